@@ -1,0 +1,102 @@
+# Regimen. `make guide` builds the program and the shipped guide; `make test` runs the tests.
+#
+#   make            the program, build/regimen
+#   make guide      what is missing is installed, then the program and the guide in dist/
+#   make test       all quick tests        (SAN=1 under sanitizers, ONLY=name for some, UPDATE=1)
+#   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
+#   make lint       arrows between rooms, formatting, static analysis
+#   make bench      speed and memory
+#   make install    PREFIX=/usr/local, DESTDIR=
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+BUILD   ?= build
+CC      := cc
+JOBS    ?= $(shell nproc)
+
+include tests/lint/arrows.mk
+
+SAN ?=
+ifeq ($(SAN),1)
+BUILD  := $(BUILD)/san
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+endif
+
+WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+          -Wwrite-strings -Wvla -Wformat=2 -Wno-format-nonliteral -Werror
+CFLAGS ?= -O2 -g
+ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -DREGIMEN_VERSION='"$(VERSION)"' -Isrc $(WARN) $(CFLAGS) \
+          -fstack-protector-strong $(SANFLAGS)
+ALL_LIBS := $(sort $(foreach room,$(ROOMS),$(LIBS_$(room))))
+LDLIBS = $(shell pkg-config --libs $(ALL_LIBS)) -lcmark-gfm-extensions -lpthread -lm
+
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+
+PROGRAM := $(BUILD)/regimen
+.DEFAULT_GOAL := all
+.PHONY: all guide test conformance lint bench install clean needs test-needs format
+
+all: $(PROGRAM)
+
+# ---- rooms ------------------------------------------------------------------------------------
+# Each room is an archive of its sources, compiled with only its own libraries at hand.
+
+define ROOM
+SRC_$(1) := $$(wildcard src/$(1)/*.c)
+OBJ_$(1) := $$(SRC_$(1):src/%.c=$(BUILD)/obj/%.o)
+CFLAGS_$(1) = $$(if $(LIBS_$(1)),$$(shell pkg-config --cflags $(LIBS_$(1))))
+$$(OBJ_$(1)): $(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $$(@D)
+	@echo "  cc    $$<"
+	$(Q)$$(CC) $$(ALL_CFLAGS) $$(CFLAGS_$(1)) -MMD -MP -c $$< -o $$@
+$(BUILD)/lib/$(1).a: $$(OBJ_$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$(Q)ar rcs $$@ $$^
+-include $$(OBJ_$(1):.o=.d)
+endef
+$(foreach room,$(ROOMS),$(eval $(call ROOM,$(room))))
+
+# The templates, assets, words and the schema, as a table in the program.
+EMBEDDED := $(shell find templates assets -type f ! -name '.*' | LC_ALL=C sort) \
+            $(wildcard src/check/guide.xsd) $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
+$(BUILD)/embedded.c: tools/embed.sh $(EMBEDDED) $(BUILD)/embedded.list
+	@mkdir -p $(@D)
+	@echo "  embed $@"
+	$(Q)tools/embed.sh $(EMBEDDED) > $@.new && mv $@.new $@
+# Changes when a file comes or goes.
+$(BUILD)/embedded.list: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(EMBEDDED) | cmp -s - $@ || printf '%s\n' $(EMBEDDED) > $@
+FORCE:
+$(BUILD)/embedded.o: $(BUILD)/embedded.c src/base/resource.h
+	$(Q)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+$(PROGRAM): $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
+	@echo "  link  $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD)/embedded.o -Wl,--start-group \
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -o $@
+
+# ---- unit tests -------------------------------------------------------------------------------
+# tests/unit/ROOM/NAME.c is linked with its room and the rooms that it may use, and no other.
+
+define UNIT
+UNIT_$(1) := $$(patsubst tests/unit/$(1)/%.c,$(BUILD)/unit/$(1)/%,$$(wildcard tests/unit/$(1)/*.c))
+$$(UNIT_$(1)): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib/$(1).a \
+        $(foreach room,$(USES_$(1)),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
+	@mkdir -p $$(@D)
+	@echo "  test  $$<"
+	$(Q)$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(shell pkg-config --cflags cmocka) -MMD -MP -MF $$@.d \
+	    $$< $(BUILD)/embedded.o \
+	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(LDLIBS) -lcmocka -o $$@
+unit-$(1): $$(UNIT_$(1))
+	@set -e; for t in $$^; do $$$$t; done
+.PHONY: unit-$(1)
+-include $$(UNIT_$(1):=.d)
+endef
+$(foreach room,$(ROOMS),$(eval $(call UNIT,$(room))))
+UNITS := $(foreach room,$(ROOMS),$(UNIT_$(room)))
+
+clean:
+	rm -rf build

@@ -1,0 +1,85 @@
+// Growing strings; see buf.h.
+#include "base/buf.h"
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char nothing[1]; // what an empty string points at; never written to
+
+void buf_init(struct buf *buf) {
+    *buf = (struct buf){.at = nothing};
+}
+
+void buf_release(struct buf *buf) {
+    if (buf->cap) free(buf->at);
+    buf_init(buf);
+}
+
+void buf_clear(struct buf *buf) {
+    buf_cut(buf, 0);
+}
+
+void buf_cut(struct buf *buf, size_t length) {
+    if (!buf->cap || length > buf->len) return;
+    buf->len = length;
+    buf->at[length] = '\0';
+}
+
+static void reserve(struct buf *buf, size_t more) {
+    if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4) abort();
+    size_t want = buf->len + more + 1;
+    if (want <= buf->cap) return;
+    size_t cap = buf->cap ? buf->cap * 2 : 256;
+    if (cap < want) cap = want;
+    buf->at = base_realloc(buf->cap ? buf->at : NULL, cap);
+    buf->cap = cap;
+}
+
+void buf_add(struct buf *buf, const void *bytes, size_t length) {
+    reserve(buf, length);
+    if (length) memcpy(buf->at + buf->len, bytes, length);
+    buf->len += length;
+    buf->at[buf->len] = '\0';
+}
+
+void buf_puts(struct buf *buf, const char *text) {
+    buf_add(buf, text, strlen(text));
+}
+
+void buf_putc(struct buf *buf, char c) {
+    buf_add(buf, &c, 1);
+}
+
+void buf_printf(struct buf *buf, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0) abort();
+    reserve(buf, (size_t)length);
+    va_start(args, format);
+    vsnprintf(buf->at + buf->len, (size_t)length + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)length;
+}
+
+static const char *const escapes[256] = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
+};
+
+void buf_escape(struct buf *buf, const char *text, size_t length) {
+    size_t start = 0;
+    for (size_t i = 0; i < length; i++) {
+        const char *escape = escapes[(unsigned char)text[i]];
+        if (!escape) continue;
+        buf_add(buf, text + start, i - start);
+        buf_puts(buf, escape);
+        start = i + 1;
+    }
+    buf_add(buf, text + start, length - start);
+}

@@ -1,0 +1,31 @@
+// A growing string of bytes, always NUL-terminated.
+#ifndef REGIMEN_BASE_BUF_H
+#define REGIMEN_BASE_BUF_H
+
+#include <stddef.h>
+
+struct buf {
+    char *at; // owned; `len` bytes and a NUL
+    size_t len, cap;
+};
+
+// Makes an empty string (`at` is "" at once). End it with buf_release.
+void buf_init(struct buf *buf);
+void buf_release(struct buf *buf);
+
+// Empties the string and keeps its memory.
+void buf_clear(struct buf *buf);
+
+// Shortens the string to `length` bytes.
+void buf_cut(struct buf *buf, size_t length);
+
+// Append bytes, a NUL-terminated text, one byte, formatted text.
+void buf_add(struct buf *buf, const void *bytes, size_t length);
+void buf_puts(struct buf *buf, const char *text);
+void buf_putc(struct buf *buf, char c);
+void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// Appends text with & < > " ' escaped for HTML and XML, in element content and in attributes.
+void buf_escape(struct buf *buf, const char *text, size_t length);
+
+#endif

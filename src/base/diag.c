@@ -1,0 +1,250 @@
+// Diagnostics; see diag.h.
+#include "base/diag.h"
+
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void diag_init(struct diag_list *list, struct arena *arena) {
+    *list = (struct diag_list){.arena = arena};
+}
+
+static char *format_text(struct arena *arena, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    if (length < 0) abort();
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void diag_add(struct diag_list *list, enum diag_severity severity, const char *id,
+              const struct source *source, struct span span, const char *hint, const char *format,
+              ...) {
+    va_list args;
+    va_start(args, format);
+    const char *message = format_text(list->arena, format, args);
+    va_end(args);
+    vec_push(list->arena, list,
+             (struct diag){.severity = severity,
+                           .id = id,
+                           .source = source,
+                           .span = span,
+                           .message = message,
+                           .hint = arena_strdup(list->arena, hint)});
+}
+
+void diag_add_path(struct diag_list *list, enum diag_severity severity, const char *id,
+                   const char *path, const char *hint, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    const char *message = format_text(list->arena, format, args);
+    va_end(args);
+    vec_push(list->arena, list,
+             (struct diag){.severity = severity,
+                           .id = id,
+                           .path = arena_strdup(list->arena, path),
+                           .message = message,
+                           .hint = arena_strdup(list->arena, hint)});
+}
+
+void diag_append(struct diag_list *to, const struct diag_list *from) {
+    for (size_t i = 0; i < from->n; i++) {
+        struct diag copy = from->at[i];
+        copy.path = arena_strdup(to->arena, copy.path);
+        copy.message = arena_strdup(to->arena, copy.message);
+        copy.hint = arena_strdup(to->arena, copy.hint);
+        vec_push(to->arena, to, copy);
+    }
+}
+
+static const char *path_of(const struct diag *diag) {
+    const char *path = diag->source ? diag->source->path : diag->path;
+    return path ? path : "";
+}
+
+static int compare(const struct diag *a, const struct diag *b) {
+    int order = strcmp(path_of(a), path_of(b));
+    if (order) return order;
+    if (a->span.line != b->span.line) return a->span.line < b->span.line ? -1 : 1;
+    if (a->span.column != b->span.column) return a->span.column < b->span.column ? -1 : 1;
+    return 0;
+}
+
+// A merge sort: qsort is not stable, and a list of a hundred thousand must not take quadratic time.
+static void merge_sort(struct diag *items, struct diag *spare, size_t n) {
+    if (n < 2) return;
+    size_t half = n / 2;
+    merge_sort(items, spare, half);
+    merge_sort(items + half, spare, n - half);
+    memcpy(spare, items, half * sizeof *items);
+    size_t left = 0, right = half, out = 0;
+    while (left < half && right < n)
+        items[out++] = compare(&items[right], &spare[left]) < 0 ? items[right++] : spare[left++];
+    while (left < half) items[out++] = spare[left++];
+}
+
+void diag_sort(struct diag_list *list) {
+    if (list->n < 2) return;
+    struct diag *spare = base_alloc(list->n * sizeof *spare);
+    merge_sort(list->at, spare, list->n);
+    free(spare);
+}
+
+size_t diag_count(const struct diag_list *list, enum diag_severity severity) {
+    size_t count = 0;
+    for (size_t i = 0; i < list->n; i++) count += list->at[i].severity == severity;
+    return count;
+}
+
+bool diag_failed(const struct diag_list *list) {
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].severity >= DIAG_ERROR) return true;
+    return false;
+}
+
+static const struct {
+    const char *word, *colour;
+} severities[] = {
+    [DIAG_NOTE] = {"note", "\033[1;36m"},
+    [DIAG_WARNING] = {"warning", "\033[1;35m"},
+    [DIAG_ERROR] = {"error", "\033[1;31m"},
+    [DIAG_FAILURE] = {"error", "\033[1;31m"},
+};
+
+enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160 };
+
+static void find_line(const struct source *source, uint32_t line, const char **start,
+                      size_t *length) {
+    const char *at = source->text, *end = source->text + source->length;
+    for (uint32_t i = 1; i < line && at; i++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at) at++;
+    }
+    if (!at) at = end;
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    *start = at;
+    *length = (size_t)((stop ? stop : end) - at);
+    if (*length && (*start)[*length - 1] == '\r') --*length;
+}
+
+// Paths and messages may hold what an author or a file name made up: no control character of
+// theirs reaches the terminal.
+static void put_safe(struct buf *out, const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7F) {
+            buf_printf(out, "\\x%02X", c);
+        } else {
+            buf_putc(out, (char)c);
+        }
+    }
+}
+
+// Writes text with tabs widened; returns the terminal columns that it takes.
+static size_t put_columns(struct buf *out, const char *text, size_t length) {
+    size_t columns = 0;
+    for (const char *at = text, *end = text + length; at < end;) {
+        uint32_t c = utf8_next(&at);
+        if (c == '\t') {
+            size_t width = TAB_WIDTH - columns % TAB_WIDTH;
+            for (size_t i = 0; i < width; i++) buf_putc(out, ' ');
+            columns += width;
+        } else if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+            buf_putc(out, '?');
+            columns++;
+        } else {
+            utf8_put(out, c);
+            columns += (size_t)utf8_width(c);
+        }
+    }
+    return columns;
+}
+
+static size_t cut_at_character(const char *text, size_t length) {
+    while (length && ((unsigned char)text[length] & 0xC0) == 0x80) length--;
+    return length;
+}
+
+static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
+    const char *line;
+    size_t length;
+    find_line(diag->source, diag->span.line, &line, &length);
+    if (!length) {
+        if (diag->hint) buf_printf(out, "      = %s\n", diag->hint);
+        return;
+    }
+    size_t start = diag->span.column ? diag->span.column - 1 : 0;
+    if (start > length) start = length;
+    size_t from = 0; // a very long line is shown from near the fault on
+    if (start > LONGEST_EXCERPT / 2) from = cut_at_character(line, start - LONGEST_EXCERPT / 2);
+    size_t shown = length - from;
+    if (shown > LONGEST_EXCERPT) shown = cut_at_character(line + from, LONGEST_EXCERPT);
+    buf_printf(out, "%5u | ", diag->span.line);
+    put_columns(out, line + from, shown);
+    buf_putc(out, '\n');
+    if (!diag->span.column && !diag->hint) return;
+
+    struct buf measured;
+    buf_init(&measured);
+    size_t lead = diag->span.column ? put_columns(&measured, line + from, start - from) : 0;
+    size_t marked = diag->span.length;
+    if (marked > from + shown - start) marked = from + shown - start;
+    size_t carets = marked ? put_columns(&measured, line + start, marked) : 0;
+    buf_release(&measured);
+    if (!diag->span.column) {
+        carets = 0;
+    } else if (!carets) {
+        carets = 1;
+    }
+    buf_puts(out, "      | ");
+    for (size_t i = 0; i < lead; i++) buf_putc(out, ' ');
+    if (colour) buf_puts(out, "\033[1;32m");
+    for (size_t i = 0; i < carets; i++) buf_putc(out, '^');
+    if (diag->hint) {
+        if (carets) buf_putc(out, ' ');
+        put_safe(out, diag->hint, strlen(diag->hint));
+    }
+    if (colour) buf_puts(out, "\033[0m");
+    buf_putc(out, '\n');
+}
+
+static uint32_t column_in_characters(const struct diag *diag) {
+    const char *line;
+    size_t length, start = diag->span.column - 1;
+    find_line(diag->source, diag->span.line, &line, &length);
+    return (uint32_t)utf8_count(line, start < length ? start : length) + 1;
+}
+
+void diag_write(const struct diag *diag, bool colour, struct buf *out) {
+    const char *path = path_of(diag);
+    if (colour) buf_puts(out, "\033[1m");
+    if (*path) {
+        put_safe(out, path, strlen(path));
+        if (diag->source && diag->span.line) {
+            buf_printf(out, ":%u", diag->span.line);
+            if (diag->span.column) buf_printf(out, ":%u", column_in_characters(diag));
+        }
+        buf_puts(out, ": ");
+    } else {
+        buf_puts(out, "regimen: ");
+    }
+    if (colour) buf_puts(out, severities[diag->severity].colour);
+    buf_printf(out, "%s:", severities[diag->severity].word);
+    if (colour) buf_puts(out, "\033[0m");
+    buf_putc(out, ' ');
+    put_safe(out, diag->message, strlen(diag->message));
+    buf_printf(out, " [%s]\n", diag->id);
+    if (diag->source && diag->span.line) {
+        put_excerpt(diag, colour, out);
+    } else if (diag->hint) {
+        buf_puts(out, "      = ");
+        put_safe(out, diag->hint, strlen(diag->hint));
+        buf_putc(out, '\n');
+    }
+}

@@ -1,0 +1,66 @@
+// Diagnostics: what is wrong, where, and what to do about it.
+//
+// An author's mistake is noted and work goes on, so that one run tells all of them. The machine's
+// failure (an unreadable file, a full disk) is noted here too, besides the `false` that its
+// function returns.
+#ifndef REGIMEN_BASE_DIAG_H
+#define REGIMEN_BASE_DIAG_H
+
+#include "base/buf.h"
+#include "base/source.h"
+#include "base/vec.h"
+
+#include <stdbool.h>
+
+enum diag_severity {
+    DIAG_NOTE,
+    DIAG_WARNING,
+    DIAG_ERROR,   // the content is wrong
+    DIAG_FAILURE, // the machine failed; told as an error, with another exit status
+};
+
+struct diag {
+    enum diag_severity severity;
+    const char *id;              // stable name of the kind of mistake, such as "unknown-field"
+    const struct source *source; // NULL where only a path is known, or nothing at all
+    const char *path;            // used where `source` is NULL; may be NULL
+    struct span span;
+    const char *message; // what is wrong; one sentence without a full stop
+    const char *hint;    // what would be right, such as "did you mean 'sets'?"; NULL if unknown
+};
+
+// A list belongs to one thread at a time. Its texts lie in its arena.
+struct diag_list {
+    VEC_OF(struct diag)
+    struct arena *arena;
+};
+
+void diag_init(struct diag_list *list, struct arena *arena);
+
+// Adds a diagnostic. `id` must be a literal or outlive the list; message and hint are copied.
+// `hint` may be NULL. `source` may be NULL where there is no place to show.
+void diag_add(struct diag_list *list, enum diag_severity severity, const char *id,
+              const struct source *source, struct span span, const char *hint, const char *format,
+              ...) __attribute__((format(printf, 7, 8)));
+
+// The same for something that has only a path (a folder, a file that cannot be read).
+void diag_add_path(struct diag_list *list, enum diag_severity severity, const char *id,
+                   const char *path, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+
+// Copies what stands in `from` to the end of `to`, texts included.
+void diag_append(struct diag_list *to, const struct diag_list *from);
+
+// Sorts by path, line, column; what has no place comes first. What is equal keeps its order.
+void diag_sort(struct diag_list *list);
+
+// How many there are of a severity, and whether there are errors or failures.
+size_t diag_count(const struct diag_list *list, enum diag_severity severity);
+bool diag_failed(const struct diag_list *list);
+
+// Writes one diagnostic as text: `path:line:column: error: message [id]`, then the line of source
+// with a caret under the fault, then the hint. Columns are counted in characters. With `colour`,
+// ANSI colours are used.
+void diag_write(const struct diag *diag, bool colour, struct buf *out);
+
+#endif

@@ -1,0 +1,442 @@
+// Publishing; see publish.h.
+//
+// The staging folder stands beside the target under a fixed hidden name and is locked while a build
+// works, so that a second build is refused and what an interrupted one left is cleared away.
+#include "base/publish.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/map.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct output {
+    const char *path;
+    bool changed; // written to the staging folder; otherwise to be linked from the target
+};
+
+struct publish {
+    struct arena arena;
+    const char *target, *stage, *parent;
+    int stage_fd; // locked
+    bool first;   // there is no target yet
+
+    struct map old;          // paths that the target's list names
+    struct strings old_list; // the same, in its order
+    struct strings keep;     // prefixes
+
+    pthread_mutex_t lock; // guards all below
+    struct map put;       // path -> itself
+    struct {
+        VEC_OF(struct output)
+    } outputs;
+    struct map folders; // made in the staging folder
+    unsigned long long bytes;
+    const char *problem; // first thing that went wrong; NULL while all is well
+    const char *problem_id, *problem_path;
+};
+
+// ---- paths ----------------------------------------------------------------------------------
+
+static bool is_plain_path(const char *path) {
+    if (!*path || *path == '/' || strchr(path, '\n')) return false;
+    for (const char *part = path; part; part = strchr(part, '/')) {
+        if (*part == '/') part++;
+        size_t length = strcspn(part, "/");
+        if (!length || (length == 1 && part[0] == '.') ||
+            (length == 2 && part[0] == '.' && part[1] == '.'))
+            return false;
+    }
+    return true;
+}
+
+static bool is_kept(const struct publish *publish, const char *path) {
+    for (size_t i = 0; i < publish->keep.n; i++)
+        if (strncmp(path, publish->keep.at[i], strlen(publish->keep.at[i])) == 0) return true;
+    return false;
+}
+
+// ---- opening --------------------------------------------------------------------------------
+
+static void fail_path(struct diag_list *diags, const char *path, const char *what) {
+    diag_add_path(diags, DIAG_FAILURE, "cannot-publish", path, NULL, "%s: %s", what,
+                  strerror(errno));
+}
+
+// Where the target is a link, what it leads to is exchanged, so that the link stays.
+static void name_places(struct publish *publish, const char *target) {
+    char real[PATH_MAX];
+    struct arena *arena = &publish->arena;
+    char *path = arena_strdup(arena, realpath(target, real) ? real : target);
+    for (size_t n = strlen(path); n > 1 && path[n - 1] == '/'; n--) path[n - 1] = '\0';
+    const char *slash = strrchr(path, '/');
+    publish->target = path;
+    publish->parent = slash ? arena_strndup(arena, path, (size_t)(slash - path) + 1) : ".";
+    publish->stage = file_join(arena, publish->parent,
+                               arena_printf(arena, ".%s.regimen-stage", slash ? slash + 1 : path));
+}
+
+static int open_stage(const char *path, bool *made) {
+    *made = mkdir(path, 0777) == 0;
+    if (!*made && errno != EEXIST) return -1;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return -1;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return -1;
+}
+
+// Makes an empty, locked staging folder; what an interrupted build left there is removed first.
+static bool lock_stage(struct publish *publish, struct diag_list *diags) {
+    if (!file_make_folders(publish->parent)) {
+        fail_path(diags, publish->parent, "cannot make the folder");
+        return false;
+    }
+    bool made;
+    publish->stage_fd = open_stage(publish->stage, &made);
+    if (publish->stage_fd >= 0 && !made) {
+        bool removed = file_remove_tree(publish->stage);
+        close(publish->stage_fd);
+        publish->stage_fd = removed ? open_stage(publish->stage, &made) : -1;
+    }
+    if (publish->stage_fd >= 0) return true;
+    if (errno == EWOULDBLOCK) {
+        diag_add_path(diags, DIAG_FAILURE, "busy", publish->target, "wait until it is done",
+                      "another build is publishing here");
+    } else {
+        fail_path(diags, publish->stage, "cannot make a staging folder");
+    }
+    return false;
+}
+
+static bool folder_is_empty(const char *path) {
+    DIR *folder = opendir(path);
+    if (!folder) return false;
+    bool empty = true;
+    for (struct dirent *entry; empty && (entry = readdir(folder));)
+        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    closedir(folder);
+    return empty;
+}
+
+static void read_old_list(struct publish *publish, const char *text) {
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        const char *path = arena_strndup(&publish->arena, text, length);
+        if (is_plain_path(path) && !map_add(&publish->arena, &publish->old, path, path))
+            vec_push(&publish->arena, &publish->old_list, path);
+        text += length + (text[length] == '\n');
+    }
+}
+
+static bool read_target(struct publish *publish, struct diag_list *diags) {
+    struct arena *arena = &publish->arena;
+    publish->first = !file_exists(publish->target);
+    if (publish->first) return true;
+    if (!file_is_folder(publish->target)) {
+        diag_add_path(diags, DIAG_FAILURE, "not-a-folder", publish->target,
+                      "name another folder with --out", "the output folder is a file");
+        return false;
+    }
+    if (file_exists(file_join(arena, publish->target, PUBLISH_MANIFEST))) {
+        const struct source *list =
+            file_read(arena, publish->target, PUBLISH_MANIFEST, publish->target, diags);
+        if (list) read_old_list(publish, list->text);
+        return list != NULL;
+    }
+    if (folder_is_empty(publish->target)) return true;
+    diag_add_path(diags, DIAG_FAILURE, "not-ours", publish->target,
+                  "name an empty or new folder with --out",
+                  "this folder holds files that regimen did not make, so it is left alone");
+    return false;
+}
+
+struct publish *publish_open(const char *target, struct diag_list *diags) {
+    struct publish *publish = base_alloc(sizeof *publish);
+    *publish = (struct publish){.stage_fd = -1};
+    arena_init(&publish->arena);
+    pthread_mutex_init(&publish->lock, NULL);
+    name_places(publish, target);
+    if (read_target(publish, diags) && lock_stage(publish, diags)) return publish;
+    publish_abandon(publish);
+    return NULL;
+}
+
+void publish_keep(struct publish *publish, const char *prefix) {
+    vec_push(&publish->arena, &publish->keep, arena_strdup(&publish->arena, prefix));
+}
+
+void publish_abandon(struct publish *publish) {
+    if (publish->stage_fd >= 0) {
+        file_remove_tree(publish->stage);
+        close(publish->stage_fd);
+    }
+    pthread_mutex_destroy(&publish->lock);
+    arena_release(&publish->arena);
+    free(publish);
+}
+
+// ---- putting --------------------------------------------------------------------------------
+
+// Whether the file holds just these bytes.
+static bool holds_same(const char *path, const char *bytes, size_t length) {
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0) return false;
+    struct stat info;
+    bool same = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+                (unsigned long long)info.st_size == length;
+    char chunk[1 << 16];
+    for (size_t at = 0; same && at < length;) {
+        ssize_t got = read(fd, chunk, sizeof chunk);
+        same = got > 0 && (size_t)got <= length - at && memcmp(chunk, bytes + at, (size_t)got) == 0;
+        if (same) at += (size_t)got;
+    }
+    close(fd);
+    return same;
+}
+
+static bool note_problem(struct publish *publish, const char *id, const char *path,
+                         const char *what, int error) {
+    if (publish->problem) return false;
+    struct arena *arena = &publish->arena;
+    publish->problem_id = id;
+    publish->problem_path = file_join(arena, publish->target, path);
+    publish->problem = error ? arena_printf(arena, "%s: %s", what, strerror(error)) : what;
+    return false;
+}
+
+// Takes the path; false where something is wrong already or it stands twice. Wants the lock.
+static const char *claim(struct publish *publish, const char *path) {
+    if (publish->problem) return NULL;
+    const char *own = arena_strdup(&publish->arena, path);
+    if (!is_plain_path(path) || strcmp(path, PUBLISH_MANIFEST) == 0) {
+        note_problem(publish, "bad-output-path", own, "this is not a name for an output", 0);
+        return NULL;
+    }
+    if (map_add(&publish->arena, &publish->put, own, own)) {
+        note_problem(publish, "output-twice", own, "two outputs have this name", 0);
+        return NULL;
+    }
+    return own;
+}
+
+// Makes the folders above `path` in the staging folder, each once. Wants the lock.
+static bool make_stage_folders(struct publish *publish, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return true;
+    char *folder = arena_strndup(&publish->arena, path, (size_t)(slash - path));
+    if (map_find(&publish->folders, folder)) return true;
+    if (!file_make_folders(file_join(&publish->arena, publish->stage, folder))) return false;
+    map_add(&publish->arena, &publish->folders, folder, folder);
+    return true;
+}
+
+static bool write_changed(struct publish *publish, const char *path, const void *bytes,
+                          size_t length) {
+    pthread_mutex_lock(&publish->lock);
+    const char *full = file_join(&publish->arena, publish->stage, path);
+    bool ready = make_stage_folders(publish, path);
+    pthread_mutex_unlock(&publish->lock);
+    return ready && file_write_new(full, bytes, length);
+}
+
+bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length) {
+    pthread_mutex_lock(&publish->lock);
+    const char *own = claim(publish, path);
+    const char *old = own ? file_join(&publish->arena, publish->target, own) : NULL;
+    pthread_mutex_unlock(&publish->lock);
+    if (!own) return false;
+
+    bool was_ours = map_find(&publish->old, own) != NULL;
+    bool changed = publish->first || !was_ours || !holds_same(old, bytes, length);
+    bool foreign = changed && !was_ours && !publish->first && file_exists(old);
+    bool written = !changed || foreign || write_changed(publish, own, bytes, length);
+    int error = errno;
+
+    pthread_mutex_lock(&publish->lock);
+    if (foreign) {
+        written = note_problem(publish, "not-ours", own,
+                               "a file that regimen did not make stands where an output goes", 0);
+    } else if (!written) {
+        note_problem(publish, "cannot-write", own, "cannot write", error);
+    } else {
+        vec_push(&publish->arena, &publish->outputs, (struct output){own, changed});
+        publish->bytes += length;
+    }
+    pthread_mutex_unlock(&publish->lock);
+    return written;
+}
+
+// ---- committing -----------------------------------------------------------------------------
+
+static bool copy_file(const char *from, const char *to) {
+    struct arena arena;
+    struct diag_list unheard;
+    arena_init(&arena);
+    diag_init(&unheard, &arena);
+    const struct source *source = file_read(&arena, "/", from + 1, "", &unheard);
+    bool copied = source && file_write_new(to, source->text, source->length);
+    arena_release(&arena);
+    return copied;
+}
+
+// Brings a file of the target into the staging folder: linked, or copied where links cannot be had.
+static bool bring(struct publish *publish, const char *path) {
+    struct arena *arena = &publish->arena;
+    if (!make_stage_folders(publish, path))
+        return note_problem(publish, "cannot-write", path, "cannot make its folder", errno);
+    const char *from = file_join(arena, publish->target, path);
+    const char *to = file_join(arena, publish->stage, path);
+    if (link(from, to) == 0) return true;
+    if (*from == '/' && copy_file(from, to)) return true;
+    return note_problem(publish, "cannot-write", path, "cannot link", errno);
+}
+
+static bool bring_link(struct publish *publish, const char *path) {
+    char to[PATH_MAX];
+    struct arena *arena = &publish->arena;
+    ssize_t length = readlink(file_join(arena, publish->target, path), to, sizeof to - 1);
+    if (length < 0) return note_problem(publish, "cannot-write", path, "cannot read", errno);
+    to[length] = '\0';
+    if (make_stage_folders(publish, path) &&
+        symlink(to, file_join(arena, publish->stage, path)) == 0)
+        return true;
+    return note_problem(publish, "cannot-write", path, "cannot link", errno);
+}
+
+static bool bring_foreign(struct publish *publish, const char *folder);
+
+static bool bring_foreign_entry(struct publish *publish, const char *path) {
+    struct arena *arena = &publish->arena;
+    struct stat info;
+    if (lstat(file_join(arena, publish->target, path), &info) < 0) return true;
+    if (S_ISDIR(info.st_mode)) return bring_foreign(publish, path);
+    bool ours = map_find(&publish->old, path) || map_find(&publish->put, path) ||
+                strcmp(path, PUBLISH_MANIFEST) == 0;
+    if (ours) return true;
+    if (S_ISREG(info.st_mode)) return bring(publish, path);
+    if (S_ISLNK(info.st_mode)) return bring_link(publish, path);
+    return note_problem(publish, "not-ours", path, "something here cannot be carried over", 0);
+}
+
+// Carries over what somebody else put into the target. Folders of ours that become empty go; empty
+// folders of theirs stay.
+static bool bring_foreign(struct publish *publish, const char *folder) {
+    struct arena *arena = &publish->arena;
+    const char *full = file_join(arena, publish->target, folder);
+    DIR *open_folder = opendir(full);
+    if (!open_folder) return note_problem(publish, "cannot-read", folder, "cannot read", errno);
+    bool done = true, empty = true;
+    for (struct dirent *entry; done && (entry = readdir(open_folder));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        empty = false;
+        done = bring_foreign_entry(publish, file_join(arena, folder, entry->d_name));
+    }
+    closedir(open_folder);
+    if (empty && *folder && !file_make_folders(file_join(arena, publish->stage, folder)))
+        return note_problem(publish, "cannot-write", folder, "cannot make the folder", errno);
+    return done;
+}
+
+static int compare_outputs(const void *a, const void *b) {
+    return strcmp(((const struct output *)a)->path, ((const struct output *)b)->path);
+}
+
+// Adds the earlier outputs that stay, and counts those that go.
+static void add_kept(struct publish *publish, struct publish_counts *counts) {
+    for (size_t i = 0; i < publish->old_list.n; i++) {
+        const char *path = publish->old_list.at[i];
+        if (map_find(&publish->put, path)) continue;
+        if (is_kept(publish, path) &&
+            file_exists(file_join(&publish->arena, publish->target, path))) {
+            vec_push(&publish->arena, &publish->outputs, (struct output){path, false});
+        } else {
+            counts->removed++;
+        }
+    }
+}
+
+static bool write_list(struct publish *publish) {
+    struct buf list;
+    buf_init(&list);
+    for (size_t i = 0; i < publish->outputs.n; i++)
+        buf_printf(&list, "%s\n", publish->outputs.at[i].path);
+    bool written = file_write_new(file_join(&publish->arena, publish->stage, PUBLISH_MANIFEST),
+                                  list.at, list.len);
+    buf_release(&list);
+    return written ||
+           note_problem(publish, "cannot-write", PUBLISH_MANIFEST, "cannot write", errno);
+}
+
+static bool fill_stage(struct publish *publish) {
+    for (size_t i = 0; i < publish->outputs.n; i++)
+        if (!publish->outputs.at[i].changed && !bring(publish, publish->outputs.at[i].path))
+            return false;
+    if (!publish->first && !bring_foreign(publish, "")) return false;
+    return write_list(publish);
+}
+
+// One rename, or one exchange of two folders. Where the file system knows no exchange, two renames
+// with the shortest of gaps.
+static bool exchange(struct publish *publish) {
+    if (syncfs(publish->stage_fd) < 0)
+        return note_problem(publish, "cannot-write", "", "cannot write to the disk", errno);
+    if (publish->first && rename(publish->stage, publish->target) == 0) return true;
+    if (!publish->first &&
+        renameat2(AT_FDCWD, publish->stage, AT_FDCWD, publish->target, RENAME_EXCHANGE) == 0)
+        return true;
+    if (!publish->first && (errno == EINVAL || errno == ENOSYS)) {
+        const char *aside = arena_printf(&publish->arena, "%s-old", publish->stage);
+        if (rename(publish->target, aside) == 0) {
+            if (rename(publish->stage, publish->target) == 0 && rename(aside, publish->stage) == 0)
+                return true;
+            int error = errno;
+            rename(aside, publish->target);
+            errno = error;
+        }
+    }
+    return note_problem(publish, "cannot-publish", "", "cannot put the new output in place", errno);
+}
+
+static void sync_parent(const struct publish *publish) {
+    int fd = open(publish->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    fsync(fd); // the exchange has happened; if it cannot be made durable, nobody can help
+    close(fd);
+}
+
+bool publish_commit(struct publish *publish, struct publish_counts *counts,
+                    struct diag_list *diags) {
+    struct publish_counts own = {0};
+    if (!publish->problem) {
+        add_kept(publish, &own);
+        if (publish->outputs.n)
+            qsort(publish->outputs.at, publish->outputs.n, sizeof *publish->outputs.at,
+                  compare_outputs);
+        own.files = publish->outputs.n;
+        own.bytes = publish->bytes;
+        for (size_t i = 0; i < publish->outputs.n; i++)
+            own.changed += publish->outputs.at[i].changed;
+        bool same = !own.changed && !own.removed && !publish->first;
+        if (!same && fill_stage(publish) && exchange(publish)) sync_parent(publish);
+    }
+    bool published = !publish->problem;
+    if (!published)
+        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
+                      publish->problem);
+    if (counts) *counts = own;
+    publish_abandon(publish); // what stands at the staging place now is the old output, or nothing
+    return published;
+}

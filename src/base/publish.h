@@ -1,0 +1,49 @@
+// Publishing a folder of outputs: compared, staged, and put in place by one rename.
+//
+// Each output is compared with what stands in the target. What differs goes into a staging folder
+// beside the target; at commit, what is the same is linked into it, it is synced, and one exchange
+// of the two folders publishes it. Where nothing differs nothing is touched. Whoever reads the
+// target sees the old or the new whole, never a mixture, and a build that fails or is interrupted
+// leaves the old one.
+//
+// The target holds a list of the files that regimen made (PUBLISH_MANIFEST). Files that are not on
+// that list are somebody else's: they are kept. A target that is not empty and has no such list is
+// refused.
+#ifndef REGIMEN_BASE_PUBLISH_H
+#define REGIMEN_BASE_PUBLISH_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PUBLISH_MANIFEST ".regimen-files"
+
+struct publish;
+
+struct publish_counts {
+    size_t files, changed, removed;
+    unsigned long long bytes;
+};
+
+// Begins. `target` is the folder to publish, such as "dist". Returns NULL with a diagnostic where
+// it is refused, cannot be read or staged, or another build is publishing there.
+struct publish *publish_open(const char *target, struct diag_list *diags);
+
+// Earlier outputs whose path begins with `prefix` are kept as they are (what this build was not
+// asked to make).
+void publish_keep(struct publish *publish, const char *prefix);
+
+// Puts one file at the relative `path` (no "..", no leading "/"). May be called from many threads.
+// False where the machine failed or a path is put twice; the diagnostic comes at commit.
+bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length);
+
+// Publishes and frees. False with a diagnostic where something failed; the target is then as it
+// was. `counts` may be NULL.
+bool publish_commit(struct publish *publish, struct publish_counts *counts,
+                    struct diag_list *diags);
+
+// Gives up and frees; the target is as it was.
+void publish_abandon(struct publish *publish);
+
+#endif

@@ -1,0 +1,54 @@
+// UTF-8; see utf8.h. Properties of characters come from ICU.
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+size_t utf8_check(const char *text, size_t length) {
+    const uint8_t *bytes = (const uint8_t *)text;
+    size_t i = 0;
+    while (i < length) {
+        if (bytes[i] < 0x80) {
+            i++;
+            continue;
+        }
+        // A sequence has at most four bytes, so a window of four keeps the offsets small.
+        int32_t window = length - i < 4 ? (int32_t)(length - i) : 4, used = 0;
+        UChar32 c;
+        U8_NEXT(bytes + i, used, window, c);
+        if (c < 0) return i;
+        i += (size_t)used;
+    }
+    return length;
+}
+
+uint32_t utf8_next(const char **text) {
+    const uint8_t *bytes = (const uint8_t *)*text;
+    int32_t used = 0;
+    UChar32 c;
+    U8_NEXT_UNSAFE(bytes, used, c);
+    *text += used;
+    return (uint32_t)c;
+}
+
+void utf8_put(struct buf *buf, uint32_t code_point) {
+    uint8_t bytes[U8_MAX_LENGTH];
+    int32_t used = 0;
+    U8_APPEND_UNSAFE(bytes, used, (UChar32)code_point);
+    buf_add(buf, bytes, (size_t)used);
+}
+
+size_t utf8_count(const char *text, size_t length) {
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80) count++;
+    return count;
+}
+
+int utf8_width(uint32_t code_point) {
+    UChar32 c = (UChar32)code_point;
+    int8_t type = u_charType(c);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+    int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}

@@ -1,0 +1,29 @@
+// UTF-8: validity, code points, width on a terminal.
+#ifndef REGIMEN_BASE_UTF8_H
+#define REGIMEN_BASE_UTF8_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Returns the offset of the first byte that is not well-formed UTF-8 (RFC 3629: no surrogates, no
+// overlong forms, nothing above U+10FFFF), or `length` where all is well.
+size_t utf8_check(const char *text, size_t length);
+
+// Reads the code point at *text and moves *text behind it. The text must be well formed and not at
+// its end.
+uint32_t utf8_next(const char **text);
+
+// Appends a code point.
+void utf8_put(struct buf *buf, uint32_t code_point);
+
+// How many code points there are in `length` bytes of well-formed text.
+size_t utf8_count(const char *text, size_t length);
+
+// How many terminal columns a code point takes: 0 (combining, invisible), 1, or 2 (East Asian
+// wide).
+int utf8_width(uint32_t code_point);
+
+#endif

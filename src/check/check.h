@@ -1,0 +1,34 @@
+// From a folder of content to a guide that holds: read, validate, link, build.
+#ifndef REGIMEN_CHECK_H
+#define REGIMEN_CHECK_H
+
+#include "base/diag.h"
+#include "base/resource.h"
+#include "model/guide.h"
+
+#include <stdbool.h>
+
+struct check_options {
+    const char *root;                  // the project's folder; content/ lies in it
+    const char *shown_root;            // how messages name it; "" where it is the current folder
+    const struct resources *resources; // for templates/words and src/check/guide.xsd
+    size_t jobs;                       // workers, at least 1
+};
+
+struct checked; // owns the guide and everything it points into
+
+// Reads and checks everything. All mistakes of the whole guide go to `diags`, sorted. Returns NULL
+// only where the machine failed. End with check_close.
+struct checked *check_open(const struct check_options *options, struct diag_list *diags);
+void check_close(struct checked *checked);
+
+// The guide, or NULL where the content has errors.
+const struct guide *check_guide(const struct checked *checked);
+
+// How many content files were read.
+size_t check_count(const struct checked *checked);
+
+// The schema's text, as embedded.
+const struct source *check_schema(const struct resources *resources, struct arena *arena);
+
+#endif

@@ -1,0 +1,248 @@
+// Scanning dosage fields; see dose_scan.h.
+#include "dose/dose_scan.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+static bool is_letter(char c) {
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c & 0x80);
+}
+
+static bool is_dash(uint32_t c) {
+    return (c >= 0x2010 && c <= 0x2014) || c == 0x2212;
+}
+static bool is_wide_space(uint32_t c) {
+    return c == 0xA0 || c == 0x2009 || c == 0x202F;
+}
+
+struct dose_scan dose_scan_begin(const char *text, struct arena *arena) {
+    struct buf plain;
+    buf_init(&plain);
+    while (*text) {
+        uint32_t c = utf8_next(&text);
+        if (is_dash(c)) c = '-';
+        if (is_wide_space(c) || (c < 0x80 && is_space((char)c))) c = ' ';
+        if (c != ' ' || plain.len) utf8_put(&plain, c);
+    }
+    size_t length = plain.len;
+    while (length && plain.at[length - 1] == ' ') length--;
+    char *copy = arena_strndup(arena, plain.at, length);
+    buf_release(&plain);
+    return (struct dose_scan){.text = copy, .at = copy, .arena = arena};
+}
+
+bool dose_scan_fail(struct dose_scan *scan, const char *hint, const char *format, ...) {
+    if (scan->problem) return false;
+    char text[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    scan->problem = arena_strdup(scan->arena, text);
+    scan->hint = arena_strdup(scan->arena, hint);
+    return false;
+}
+
+const char *dose_scan_quote(struct dose_scan *scan, const char *text) {
+    const char *end = text;
+    for (int i = 0; i < 40 && *end; i++) utf8_next(&end);
+    return arena_printf(scan->arena, "'%.*s%s'", (int)(end - text), text, *end ? "..." : "");
+}
+
+bool dose_scan_at_end(struct dose_scan *scan) {
+    while (is_space(*scan->at)) scan->at++;
+    return !*scan->at;
+}
+
+bool dose_scan_word(struct dose_scan *scan, const char *word) {
+    dose_scan_at_end(scan);
+    const char *at = scan->at;
+    for (; *word; word++) {
+        if (*word == ' ' ? !is_space(*at) : lower(*at) != *word) return false;
+        at++;
+        if (*word == ' ')
+            while (is_space(*at)) at++;
+    }
+    if (is_letter(*at)) return false;
+    scan->at = at;
+    return true;
+}
+
+bool dose_scan_mark(struct dose_scan *scan, char mark) {
+    dose_scan_at_end(scan);
+    if (*scan->at != mark) return false;
+    scan->at++;
+    return true;
+}
+
+bool dose_scan_tenths(struct dose_scan *scan, int *tenths) {
+    dose_scan_at_end(scan);
+    const char *at = scan->at;
+    if (!is_digit(*at)) return false;
+    int whole = 0;
+    for (; is_digit(*at); at++)
+        if (whole < DOSE_SCAN_LARGEST) whole = whole * 10 + (*at - '0');
+    *tenths = (whole < DOSE_SCAN_LARGEST ? whole : DOSE_SCAN_LARGEST) * 10;
+    if (*at == '.' && is_digit(at[1])) {
+        *tenths += at[1] - '0';
+        at += 2;
+    }
+    scan->at = at;
+    return true;
+}
+
+int dose_scan_spelled(struct dose_scan *scan) {
+    static const struct {
+        const char *word;
+        int value;
+    } words[] = {{"zero", 0},  {"one", 1},  {"two", 2},    {"three", 3},   {"four", 4},
+                 {"five", 5},  {"six", 6},  {"seven", 7},  {"eight", 8},   {"nine", 9},
+                 {"ten", 10},  {"eleven", 11}, {"twelve", 12}, {"once", 1}, {"twice", 2},
+                 {"thrice", 3}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dose_scan_word(scan, words[i].word)) return words[i].value;
+    return -1;
+}
+
+// How many letters must be put in, left out or changed (at most one row of 24 is looked at).
+static size_t distance(const char *a, const char *b) {
+    size_t row[25], length = strlen(b);
+    if (length > 24 || strlen(a) > 24) return 99;
+    for (size_t j = 0; j <= length; j++) row[j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= length; j++) {
+            size_t change = corner + (lower(a[i - 1]) != b[j - 1]);
+            corner = row[j];
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            row[j] = change < least ? change : least;
+        }
+    }
+    return row[length];
+}
+
+static const char *nearest(struct dose_scan *scan, const struct dose_keyword *keywords) {
+    for (const struct dose_keyword *k = keywords; k->word; k++)
+        if (!k->meant && distance(scan->text, k->word) <= 2)
+            return arena_printf(scan->arena, "did you mean '%s'?", k->word);
+    struct buf all;
+    buf_init(&all);
+    for (const struct dose_keyword *k = keywords; k->word; k++)
+        if (!k->meant) buf_printf(&all, "%s'%s'", all.len ? ", " : "one of ", k->word);
+    const char *hint = arena_strdup(scan->arena, all.at);
+    buf_release(&all);
+    return hint;
+}
+
+int dose_scan_keyword(struct dose_scan *scan, const struct dose_keyword *keywords,
+                      const char *what) {
+    for (const struct dose_keyword *k = keywords; k->word; k++) {
+        scan->at = scan->text;
+        if (!dose_scan_word(scan, k->word) || !dose_scan_at_end(scan)) continue;
+        if (!k->meant) return k->value;
+        dose_scan_fail(scan, k->meant, "%s is not %s", dose_scan_quote(scan, scan->text), what);
+        return -1;
+    }
+    dose_scan_fail(scan, nearest(scan, keywords), "%s is not %s",
+                   dose_scan_quote(scan, scan->text), what);
+    return -1;
+}
+
+static enum dose_scan_unit read_unit(struct dose_scan *scan) {
+    static const struct {
+        const char *word;
+        enum dose_scan_unit unit;
+    } units[] = {
+        {"s", DOSE_UNIT_SECONDS},      {"sec", DOSE_UNIT_SECONDS},
+        {"secs", DOSE_UNIT_SECONDS},   {"second", DOSE_UNIT_SECONDS},
+        {"seconds", DOSE_UNIT_SECONDS}, {"min", DOSE_UNIT_MINUTES},
+        {"mins", DOSE_UNIT_MINUTES},   {"minute", DOSE_UNIT_MINUTES},
+        {"minutes", DOSE_UNIT_MINUTES}, {"kg", DOSE_UNIT_KILOGRAMS},
+        {"kilogram", DOSE_UNIT_KILOGRAMS}, {"kilograms", DOSE_UNIT_KILOGRAMS},
+        {"lb", DOSE_UNIT_POUNDS},      {"lbs", DOSE_UNIT_POUNDS},
+        {"pound", DOSE_UNIT_POUNDS},   {"pounds", DOSE_UNIT_POUNDS},
+    };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (dose_scan_word(scan, units[i].word)) return units[i].unit;
+    return DOSE_UNIT_NONE;
+}
+
+static bool no_number(struct dose_scan *scan, const char *what, const char *example) {
+    if (dose_scan_at_end(scan))
+        return dose_scan_fail(scan, example, scan->at == scan->text ? "%s is empty"
+                                                                    : "%s breaks off after %s",
+                              what, dose_scan_quote(scan, scan->text));
+    if (*scan->at == '-')
+        return dose_scan_fail(scan, example, "%s cannot be below zero", what);
+    const char *start = scan->at;
+    int spelled = dose_scan_spelled(scan);
+    if (spelled >= 0)
+        example = arena_printf(scan->arena, "write the number in figures: %d", spelled);
+    return dose_scan_fail(scan, example, "%s is not a number", dose_scan_quote(scan, start));
+}
+
+const char *dose_scan_show(struct dose_scan *scan, struct range tenths) {
+    char ends[2][24];
+    int values[2] = {tenths.min, tenths.max};
+    for (int i = 0; i < 2; i++)
+        snprintf(ends[i], sizeof ends[i], values[i] % 10 ? "%d.%d" : "%d", values[i] / 10,
+                 values[i] % 10);
+    if (tenths.min == RANGE_OPEN) return arena_printf(scan->arena, "up to %s", ends[1]);
+    if (tenths.max == RANGE_OPEN) return arena_printf(scan->arena, "at least %s", ends[0]);
+    if (tenths.min == tenths.max) return arena_strdup(scan->arena, ends[0]);
+    return arena_printf(scan->arena, "%s-%s", ends[0], ends[1]);
+}
+
+// What a range's number is worth beside another unit, so that "30 s - 1 min" can be compared.
+static int in_smallest(int tenths, enum dose_scan_unit unit) {
+    return unit == DOSE_UNIT_MINUTES ? tenths * 60 : tenths;
+}
+
+static bool read_maximum(struct dose_scan *scan, struct dose_amount *amount, const char *what,
+                         const char *example) {
+    if (!dose_scan_tenths(scan, &amount->tenths.max)) return no_number(scan, what, example);
+    amount->end = scan->at;
+    amount->units[1] = read_unit(scan);
+    enum dose_scan_unit first = amount->units[0] ? amount->units[0] : amount->units[1];
+    struct range r = amount->tenths;
+    if (in_smallest(r.min, first) <= in_smallest(r.max, amount->units[1])) return true;
+    return dose_scan_fail(
+        scan, arena_printf(scan->arena, "did you mean '%s'?",
+                           dose_scan_show(scan, (struct range){r.max, r.min})),
+        "the minimum %s is larger than the maximum %s",
+        dose_scan_show(scan, (struct range){r.min, r.min}),
+        dose_scan_show(scan, (struct range){r.max, r.max}));
+}
+
+bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const char *what,
+                      const char *example) {
+    *amount = (struct dose_amount){.tenths = RANGE_NONE};
+    bool up_to = dose_scan_word(scan, "up to");
+    bool at_least = !up_to && dose_scan_word(scan, "at least");
+    int first;
+    if (!dose_scan_tenths(scan, &first)) return no_number(scan, what, example);
+    amount->end = scan->at;
+    enum dose_scan_unit unit = read_unit(scan);
+    if (!at_least) amount->tenths.max = first;
+    if (!up_to) amount->tenths.min = first;
+    if (up_to || at_least || (!dose_scan_mark(scan, '-') && !dose_scan_word(scan, "to"))) {
+        amount->units[1] = unit;
+        return true;
+    }
+    amount->units[0] = unit;
+    return read_maximum(scan, amount, what, example);
+}

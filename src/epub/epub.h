@@ -1,0 +1,24 @@
+// The EPUB 3.3 book.
+#ifndef REGIMEN_EPUB_H
+#define REGIMEN_EPUB_H
+
+#include "base/diag.h"
+#include "base/publish.h"
+#include "base/resource.h"
+#include "model/guide.h"
+
+#include <stdbool.h>
+
+struct epub_job {
+    const struct guide *guide;
+    const struct resources *resources;
+    const char *root;        // the project's folder, for files that bodies refer to
+    struct publish *publish; // the book goes to "ID.epub"
+    long long modified;      // seconds since 1970, for dcterms:modified and the container
+    size_t jobs;             // workers that render chapters; 0 means 1
+};
+
+// Writes the book. False where a template or the machine failed, with diagnostics.
+bool epub_write(const struct epub_job *job, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,180 @@
+// The guide: exercises, routines, pages and what stands round them.
+//
+// Built by check/ from content that passed, and immutable from then on: everything is reached
+// through const, so that many workers may read it without a lock. All text is NUL-terminated,
+// well-formed UTF-8 in the arenas of the build. A field that the author left out is NULL, an empty
+// list, or the value its comment names.
+#ifndef REGIMEN_MODEL_GUIDE_H
+#define REGIMEN_MODEL_GUIDE_H
+
+#include "base/source.h"
+#include "base/vec.h"
+#include "model/doc.h"
+#include "model/dosage.h"
+#include "model/words.h"
+
+enum entry_kind { ENTRY_EXERCISE, ENTRY_ROUTINE, ENTRY_PAGE };
+
+// What every content file has. `id` is the file's name without ".md"; unique within its kind.
+struct entry {
+    enum entry_kind kind;
+    const char *id;
+    const char *title;
+    const char *summary; // one sentence
+    const struct source *source;
+    const struct doc_node *body; // DOC_ROOT; never NULL, may be empty
+};
+
+// A part of a body: a level-two heading and what follows up to the next one. The first section has
+// no heading where text stands before the first heading.
+struct section {
+    const char *key;                // "setup", "steps", "feel"; NULL for any other
+    const struct doc_node *heading; // NULL for text before the first heading
+    const struct doc_node *first;   // first node of the content, or NULL if empty
+    const struct doc_node *end;     // the node behind the last; NULL where that is the end
+};
+
+struct sections {
+    VEC_OF(struct section)
+};
+
+enum exercise_kind { KIND_STRETCH, KIND_STRENGTH, KIND_BALANCE, KIND_MOBILITY, EXERCISE_KINDS };
+
+enum exercise_position {
+    POSITION_STANDING,
+    POSITION_SEATED,
+    POSITION_SUPINE,
+    POSITION_PRONE,
+    POSITION_SIDE_LYING,
+    POSITION_KNEELING,
+    POSITION_QUADRUPED,
+    EXERCISE_POSITIONS,
+};
+
+// The names that authors write, such as "side-lying".
+extern const char *const exercise_kind_names[EXERCISE_KINDS];
+extern const char *const exercise_position_names[EXERCISE_POSITIONS];
+
+// A source that the guide cites.
+struct reference {
+    const char *id, *citation;
+    const char *link; // may be NULL
+};
+
+struct references {
+    VEC_OF(const struct reference *)
+};
+
+struct review {
+    const char *by, *on, *due; // dates as YYYY-MM-DD; `by` is NULL where there was no review
+};
+
+struct exercise {
+    struct entry entry; // first, so that an entry can be cast to its exercise
+    enum exercise_kind kind;
+    enum exercise_position position;
+    struct strings works, equipment;
+    struct dosage dosage;
+    struct strings progressions, regressions, precautions;
+    struct references references;
+    struct review reviewed;
+    struct sections sections;
+    const struct doc_node *steps; // the ordered list under "Steps"; never NULL
+};
+
+struct routine_item {
+    const struct exercise *exercise;
+    struct dosage dosage; // the exercise's own with the routine's changes
+    bool changed;         // whether the routine changes anything
+    const char *note;     // may be NULL
+};
+
+struct routine_phase {
+    const char *title;  // may be NULL
+    struct range weeks; // RANGE_NONE where the routine has no phases
+    VEC_OF(struct routine_item)
+};
+
+struct routine_phases {
+    VEC_OF(struct routine_phase)
+};
+
+struct routine {
+    struct entry entry;
+    const char *aim;              // what it is for; one sentence
+    const char *for_whom;         // may be NULL
+    struct frequency frequency;   // of the whole routine; FREQUENCY_NONE where it is not said
+    struct routine_phases phases; // at least one
+    struct strings progress_when, stop_if; // stop_if has at least one
+    int log_weeks;                         // weeks on the card's log, 1 to 12
+    struct strings log_columns;            // columns beside the days, such as "Pain 0–10"
+    struct sections sections;
+};
+
+struct page {
+    struct entry entry;
+    int order; // place in the menu, ascending
+    bool help; // the page about when to get help: the guide's red flags stand on it
+    struct references references;
+    struct sections sections;
+};
+
+struct exercises {
+    VEC_OF(const struct exercise *)
+};
+struct routines {
+    VEC_OF(const struct routine *)
+};
+struct pages {
+    VEC_OF(const struct page *)
+};
+
+enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
+
+struct guide {
+    const char *id; // names the EPUB: dist/ID.epub
+    const char *title, *subtitle, *summary;
+    const char *language;
+    struct strings authors;
+    const char *publisher;
+    const char *base_url; // ends with "/"
+    const char *licence, *licence_url;
+    const char *disclaimer;
+    struct strings red_flags;
+    struct references references;
+    const char *identifier; // "urn:uuid:..." or "urn:isbn:..."
+    const char *version;    // may be NULL
+    const char *date;       // YYYY-MM-DD; when this version was published
+    bool raw_html;          // whether HTML in content is passed through
+    bool papers[PAPERS];
+
+    const struct routine *default_routine;
+    const struct page *help_page;
+    struct exercises exercises; // sorted by title, in the guide's language
+    struct routines routines;   // the default one first, then by title
+    struct pages pages;         // sorted by order, then title
+    const struct words *words;
+
+    struct strings files; // files below content/ that bodies refer to, each once, sorted
+};
+
+// The exercise, routine or page that an entry is.
+static inline const struct exercise *entry_exercise(const struct entry *entry) {
+    return (const struct exercise *)entry;
+}
+static inline const struct routine *entry_routine(const struct entry *entry) {
+    return (const struct routine *)entry;
+}
+static inline const struct page *entry_page(const struct entry *entry) {
+    return (const struct page *)entry;
+}
+
+// Cuts a body into its sections. `words` gives the headings' texts of the known keys
+// ("section.setup", "section.steps", "section.feel"); letter case does not matter.
+void sections_cut(const struct doc_node *body, const struct words *words, struct arena *arena,
+                  struct sections *sections);
+
+// The section of a key, or NULL.
+const struct section *sections_find(const struct sections *sections, const char *key);
+
+#endif

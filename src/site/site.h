@@ -1,0 +1,27 @@
+// The website.
+#ifndef REGIMEN_SITE_H
+#define REGIMEN_SITE_H
+
+#include "base/diag.h"
+#include "base/publish.h"
+#include "base/resource.h"
+#include "model/guide.h"
+
+#include <stdbool.h>
+
+struct site_job {
+    const struct guide *guide;
+    const struct resources *resources;
+    const char *root;        // the project's folder, for files that bodies refer to
+    struct publish *publish; // outputs go below "site/"
+    size_t jobs;
+    bool with_epub, with_print;                              // whether links to them lead somewhere
+    void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker
+    void *progress_context;
+};
+
+// Writes all pages, assets, sitemap.xml and robots.txt. False where a template or the machine
+// failed, with diagnostics.
+bool site_write(const struct site_job *job, struct diag_list *diags);
+
+#endif
