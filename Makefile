@@ -18,7 +18,7 @@ include tests/lint/arrows.mk
 
 SAN ?=
 ifeq ($(SAN),1)
-BUILD  := $(BUILD)/san
+override BUILD := $(BUILD)/san
 SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 endif
 
@@ -35,7 +35,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test conformance lint bench install clean needs test-needs format
+.PHONY: all guide test conformance lint bench install clean needs format
 
 all: $(PROGRAM)
 
@@ -97,6 +97,59 @@ unit-$(1): $$(UNIT_$(1))
 endef
 $(foreach room,$(ROOMS),$(eval $(call UNIT,$(room))))
 UNITS := $(foreach room,$(ROOMS),$(UNIT_$(room)))
+
+# ---- what people call -------------------------------------------------------------------------
+
+needs:
+	@tools/needs.sh build
+
+guide: needs
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(PROGRAM) build .
+
+# What npm brings, by exact versions, for tests and conformance.
+$(BUILD)/needs/node_modules: tests/needs/package.json
+	@mkdir -p $(@D)
+	@cp $< $(@D)/
+	@npm install --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+COMMONMARK := $(BUILD)/commonmark
+$(COMMONMARK): tests/commonmark/test_commonmark.c $(foreach room,base model read markup,$(BUILD)/lib/$(room).a)
+	@echo "  test  $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit $(shell pkg-config --cflags cmocka) $< \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LDLIBS) -lcmocka -o $@
+
+test:
+	@tools/needs.sh test
+	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
+	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules
+	@COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
+	    tests/run $(PROGRAM) $(UNITS) $(COMMONMARK)
+.PHONY: test-programs
+test-programs: $(PROGRAM) $(UNITS) $(COMMONMARK)
+
+conformance:
+	@tools/needs.sh conformance
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/needs/node_modules
+	@BUILD=$(BUILD) tests/conformance/run $(PROGRAM)
+
+lint:
+	@tools/needs.sh lint
+	@tests/lint/arrows.sh
+	@tests/lint/format.sh
+	@tests/lint/analyse.sh
+
+format:
+	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c
+
+bench: all
+	@tests/bench/run $(PROGRAM)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/regimen
+	install -m 644 docs/regimen.1 $(DESTDIR)$(PREFIX)/share/man/man1/regimen.1
 
 clean:
 	rm -rf build

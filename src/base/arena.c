@@ -17,19 +17,21 @@ struct arena_block {
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
-static void *no_memory(size_t size) {
+static _Noreturn void no_memory(size_t size) {
     fprintf(stderr, "regimen: out of memory (%zu bytes more were wanted)\n", size);
     abort();
 }
 
 void *base_alloc(size_t size) {
     void *memory = malloc(size ? size : 1);
-    return memory ? memory : no_memory(size);
+    if (!memory) no_memory(size);
+    return memory;
 }
 
 void *base_realloc(void *old, size_t size) {
     void *memory = realloc(old, size ? size : 1);
-    return memory ? memory : no_memory(size);
+    if (!memory) no_memory(size);
+    return memory;
 }
 
 void arena_init(struct arena *arena) {

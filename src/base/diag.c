@@ -122,11 +122,10 @@ enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160 };
 static void find_line(const struct source *source, uint32_t line, const char **start,
                       size_t *length) {
     const char *at = source->text, *end = source->text + source->length;
-    for (uint32_t i = 1; i < line && at; i++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (at) at++;
+    for (uint32_t i = 1; i < line; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
     }
-    if (!at) at = end;
     const char *stop = memchr(at, '\n', (size_t)(end - at));
     *start = at;
     *length = (size_t)((stop ? stop : end) - at);

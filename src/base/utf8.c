@@ -52,3 +52,22 @@ int utf8_width(uint32_t code_point) {
     int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
+
+static bool is_kept_in_slug(UChar32 c) {
+    return u_isalnum(c) || (U_MASK(u_charType(c)) & U_GC_M_MASK) || c == '-' || c == '_';
+}
+
+void utf8_slug(const char *text, size_t length, struct buf *out) {
+    const char *end = text + length;
+    size_t start = out->len, kept = start; // `kept` ends behind the last that is not a space
+    while (text < end) {
+        UChar32 c = (UChar32)utf8_next(&text);
+        if (u_isUWhiteSpace(c)) {
+            if (out->len > start) buf_putc(out, '-');
+        } else if (is_kept_in_slug(c)) {
+            utf8_put(out, (uint32_t)u_tolower(c));
+            kept = out->len;
+        }
+    }
+    buf_cut(out, kept);
+}

@@ -26,4 +26,9 @@ size_t utf8_count(const char *text, size_t length);
 // wide).
 int utf8_width(uint32_t code_point);
 
+// Appends a text as a name for an address or an anchor, as GitHub makes anchors: lower case, spaces
+// to "-", punctuation dropped, letters, marks and digits of any script kept. White space at both
+// ends is dropped first. The result may be empty and is not unique.
+void utf8_slug(const char *text, size_t length, struct buf *out);
+
 #endif

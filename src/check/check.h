@@ -17,8 +17,9 @@ struct check_options {
 
 struct checked; // owns the guide and everything it points into
 
-// Reads and checks everything. All mistakes of the whole guide go to `diags`, sorted. Returns NULL
-// only where the machine failed. End with check_close.
+// Reads and checks everything. All mistakes of the whole guide, and what the machine failed at, go
+// to `diags`, sorted; they point into what is returned, so tell them before check_close. Never
+// NULL. `options` must outlive the result.
 struct checked *check_open(const struct check_options *options, struct diag_list *diags);
 void check_close(struct checked *checked);
 

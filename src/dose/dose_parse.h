@@ -19,9 +19,10 @@
 bool dose_parse(struct dosage *dosage, enum dosage_field field, const char *text,
                 struct arena *arena, const char **problem, const char **hint);
 
-// Checks what only the whole dosage can tell: exactly one of reps and hold leads; a tempo or a
-// pause wants repetitions; `count` wants a side of each or alternating. Returns the first problem
-// as in dose_parse with the field to show it at, or true.
+// Checks what only the whole dosage can tell: exactly one of reps and hold leads; a tempo, a pause
+// or RIR wants repetitions; a pause is not in the tempo as well; `count: total` wants a side of
+// each or alternating and a number to count. Returns the first problem as in dose_parse (literals)
+// with the field to show it at, or true.
 bool dose_check(const struct dosage *dosage, enum dosage_field *field, const char **problem,
                 const char **hint);
 

@@ -2,6 +2,7 @@
 #include "dose/dose_scan.h"
 
 #include "base/buf.h"
+#include "base/near.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -108,57 +109,37 @@ int dose_scan_spelled(struct dose_scan *scan) {
     static const struct {
         const char *word;
         int value;
-    } words[] = {{"zero", 0},  {"one", 1},  {"two", 2},    {"three", 3},   {"four", 4},
-                 {"five", 5},  {"six", 6},  {"seven", 7},  {"eight", 8},   {"nine", 9},
-                 {"ten", 10},  {"eleven", 11}, {"twelve", 12}, {"once", 1}, {"twice", 2},
-                 {"thrice", 3}};
+    } words[] = {{"zero", 0},    {"one", 1},  {"two", 2},   {"three", 3},
+                 {"four", 4},    {"five", 5}, {"six", 6},   {"seven", 7},
+                 {"eight", 8},   {"nine", 9}, {"ten", 10},  {"eleven", 11},
+                 {"twelve", 12}, {"once", 1}, {"twice", 2}, {"thrice", 3}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (dose_scan_word(scan, words[i].word)) return words[i].value;
     return -1;
 }
 
-// How many letters must be put in, left out or changed (at most one row of 24 is looked at).
-static size_t distance(const char *a, const char *b) {
-    size_t row[25], length = strlen(b);
-    if (length > 24 || strlen(a) > 24) return 99;
-    for (size_t j = 0; j <= length; j++) row[j] = j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= length; j++) {
-            size_t change = corner + (lower(a[i - 1]) != b[j - 1]);
-            corner = row[j];
-            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            row[j] = change < least ? change : least;
-        }
-    }
-    return row[length];
+// The keyword that is near what was written, or else all of them.
+static const char *keyword_hint(struct dose_scan *scan, const struct dose_keyword *keywords) {
+    struct strings right = {0};
+    for (const struct dose_keyword *k = keywords; k->word; k++)
+        if (!k->meant) vec_push(scan->arena, &right, k->word);
+    const char *hint = *scan->text ? near_hint(scan->arena, scan->text, &right) : NULL;
+    return hint ? hint : near_list(scan->arena, &right);
 }
 
-static const char *nearest(struct dose_scan *scan, const struct dose_keyword *keywords) {
-    for (const struct dose_keyword *k = keywords; k->word; k++)
-        if (!k->meant && distance(scan->text, k->word) <= 2)
-            return arena_printf(scan->arena, "did you mean '%s'?", k->word);
-    struct buf all;
-    buf_init(&all);
-    for (const struct dose_keyword *k = keywords; k->word; k++)
-        if (!k->meant) buf_printf(&all, "%s'%s'", all.len ? ", " : "one of ", k->word);
-    const char *hint = arena_strdup(scan->arena, all.at);
-    buf_release(&all);
-    return hint;
-}
-
-int dose_scan_keyword(struct dose_scan *scan, const struct dose_keyword *keywords,
-                      const char *what) {
+int dose_scan_keyword(struct dose_scan *scan, const struct dose_keyword *keywords, const char *what,
+                      const char *example) {
+    const char *quoted = dose_scan_quote(scan, scan->text);
     for (const struct dose_keyword *k = keywords; k->word; k++) {
         scan->at = scan->text;
         if (!dose_scan_word(scan, k->word) || !dose_scan_at_end(scan)) continue;
         if (!k->meant) return k->value;
-        dose_scan_fail(scan, k->meant, "%s is not %s", dose_scan_quote(scan, scan->text), what);
+        dose_scan_fail(scan, k->meant, "%s is not %s", quoted, what);
         return -1;
     }
-    dose_scan_fail(scan, nearest(scan, keywords), "%s is not %s",
-                   dose_scan_quote(scan, scan->text), what);
+    const char *hint = example ? example : keyword_hint(scan, keywords);
+    if (!*scan->text) dose_scan_fail(scan, hint, "the value is empty");
+    dose_scan_fail(scan, hint, "%s is not %s", quoted, what);
     return -1;
 }
 
@@ -167,40 +148,54 @@ static enum dose_scan_unit read_unit(struct dose_scan *scan) {
         const char *word;
         enum dose_scan_unit unit;
     } units[] = {
-        {"s", DOSE_UNIT_SECONDS},      {"sec", DOSE_UNIT_SECONDS},
-        {"secs", DOSE_UNIT_SECONDS},   {"second", DOSE_UNIT_SECONDS},
-        {"seconds", DOSE_UNIT_SECONDS}, {"min", DOSE_UNIT_MINUTES},
-        {"mins", DOSE_UNIT_MINUTES},   {"minute", DOSE_UNIT_MINUTES},
-        {"minutes", DOSE_UNIT_MINUTES}, {"kg", DOSE_UNIT_KILOGRAMS},
+        {"s", DOSE_UNIT_SECONDS},          {"sec", DOSE_UNIT_SECONDS},
+        {"secs", DOSE_UNIT_SECONDS},       {"second", DOSE_UNIT_SECONDS},
+        {"seconds", DOSE_UNIT_SECONDS},    {"min", DOSE_UNIT_MINUTES},
+        {"mins", DOSE_UNIT_MINUTES},       {"minute", DOSE_UNIT_MINUTES},
+        {"minutes", DOSE_UNIT_MINUTES},    {"kg", DOSE_UNIT_KILOGRAMS},
         {"kilogram", DOSE_UNIT_KILOGRAMS}, {"kilograms", DOSE_UNIT_KILOGRAMS},
-        {"lb", DOSE_UNIT_POUNDS},      {"lbs", DOSE_UNIT_POUNDS},
-        {"pound", DOSE_UNIT_POUNDS},   {"pounds", DOSE_UNIT_POUNDS},
+        {"lb", DOSE_UNIT_POUNDS},          {"lbs", DOSE_UNIT_POUNDS},
+        {"pound", DOSE_UNIT_POUNDS},       {"pounds", DOSE_UNIT_POUNDS},
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (dose_scan_word(scan, units[i].word)) return units[i].unit;
     return DOSE_UNIT_NONE;
 }
 
+// Other ways to say "up to" and "at least", as a hint that reads the same.
+static const char *hint_bound(struct dose_scan *scan) {
+    static const struct {
+        const char *word, *meant;
+    } words[] = {{"at most", "up to"},     {"no more than", "up to"}, {"max", "up to"},
+                 {"maximum", "up to"},     {"minimum", "at least"},   {"no less than", "at least"},
+                 {"more than", "at least"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dose_scan_word(scan, words[i].word) && !dose_scan_at_end(scan))
+            return arena_printf(scan->arena, "did you mean '%s %s'?", words[i].meant, scan->at);
+    return NULL;
+}
+
 static bool no_number(struct dose_scan *scan, const char *what, const char *example) {
+    if (!*scan->text) return dose_scan_fail(scan, example, "the value is empty");
     if (dose_scan_at_end(scan))
-        return dose_scan_fail(scan, example, scan->at == scan->text ? "%s is empty"
-                                                                    : "%s breaks off after %s",
-                              what, dose_scan_quote(scan, scan->text));
-    if (*scan->at == '-')
-        return dose_scan_fail(scan, example, "%s cannot be below zero", what);
-    const char *start = scan->at;
-    int spelled = dose_scan_spelled(scan);
-    if (spelled >= 0)
-        example = arena_printf(scan->arena, "write the number in figures: %d", spelled);
-    return dose_scan_fail(scan, example, "%s is not a number", dose_scan_quote(scan, start));
+        return dose_scan_fail(scan, example, "a number is missing after %s",
+                              dose_scan_quote(scan, scan->text));
+    if (*scan->at == '-') return dose_scan_fail(scan, example, "%s cannot be below zero", what);
+    const char *start = scan->at, *hint = hint_bound(scan);
+    int spelled = hint ? -1 : dose_scan_spelled(scan);
+    if (spelled >= 0 && dose_scan_at_end(scan))
+        hint = arena_printf(scan->arena, "write the number in figures: %d", spelled);
+    return dose_scan_fail(scan, hint ? hint : example, "%s is not a number",
+                          dose_scan_quote(scan, start));
 }
 
 const char *dose_scan_show(struct dose_scan *scan, struct range tenths) {
     char ends[2][24];
     int values[2] = {tenths.min, tenths.max};
-    for (int i = 0; i < 2; i++)
-        snprintf(ends[i], sizeof ends[i], values[i] % 10 ? "%d.%d" : "%d", values[i] / 10,
-                 values[i] % 10);
+    for (int i = 0; i < 2; i++) {
+        int length = snprintf(ends[i], sizeof ends[i], "%d", values[i] / 10);
+        if (values[i] % 10) snprintf(ends[i] + length, 4, ".%d", values[i] % 10);
+    }
     if (tenths.min == RANGE_OPEN) return arena_printf(scan->arena, "up to %s", ends[1]);
     if (tenths.max == RANGE_OPEN) return arena_printf(scan->arena, "at least %s", ends[0]);
     if (tenths.min == tenths.max) return arena_strdup(scan->arena, ends[0]);
@@ -220,12 +215,12 @@ static bool read_maximum(struct dose_scan *scan, struct dose_amount *amount, con
     enum dose_scan_unit first = amount->units[0] ? amount->units[0] : amount->units[1];
     struct range r = amount->tenths;
     if (in_smallest(r.min, first) <= in_smallest(r.max, amount->units[1])) return true;
-    return dose_scan_fail(
-        scan, arena_printf(scan->arena, "did you mean '%s'?",
-                           dose_scan_show(scan, (struct range){r.max, r.min})),
-        "the minimum %s is larger than the maximum %s",
-        dose_scan_show(scan, (struct range){r.min, r.min}),
-        dose_scan_show(scan, (struct range){r.max, r.max}));
+    return dose_scan_fail(scan,
+                          arena_printf(scan->arena, "did you mean '%s'?",
+                                       dose_scan_show(scan, (struct range){r.max, r.min})),
+                          "the minimum %s is larger than the maximum %s",
+                          dose_scan_show(scan, (struct range){r.min, r.min}),
+                          dose_scan_show(scan, (struct range){r.max, r.max}));
 }
 
 bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const char *what,

@@ -55,13 +55,19 @@ struct dose_keyword {
 };
 
 // Reads the whole text as one keyword of a list that ends with a NULL word. Returns its value, or
-// -1 with a problem such as "'bth' is not a side" and a hint.
-int dose_scan_keyword(struct dose_scan *scan, const struct dose_keyword *keywords,
-                      const char *what);
+// -1 with a problem such as "'bth' is not a side" and a hint: `example`, or where that is NULL a
+// keyword that is near, or else all keywords.
+int dose_scan_keyword(struct dose_scan *scan, const struct dose_keyword *keywords, const char *what,
+                      const char *example);
 
 // A range with what was written behind its numbers.
-enum dose_scan_unit { DOSE_UNIT_NONE, DOSE_UNIT_SECONDS, DOSE_UNIT_MINUTES, DOSE_UNIT_KILOGRAMS,
-                      DOSE_UNIT_POUNDS };
+enum dose_scan_unit {
+    DOSE_UNIT_NONE,
+    DOSE_UNIT_SECONDS,
+    DOSE_UNIT_MINUTES,
+    DOSE_UNIT_KILOGRAMS,
+    DOSE_UNIT_POUNDS
+};
 
 struct dose_amount {
     struct range tenths;

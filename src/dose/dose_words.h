@@ -15,17 +15,24 @@
 
 struct dose_speaker;
 
+// Looks whether a words file has every text that the phrases need, each with its {names}, and
+// whether its "dose.locale" is a language tag. Gives one sentence for each fault, in the arena.
+// A speaker of faulty words still says every number, but without the missing words.
+void dose_check_words(const struct words *words, struct arena *arena, struct strings *problems);
+
 // Makes a speaker for the language of `words`, which must outlive it. Returns NULL where ICU cannot
-// make one (a language tag that is not one). End it with dose_speaker_close; NULL is fine.
+// make one (a language tag that is not one). Where the language is a bare one ("en"), the words'
+// key "dose.locale" ("en-001") says whose numbers, dates and lists to use. End it with
+// dose_speaker_close; NULL is fine.
 struct dose_speaker *dose_speaker_open(const struct words *words);
 void dose_speaker_close(struct dose_speaker *speaker);
 
 enum dose_phrase {
-    DOSE_PHRASE_MAIN,      // "2–3 sets of 10–15 repetitions on each side"
-    DOSE_PHRASE_SHORT,     // for a card: "2–3 sets of 10–15 on each side"
-    DOSE_PHRASE_TOTAL,     // "3 sets × 2 sides = 6 holds"; "" where there is nothing to work out
-    DOSE_PHRASE_TIME,      // "about 3–6 minutes"; "" where the time cannot be told
-    DOSE_PHRASE_DETAILS,   // pause, tempo, rest, load, effort, pain: sentences; "" where none
+    DOSE_PHRASE_MAIN,    // "2–3 sets of 10–15 repetitions on each side"; begins with a capital
+    DOSE_PHRASE_SHORT,   // for a card: "2–3 sets of 10–15 on each side"; the same
+    DOSE_PHRASE_TOTAL,   // "3 holds × 2 sides = 6 holds in all"; "" where nothing is to work out
+    DOSE_PHRASE_TIME,    // "about 3–6 minutes, plus rests"; "" where the time cannot be told
+    DOSE_PHRASE_DETAILS, // pause, tempo, rest, load, effort, pain: sentences; "" where none
     DOSE_PHRASE_FREQUENCY, // "every day", "2–3 times a week", "on Monday, Wednesday and Friday"
     DOSE_PHRASES,
 };
@@ -35,7 +42,7 @@ enum dose_phrase {
 void dose_say(struct dose_speaker *speaker, const struct dosage *dosage, enum dose_phrase phrase,
               struct buf *out);
 
-// One cell of the dosage at a glance: "2–3" over "sets", "30–60" over "seconds each".
+// One cell of the dosage at a glance: "2–3" over "sets", "30–60" over "seconds each hold".
 struct dose_fact {
     const char *number, *label;
 };
@@ -49,7 +56,8 @@ void dose_facts(struct dose_speaker *speaker, const struct dosage *dosage, struc
                 struct dose_facts *facts);
 
 // Appends the frequency of a routine, the sum of several dosages' time ("about 12–18 minutes"; ""
-// where one of them cannot be told), a range as numbers ("1–2"), a list ("a, b and c"), a date
+// where one of them cannot be told; seconds where it is less than a minute), a range as numbers
+// ("1–2"), a list ("a, b and c"), a date
 // ("1 November 2026") from YYYY-MM-DD.
 void dose_say_frequency(struct dose_speaker *speaker, const struct frequency *frequency,
                         struct buf *out);

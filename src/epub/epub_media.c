@@ -15,8 +15,10 @@ static const struct mark {
     size_t offset, length;
     const char *mark;
 } marks[] = {
-    {EPUB_MEDIA_PNG, 0, 8, "\x89PNG\r\n\x1a\n"}, {EPUB_MEDIA_JPEG, 0, 3, "\xff\xd8\xff"},
-    {EPUB_MEDIA_GIF, 0, 6, "GIF87a"},            {EPUB_MEDIA_GIF, 0, 6, "GIF89a"},
+    {EPUB_MEDIA_PNG, 0, 8, "\x89PNG\r\n\x1a\n"},
+    {EPUB_MEDIA_JPEG, 0, 3, "\xff\xd8\xff"},
+    {EPUB_MEDIA_GIF, 0, 6, "GIF87a"},
+    {EPUB_MEDIA_GIF, 0, 6, "GIF89a"},
     {EPUB_MEDIA_WEBP, 8, 4, "WEBP"},
 };
 

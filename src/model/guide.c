@@ -1,6 +1,7 @@
 // The guide; see guide.h.
 #include "model/guide.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,8 +19,8 @@ static const char *find_key(const struct doc_node *heading, const struct words *
     doc_plain_text(heading, &text);
     const char *found = NULL;
     for (size_t i = 0; i < sizeof section_keys / sizeof *section_keys && !found; i++) {
-        char key[32] = "section.";
-        strcat(key, section_keys[i]);
+        char key[32];
+        snprintf(key, sizeof key, "section.%s", section_keys[i]);
         const char *name = words_find(words, key, NULL);
         if (name && strcasecmp(name, text.at) == 0) found = section_keys[i];
     }

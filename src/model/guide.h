@@ -108,6 +108,7 @@ struct routine {
     struct strings progress_when, stop_if; // stop_if has at least one
     int log_weeks;                         // weeks on the card's log, 1 to 12
     struct strings log_columns;            // columns beside the days, such as "Pain 0–10"
+    struct references references;
     struct sections sections;
 };
 

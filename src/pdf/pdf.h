@@ -67,6 +67,7 @@ struct pdf_element {
     struct pdf_rect box;     // PDF_FIGURE: its bounds on `box_page`
     int box_page;            // from 0
     bool numbered;           // PDF_L: whether its labels are numbers (ListNumbering Decimal)
+    int number;              // place in the order of making; pdf_element_add sets it
 };
 
 // Fonts are files; the glyphs used are subset into the PDF.
@@ -78,6 +79,10 @@ struct pdf_font {
 struct pdf_colour {
     float red, green, blue; // 0 to 1
 };
+
+// Stands for a space that has no glyph (Pango's PANGO_GLYPH_EMPTY, at a wrap). A real space is
+// written there, so that the words stay apart when the text is copied.
+#define PDF_GLYPH_BLANK 0x0FFFFFFFu
 
 // A run of glyphs on one baseline.
 struct pdf_glyph {
@@ -153,6 +158,7 @@ struct pdf_document {
         VEC_OF(struct pdf_page)
     } pages;
     struct pdf_element *root; // PDF_DOCUMENT
+    int element_count;
 };
 
 // Makes an empty document in the arena, with its root element.

@@ -1,0 +1,392 @@
+// From content to guide; see check.h.
+//
+// Files are read and validated by a pool of workers, each file in an arena of its own. What needs
+// the whole guide, links and references, comes after that, in one thread.
+#include "check/check.h"
+
+#include "base/file.h"
+#include "base/near.h"
+#include "base/pool.h"
+#include "check/check_build.h"
+#include "check/check_link.h"
+#include "check/check_tree.h"
+#include "dose/dose_words.h"
+#include "read/read_words.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct checked {
+    const struct check_options *options;
+    struct arena arena;
+    struct guide guide;
+    bool whole; // no errors: the guide may be used
+
+    struct schema *schema;
+    const struct source *guide_source;
+    const struct yaml_node *guide_front; // NULL where it is not valid
+    struct words *words;
+
+    struct check_file *files;
+    size_t file_count;
+    struct strings other_paths; // below content/, what is not Markdown
+    struct map by_id[3], by_path, others, used;
+    struct strings ids[3], page_paths;
+};
+
+// ---- what there is ----------------------------------------------------------------------------
+
+static const struct {
+    const char *folder;
+    enum entry_kind kind;
+    const char *root;
+} folders[] = {
+    {"content/exercises/", ENTRY_EXERCISE, "exercise"},
+    {"content/routines/", ENTRY_ROUTINE, "routine"},
+    {"content/pages/", ENTRY_PAGE, "page"},
+};
+
+static bool has_suffix(const char *path, const char *suffix) {
+    size_t n = strlen(path), m = strlen(suffix);
+    return n >= m && strcmp(path + n - m, suffix) == 0;
+}
+
+static const char *id_of(struct arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return arena_strndup(arena, name, strlen(name) - strlen(".md"));
+}
+
+static bool id_is_good(const char *id) {
+    if (!*id || strlen(id) > 80 || *id == '-' || id[strlen(id) - 1] == '-') return false;
+    if (strstr(id, "--")) return false;
+    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+}
+
+// Names that outputs of the site itself have.
+static bool id_is_reserved(enum entry_kind kind, const char *id) {
+    static const char *const pages[] = {"exercises", "routines", "assets", "files", "404", "index"};
+    static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
+    if (kind == ENTRY_PAGE)
+        for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+            if (strcmp(id, pages[i]) == 0) return true;
+    if (kind == ENTRY_EXERCISE)
+        for (size_t i = 0; i < sizeof exercises / sizeof *exercises; i++)
+            if (strcmp(id, exercises[i]) == 0) return true;
+    return kind == ENTRY_ROUTINE && strcmp(id, "index") == 0;
+}
+
+static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
+    const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
+    if (!id_is_good(file->id)) {
+        diag_add_path(diags, DIAG_ERROR, "bad-file-name", shown,
+                      "small letters, digits and single hyphens, such as clam-shell.md",
+                      "the file's name cannot be part of an address");
+    } else if (id_is_reserved(file->kind, file->id)) {
+        diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "choose another file name",
+                      "the website itself uses the name '%s'", file->id);
+    }
+    const struct check_file *other =
+        map_add(&checked->arena, &checked->by_id[file->kind], file->id, file);
+    if (other) {
+        diag_add_path(diags, DIAG_ERROR, "duplicate-id", shown, "rename one of the two",
+                      "%s has the id '%s' already", other->path, file->id);
+    } else {
+        vec_push(&checked->arena, &checked->ids[file->kind], file->id);
+    }
+}
+
+static void add_file(struct checked *checked, const char *path, struct diag_list *diags) {
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        if (strncmp(path, folders[i].folder, strlen(folders[i].folder)) != 0) continue;
+        struct check_file *file = &checked->files[checked->file_count++];
+        *file = (struct check_file){
+            .kind = folders[i].kind, .path = path, .id = id_of(&checked->arena, path)};
+        arena_init(&file->arena);
+        diag_init(&file->diags, &file->arena);
+        const char *below = path + strlen("content/");
+        map_add(&checked->arena, &checked->by_path, below, file);
+        vec_push(&checked->arena, &checked->page_paths, below);
+        check_id(checked, file, diags);
+        return;
+    }
+    diag_add_path(diags, DIAG_WARNING, "stray-page",
+                  file_join(&checked->arena, checked->options->shown_root, path),
+                  "move it to content/exercises, content/routines or content/pages",
+                  "this page is in no folder that is read, so it is left out");
+}
+
+static bool list_content(struct checked *checked, struct diag_list *diags) {
+    const struct check_options *options = checked->options;
+    struct strings paths = {0};
+    if (!file_list(&checked->arena, options->root, "content", &paths, diags)) return false;
+    checked->files = arena_alloc(&checked->arena, (paths.n + 1) * sizeof *checked->files);
+    for (size_t i = 0; i < paths.n; i++) {
+        const char *path = paths.at[i], *below = path + strlen("content/");
+        if (has_suffix(path, ".md")) {
+            add_file(checked, path, diags);
+        } else if (strcmp(path, "content/guide.yaml") != 0) {
+            vec_push(&checked->arena, &checked->other_paths, below);
+            map_add(&checked->arena, &checked->others, below, below);
+        }
+    }
+    return true;
+}
+
+// ---- guide.yaml and words ---------------------------------------------------------------------
+
+static void check_guide_file(struct checked *checked, struct schema_validator *validator,
+                             struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    const struct source *source = checked->guide_source;
+    if (!file_check_text((struct source *)source, diags)) return;
+    const struct yaml_node *front =
+        read_yaml(arena, source, source->text, source->length, 1, diags);
+    struct check_tree check = {arena, checked->schema, validator, source, NULL, diags};
+    if (front && check_tree(&check, "guide", front, NULL)) checked->guide_front = front;
+}
+
+static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
+    const struct check_options *options = checked->options;
+    struct arena *arena = &checked->arena;
+    const char *content = file_join(arena, options->root, "content");
+    if (!file_is_folder(content)) {
+        diag_add_path(diags, DIAG_ERROR, "no-content",
+                      file_join(arena, options->shown_root, "content"),
+                      "'regimen init DIR' makes a small guide to start from",
+                      "there is no such folder, so there is no guide here");
+        return true;
+    }
+    if (!file_exists(file_join(arena, content, "guide.yaml"))) {
+        diag_add_path(diags, DIAG_ERROR, "no-guide",
+                      file_join(arena, options->shown_root, "content/guide.yaml"),
+                      "it holds the guide's title, language, address and red flags",
+                      "there is no such file");
+        return true;
+    }
+    checked->guide_source =
+        file_read(arena, options->root, "content/guide.yaml", options->shown_root, diags);
+    if (!checked->guide_source) return false;
+    struct schema_validator *validator = schema_validator_open(checked->schema);
+    check_guide_file(checked, validator, diags);
+    schema_validator_close(validator);
+    return true;
+}
+
+static struct words *read_language(struct checked *checked, const char *language,
+                                   struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    const char *path = arena_printf(arena, "templates/words/%s.yaml", language);
+    const struct source *source = resource_read(checked->options->resources, arena, path, diags);
+    if (!source || !file_check_text((struct source *)source, diags)) return NULL;
+    return read_words(arena, source, language, diags);
+}
+
+// The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
+// none, English ones serve for the rest of the check.
+static void find_words(struct checked *checked, struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    const struct yaml_node *node = yaml_find(checked->guide_front, "language");
+    const char *language = node ? node->text : "en";
+    checked->words = read_language(checked, language, diags);
+    if (!checked->words) {
+        size_t length = strcspn(language, "-");
+        checked->words = read_language(checked, arena_strndup(arena, language, length), diags);
+        if (checked->words) checked->words->language = language;
+    }
+    if (checked->words) return;
+    if (node)
+        diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
+                 arena_printf(arena, "add templates/words/%s.yaml", language),
+                 "there are no words for the language '%s'", language);
+    checked->words = read_language(checked, "en", diags);
+    if (!checked->words) abort(); // they are built in
+}
+
+// ---- each file --------------------------------------------------------------------------------
+
+static void *start_worker(void *context, size_t worker) {
+    (void)worker;
+    struct checked *checked = context;
+    return schema_validator_open(checked->schema);
+}
+
+static void finish_worker(void *context, void *state) {
+    (void)context;
+    schema_validator_close(state);
+}
+
+static bool read_file(struct checked *checked, struct check_file *file) {
+    const struct check_options *options = checked->options;
+    file->source =
+        file_read(&file->arena, options->root, file->path, options->shown_root, &file->diags);
+    return file->source && file_check_text((struct source *)file->source, &file->diags);
+}
+
+static bool check_file(void *context, void *state, size_t i) {
+    struct checked *checked = context;
+    struct check_file *file = &checked->files[i];
+    if (!read_file(checked, file)) {
+        file->source = NULL;
+        return true;
+    }
+    file->page = read_page(&file->arena, file->source, &file->diags);
+    sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
+    if (!file->page.front) return true;
+    struct check_tree check = {&file->arena, checked->schema, state,
+                               file->source, checked->words,  &file->diags};
+    file->valid = check_tree(&check, folders[file->kind].root, file->page.front, &file->sections) &&
+                  !diag_failed(&file->diags);
+    return true;
+}
+
+// ---- the whole --------------------------------------------------------------------------------
+
+static void build_entries(struct checked *checked, struct check_build *build) {
+    struct guide *guide = &checked->guide;
+    for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++) {
+        for (size_t i = 0; i < checked->file_count; i++) {
+            struct check_file *file = &checked->files[i];
+            if (file->kind != kind || !file->valid) continue;
+            check_build_entry(build, file);
+            if (kind == ENTRY_EXERCISE)
+                vec_push(&checked->arena, &guide->exercises, entry_exercise(file->entry));
+            if (kind == ENTRY_ROUTINE)
+                vec_push(&checked->arena, &guide->routines, entry_routine(file->entry));
+            if (kind == ENTRY_PAGE)
+                vec_push(&checked->arena, &guide->pages, entry_page(file->entry));
+        }
+    }
+}
+
+static int compare_text(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void check_links(struct checked *checked, struct diag_list *diags) {
+    struct check_links links = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .pages = &checked->by_path,
+        .paths = &checked->page_paths,
+        .files = &checked->others,
+        .file_paths = &checked->other_paths,
+        .used = &checked->used,
+    };
+    for (size_t i = 0; i < checked->file_count; i++)
+        if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
+    struct strings *used = &checked->guide.files;
+    for (size_t i = 0; i < checked->used.cap; i++)
+        if (checked->used.slots[i].key) vec_push(&checked->arena, used, checked->used.slots[i].key);
+    if (used->n) qsort(used->at, used->n, sizeof *used->at, compare_text);
+}
+
+struct order {
+    struct dose_speaker *speaker;
+    const struct routine *first;
+};
+
+static int compare_titles(const struct order *order, const struct entry *a, const struct entry *b) {
+    int titles = order->speaker ? dose_compare(order->speaker, a->title, b->title)
+                                : strcmp(a->title, b->title);
+    return titles ? titles : strcmp(a->id, b->id);
+}
+
+static int compare_exercises(const void *a, const void *b, void *order) {
+    return compare_titles(order, *(const struct entry *const *)a, *(const struct entry *const *)b);
+}
+
+static int compare_routines(const void *a, const void *b, void *data) {
+    const struct order *order = data;
+    const struct routine *x = *(const struct routine *const *)a;
+    const struct routine *y = *(const struct routine *const *)b;
+    if ((x == order->first) != (y == order->first)) return x == order->first ? -1 : 1;
+    return compare_titles(order, &x->entry, &y->entry);
+}
+
+static int compare_pages(const void *a, const void *b, void *order) {
+    const struct page *x = *(const struct page *const *)a, *y = *(const struct page *const *)b;
+    if (x->order != y->order) return x->order < y->order ? -1 : 1;
+    return compare_titles(order, &x->entry, &y->entry);
+}
+
+static void sort_entries(struct checked *checked) {
+    struct guide *guide = &checked->guide;
+    struct order order = {dose_speaker_open(checked->words), guide->default_routine};
+    if (guide->exercises.n)
+        qsort_r(guide->exercises.at, guide->exercises.n, sizeof *guide->exercises.at,
+                compare_exercises, &order);
+    if (guide->routines.n)
+        qsort_r(guide->routines.at, guide->routines.n, sizeof *guide->routines.at, compare_routines,
+                &order);
+    if (guide->pages.n)
+        qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
+    dose_speaker_close(order.speaker);
+}
+
+static void build_guide(struct checked *checked, struct diag_list *diags) {
+    struct check_build build = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .guide = &checked->guide,
+        .guide_source = checked->guide_source,
+    };
+    for (int kind = 0; kind < 3; kind++) {
+        build.files[kind] = &checked->by_id[kind];
+        build.file_ids[kind] = &checked->ids[kind];
+    }
+    checked->guide.words = checked->words;
+    if (checked->guide_front) check_build_guide(&build, checked->guide_front);
+    build_entries(checked, &build);
+    check_links(checked, diags);
+    if (checked->guide_front) check_build_defaults(&build, checked->guide_front);
+    sort_entries(checked);
+}
+
+static bool check_content(struct checked *checked, struct diag_list *diags) {
+    if (!read_guide_file(checked, diags)) return false;
+    if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
+    if (!list_content(checked, diags)) return false;
+    find_words(checked, diags);
+    struct pool_work work = {checked, start_worker, check_file, finish_worker};
+    bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
+    for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);
+    if (!ran) return false;
+    build_guide(checked, diags);
+    return true;
+}
+
+const struct source *check_schema(const struct resources *resources, struct arena *arena) {
+    struct resources built_in = *resources;
+    built_in.root = NULL; // the program's own schema, which its model is made for
+    const struct source *source = resource_read(&built_in, arena, "schema/guide.xsd", NULL);
+    if (!source) abort();
+    return source;
+}
+
+struct checked *check_open(const struct check_options *options, struct diag_list *diags) {
+    struct checked *checked = base_alloc(sizeof *checked);
+    *checked = (struct checked){.options = options};
+    arena_init(&checked->arena);
+    checked->schema =
+        schema_open(&checked->arena, check_schema(options->resources, &checked->arena));
+    bool done = check_content(checked, diags);
+    diag_sort(diags);
+    checked->whole = done && checked->guide_front && !diag_failed(diags);
+    return checked;
+}
+
+void check_close(struct checked *checked) {
+    for (size_t i = 0; i < checked->file_count; i++) arena_release(&checked->files[i].arena);
+    arena_release(&checked->arena);
+    free(checked);
+}
+
+const struct guide *check_guide(const struct checked *checked) {
+    return checked->whole ? &checked->guide : NULL;
+}
+
+size_t check_count(const struct checked *checked) {
+    return checked->file_count;
+}

@@ -1,0 +1,124 @@
+// Sections of a body; see check_body.h.
+#include "check/check_body.h"
+
+#include <string.h>
+
+// The order in which an exercise's sections stand.
+static const char *const section_order[] = {"intro", "setup", "steps", "feel", "other"};
+enum { SECTION_KINDS = sizeof section_order / sizeof *section_order };
+
+static const char *element_of(const struct section *section) {
+    if (!section->heading) return "intro";
+    return section->key ? section->key : "other";
+}
+
+static size_t place_of(const struct section *section) {
+    size_t place = 0;
+    while (strcmp(section_order[place], element_of(section)) != 0) place++;
+    return place;
+}
+
+static const char *block_of(const struct doc_node *node) {
+    switch (node->kind) {
+    case DOC_PARAGRAPH:
+        return "p";
+    case DOC_LIST:
+        return node->list.ordered ? "ol" : "ul";
+    case DOC_TABLE:
+        return "table";
+    default:
+        return "block";
+    }
+}
+
+static void add_element(const struct check_tree *check, xmlNodePtr parent, const char *name,
+                        struct span span, xmlNodePtr *made) {
+    struct schema_mark *mark = arena_alloc(check->arena, sizeof *mark);
+    *mark = (struct schema_mark){.name = name, .span = span, .key = span};
+    xmlNodePtr node = xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
+    node->_private = mark;
+    if (made) *made = node;
+}
+
+void check_body_add(const struct check_tree *check, xmlNodePtr parent,
+                    const struct sections *sections) {
+    xmlNodePtr body;
+    add_element(check, parent, "body", (struct span){0}, &body);
+    for (size_t i = 0; i < sections->n; i++) {
+        const struct section *section = &sections->at[i];
+        struct span span = section->heading ? section->heading->span : section->first->span;
+        xmlNodePtr element;
+        add_element(check, body, element_of(section), span, &element);
+        for (const struct doc_node *node = section->first; node && node != section->end;
+             node = node->next)
+            add_element(check, element, block_of(node), node->span, NULL);
+    }
+}
+
+static const char *heading_of(const struct check_tree *check, const char *key) {
+    const char *name =
+        words_find(check->words, arena_printf(check->arena, "section.%s", key), NULL);
+    return name ? name : key;
+}
+
+static void add_body_error(const struct check_tree *check, const char *id, struct span span,
+                           const char *hint, const char *message) {
+    diag_add(check->diags, DIAG_ERROR, id, check->source, span, hint, "%s", message);
+}
+
+static void explain_order(const struct check_tree *check, const struct sections *sections) {
+    size_t furthest = 0;
+    bool seen[SECTION_KINDS] = {false};
+    const char *last = "";
+    for (size_t i = 0; i < sections->n; i++) {
+        const struct section *section = &sections->at[i];
+        size_t place = place_of(section);
+        if (seen[place] && section->key) {
+            add_body_error(check, "duplicate-section", section->heading->span, "join the two",
+                           arena_printf(check->arena, "there are two sections '%s'",
+                                        heading_of(check, section->key)));
+        } else if (place < furthest) {
+            add_body_error(check, "section-order", section->heading->span,
+                           arena_printf(check->arena, "the order is: %s, %s, %s, then any other",
+                                        heading_of(check, "setup"), heading_of(check, "steps"),
+                                        heading_of(check, "feel")),
+                           arena_printf(check->arena,
+                                        "the section '%s' stands too late, after '%s'",
+                                        heading_of(check, element_of(section)), last));
+        }
+        seen[place] = true;
+        if (place >= furthest) {
+            furthest = place;
+            last = section->key ? heading_of(check, section->key) : "another section";
+        }
+    }
+}
+
+static void explain_steps(const struct check_tree *check, const struct section *steps) {
+    int lists = 0;
+    for (const struct doc_node *node = steps->first; node && node != steps->end;
+         node = node->next) {
+        if (node->kind != DOC_LIST || !node->list.ordered || ++lists != 2) continue;
+        add_body_error(check, "steps-not-one-list", node->span,
+                       "indent what belongs to a step by three spaces, so that the list goes on",
+                       "the steps are more than one numbered list");
+    }
+    if (!lists)
+        add_body_error(
+            check, "steps-not-one-list", steps->heading->span, "number the steps: 1. 2. 3.",
+            arena_printf(check->arena, "'%s' wants a numbered list", heading_of(check, "steps")));
+}
+
+void check_body_explain(const struct check_tree *check, const struct sections *sections) {
+    const struct section *steps = sections_find(sections, "steps");
+    explain_order(check, sections);
+    if (steps) {
+        explain_steps(check, steps);
+    } else {
+        const char *name = heading_of(check, "steps");
+        add_body_error(
+            check, "missing-section", (struct span){0},
+            arena_printf(check->arena, "add a heading '## %s' and a numbered list below it", name),
+            arena_printf(check->arena, "the exercise has no section '%s'", name));
+    }
+}

@@ -1,0 +1,15 @@
+// The sections of a body against the schema. Only for check/.
+#ifndef REGIMEN_CHECK_BODY_H
+#define REGIMEN_CHECK_BODY_H
+
+#include "check/check_tree.h"
+
+// Adds an element "body" with the sections and their blocks to `parent`.
+void check_body_add(const struct check_tree *check, xmlNodePtr parent,
+                    const struct sections *sections);
+
+// Tells everything that keeps the body of an exercise from being valid: sections that are missing,
+// stand twice or in another order, steps that are not one numbered list.
+void check_body_explain(const struct check_tree *check, const struct sections *sections);
+
+#endif

@@ -1,0 +1,202 @@
+// Links; see check_link.h.
+#include "check/check_link.h"
+
+#include "base/near.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static void add_error(const struct check_links *links, const struct check_file *file,
+                      const struct doc_node *node, const char *id, const char *hint,
+                      const char *message) {
+    diag_add(links->diags, DIAG_ERROR, id, file->source, node->span, hint, "%s", message);
+}
+
+// The length of an address's scheme ("https" in "https://..."), or 0.
+static size_t scheme_length(const char *url) {
+    if (!isalpha((unsigned char)*url)) return 0;
+    size_t n = 1;
+    while (isalnum((unsigned char)url[n]) || strchr("+-.", url[n])) {
+        if (!url[n]) return 0;
+        n++;
+    }
+    return url[n] == ':' ? n : 0;
+}
+
+static bool scheme_is_allowed(const char *url, size_t length) {
+    static const char *const allowed[] = {"http", "https", "mailto", "tel"};
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+        if (strlen(allowed[i]) == length && strncasecmp(allowed[i], url, length) == 0) return true;
+    return false;
+}
+
+static int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    c = (char)tolower((unsigned char)c);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// The text with %XX decoded. What would decode to NUL stays.
+static char *decode(struct arena *arena, const char *text, size_t length) {
+    char *decoded = arena_strndup(arena, text, length);
+    size_t out = 0;
+    for (size_t i = 0; i < length; i++) {
+        int high = text[i] == '%' && i + 2 < length ? hex_value(text[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(text[i + 2]) : -1;
+        if (low >= 0 && high * 16 + low != 0) {
+            decoded[out++] = (char)(high * 16 + low);
+            i += 2;
+        } else {
+            decoded[out++] = text[i];
+        }
+    }
+    decoded[out] = '\0';
+    return decoded;
+}
+
+// Resolves a relative path from the folder of `from`, both below content/. NULL where it climbs
+// out.
+static const char *resolve(struct arena *arena, const char *from, const char *path) {
+    const char *slash = strrchr(from, '/');
+    char *joined = slash ? arena_printf(arena, "%.*s/%s", (int)(slash - from), from, path)
+                         : arena_strdup(arena, path);
+    char *out = joined;
+    for (const char *at = joined; *at;) {
+        size_t length = strcspn(at, "/");
+        bool climbs = length == 2 && at[0] == '.' && at[1] == '.';
+        if (climbs && out == joined) return NULL;
+        if (climbs) {
+            out--; // the slash behind the last part
+            while (out > joined && out[-1] != '/') out--;
+        } else if (length && !(length == 1 && *at == '.')) {
+            memmove(out, at, length);
+            out += length;
+            if (at[length]) *out++ = '/';
+        }
+        at += length + (at[length] == '/');
+    }
+    *out = '\0';
+    return joined;
+}
+
+static const char *below_content(const struct check_file *file) {
+    return file->path + strlen("content/");
+}
+
+static bool has_anchor(const struct check_file *page, const char *anchor) {
+    const struct doc_node *body = page->page.body;
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
+        if (node->kind == DOC_HEADING && strcmp(node->heading.id, anchor) == 0) return true;
+    return false;
+}
+
+static struct strings list_anchors(struct arena *arena, const struct check_file *page) {
+    struct strings anchors = {0};
+    const struct doc_node *body = page->page.body;
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
+        if (node->kind == DOC_HEADING) vec_push(arena, &anchors, node->heading.id);
+    return anchors;
+}
+
+static void link_page(const struct check_links *links, struct check_file *file,
+                      struct doc_node *node, const struct check_file *page, const char *anchor) {
+    node->link.target =
+        (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
+    if (!anchor || !page->source || has_anchor(page, anchor)) return;
+    struct strings anchors = list_anchors(links->arena, page);
+    const char *hint = near_hint(links->arena, anchor, &anchors);
+    if (!hint && anchors.n) hint = near_list(links->arena, &anchors);
+    add_error(links, file, node, "broken-link", hint,
+              arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
+}
+
+// A near name is suggested as it would have to be written: with the same way up.
+static const char *suggest(const struct check_links *links, const char *url, const char *path,
+                           const struct strings *candidates) {
+    const char *near = near_find(path, candidates);
+    if (!near) return NULL;
+    const char *slash = strrchr(url, '/'), *name = strrchr(near, '/');
+    size_t way = slash ? (size_t)(slash - url) + 1 : 0;
+    bool same_folder = name && strncmp(near, path, (size_t)(name - near) + 1) == 0;
+    if (!same_folder) return arena_printf(links->arena, "did you mean content/%s?", near);
+    return arena_printf(links->arena, "did you mean '%.*s%s'?", (int)way, url, name + 1);
+}
+
+static void link_path(const struct check_links *links, struct check_file *file,
+                      struct doc_node *node) {
+    const char *url = node->text;
+    size_t length = strcspn(url, "?#");
+    const char *anchor = strchr(url, '#');
+    if (anchor) anchor = decode(links->arena, anchor + 1, strlen(anchor + 1));
+    if (anchor && !*anchor) anchor = NULL;
+    if (!length) {
+        link_page(links, file, node, file, anchor);
+        return;
+    }
+    const char *written = decode(links->arena, url, length);
+    const char *path = *url == '/' ? NULL : resolve(links->arena, below_content(file), written);
+    if (!path) {
+        add_error(links, file, node, "broken-link",
+                  "write the way from this file, such as ../exercises/squat.md",
+                  "this link leads out of the guide");
+        return;
+    }
+    const struct check_file *page = map_find(links->pages, path);
+    const char *other = map_find(links->files, path);
+    if (page && node->kind == DOC_LINK) {
+        link_page(links, file, node, page, anchor);
+    } else if (other) {
+        node->link.target = (struct doc_target){.kind = DOC_TARGET_FILE, .file = other};
+        map_add(links->arena, links->used, other, other);
+    } else {
+        bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
+        add_error(links, file, node, "broken-link",
+                  suggest(links, written, path, page_meant ? links->paths : links->file_paths),
+                  arena_printf(links->arena, "there is no file content/%s", path));
+    }
+}
+
+static void check_alternative(const struct check_links *links, const struct check_file *file,
+                              const struct doc_node *image) {
+    struct buf text;
+    buf_init(&text);
+    doc_plain_text(image, &text);
+    if (!text.at[strspn(text.at, " \t\n")])
+        add_error(links, file, image, "missing-alt",
+                  "say what it shows between the brackets: ![...]",
+                  "the picture has no alternative text");
+    buf_release(&text);
+}
+
+static void check_link(const struct check_links *links, struct check_file *file,
+                       struct doc_node *node) {
+    const char *url = node->text;
+    size_t scheme = scheme_length(url);
+    if (node->kind == DOC_IMAGE) {
+        check_alternative(links, file, node);
+        if (scheme || strncmp(url, "//", 2) == 0) {
+            add_error(links, file, node, "remote-picture", "put the file beside the page",
+                      "a picture from elsewhere would not be there offline");
+            return;
+        }
+    }
+    if (strncmp(url, "//", 2) == 0 || (scheme && !scheme_is_allowed(url, scheme))) {
+        add_error(links, file, node, "unsafe-link", "allowed are https:, http:, mailto: and tel:",
+                  "this kind of address is not allowed");
+    } else if (scheme) {
+        node->link.target = (struct doc_target){.kind = DOC_TARGET_EXTERNAL};
+    } else if (!*url) {
+        add_error(links, file, node, "broken-link", NULL, "the link leads nowhere");
+    } else {
+        link_path(links, file, node);
+    }
+}
+
+void check_link_file(const struct check_links *links, struct check_file *file) {
+    struct doc_node *body = file->page.body;
+    // doc_next reads only; the nodes are ours until the guide is handed out.
+    for (struct doc_node *node = body->first; node; node = (struct doc_node *)doc_next(node, body))
+        if (node->kind == DOC_LINK || node->kind == DOC_IMAGE) check_link(links, file, node);
+}

@@ -1,0 +1,25 @@
+// Links and pictures in bodies: where they lead, and that it is there. Only for check/.
+#ifndef REGIMEN_CHECK_LINK_H
+#define REGIMEN_CHECK_LINK_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "check/check_build.h"
+
+struct check_links {
+    struct arena *arena;
+    struct diag_list *diags;
+    const struct map *pages;     // path below content/ -> struct check_file, valid or not
+    const struct strings *paths; // the same paths, for suggestions
+    const struct map *files;     // path below content/ of any other file -> itself
+    const struct strings *file_paths;
+    struct map *used; // files that were referred to: path -> itself
+};
+
+// Sets the target of every link and picture of the file's body. Reports: an address of a kind that
+// is not allowed ("unsafe-link"), a page, file or anchor that is not there ("broken-link"), a
+// picture from elsewhere ("remote-picture") or without alternative text ("missing-alt").
+void check_link_file(const struct check_links *links, struct check_file *file);
+
+#endif

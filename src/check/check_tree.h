@@ -1,0 +1,29 @@
+// One content file against the schema: its tree becomes XML, libxml2 validates it, and each mistake
+// is told in an author's words at the author's line and column.
+//
+// Only for check/.
+#ifndef REGIMEN_CHECK_TREE_H
+#define REGIMEN_CHECK_TREE_H
+
+#include "base/diag.h"
+#include "check/check_schema.h"
+#include "model/guide.h"
+#include "read/read_yaml.h"
+
+#include <stdbool.h>
+
+struct check_tree {
+    struct arena *arena;
+    const struct schema *schema;
+    struct schema_validator *validator;
+    const struct source *source;
+    const struct words *words; // names of sections, for messages
+    struct diag_list *diags;
+};
+
+// Checks front matter (or a whole YAML file) and, where `sections` is not NULL, a body as the
+// schema's element `root` ("exercise", "guide", ...). True where nothing was found.
+bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
+                const struct sections *sections);
+
+#endif

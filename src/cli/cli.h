@@ -1,0 +1,84 @@
+// The command line: what every command shares.
+#ifndef REGIMEN_CLI_H
+#define REGIMEN_CLI_H
+
+#include "base/diag.h"
+#include "base/resource.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+// What the program ends with; scripts rely on it.
+enum cli_status {
+    CLI_FINE = 0,
+    CLI_CONTENT = 1, // the content has errors
+    CLI_USAGE = 2,   // wrong use
+    CLI_MACHINE = 3, // the machine failed
+};
+
+enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
+
+// What the arguments say, with defaults filled in.
+struct cli_options {
+    const char *folder; // the guide's folder; "." by default
+    const char *out;    // NULL: dist in the guide's folder
+    unsigned only;      // CLI_SITE and so on
+    size_t jobs;
+    bool quiet, verbose, help;
+};
+
+struct cli_command {
+    const char *name, *arguments, *summary;
+    const char *options; // letters of the options that it takes, see cli_options.c
+    const char *about;   // a paragraph for --help
+    bool wants_folder;   // the folder must be named
+    enum cli_status (*run)(const struct cli_options *options);
+};
+
+extern const struct cli_command cli_commands[];
+extern const size_t cli_command_count;
+
+// Reads the arguments behind the command's name. False after telling on stderr what is wrong.
+bool cli_read_options(const struct cli_command *command, int count, char **arguments,
+                      struct cli_options *options);
+
+// Writes the help of the program, or of one command.
+void cli_help(FILE *out);
+void cli_command_help(const struct cli_command *command, FILE *out);
+
+// Writes all diagnostics and a line with their number to stderr; in colour on a terminal, unless
+// NO_COLOR is set. Notes are left out where `quiet`.
+void cli_tell(const struct diag_list *diags, bool quiet);
+
+// The status that diagnostics stand for.
+enum cli_status cli_status_of(const struct diag_list *diags);
+
+// A progress line on a terminal; nothing anywhere else.
+struct cli_progress;
+struct cli_progress *cli_progress_open(bool quiet);
+void cli_progress_close(struct cli_progress *progress);
+
+// Names the phase. cli_progress_step is for the writers' progress callbacks, from any thread.
+void cli_progress_phase(struct cli_progress *progress, const char *name);
+void cli_progress_step(void *progress, size_t done, size_t of);
+
+// The project's templates and assets over the built-in ones.
+struct resources cli_resources(const char *folder);
+
+// How messages name the guide's folder: "" for the current one.
+const char *cli_shown_root(const char *folder);
+
+// Makes SIGINT and SIGTERM stop the build between two outputs, so that nothing half-done is left.
+void cli_catch_signals(void);
+
+// Ends the program by the signal that was caught, if one was.
+void cli_die_if_caught(void);
+
+// The commands.
+enum cli_status cli_build(const struct cli_options *options);
+enum cli_status cli_check(const struct cli_options *options);
+enum cli_status cli_init(const struct cli_options *options);
+enum cli_status cli_schema(const struct cli_options *options);
+
+#endif

@@ -1,0 +1,239 @@
+// `regimen build` and `regimen check`.
+#include "base/file.h"
+#include "base/pool.h"
+#include "base/publish.h"
+#include "check/check.h"
+#include "cli/cli.h"
+#include "epub/epub.h"
+#include "print/print.h"
+#include "site/site.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+struct build {
+    const struct cli_options *options;
+    struct arena arena;
+    struct diag_list diags;
+    struct resources resources;
+    struct check_options check;
+    struct checked *checked;
+    struct cli_progress *progress;
+    const char *out;
+    struct timespec begun;
+    long long modified;
+    struct publish_counts counts;
+};
+
+static double seconds_since(const struct timespec *then) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
+}
+
+static void start(struct build *build, const struct cli_options *options) {
+    *build = (struct build){.options = options};
+    clock_gettime(CLOCK_MONOTONIC, &build->begun);
+    arena_init(&build->arena);
+    diag_init(&build->diags, &build->arena);
+    build->resources = cli_resources(options->folder);
+    build->progress = cli_progress_open(options->quiet);
+    build->check = (struct check_options){
+        .root = options->folder,
+        .shown_root = cli_shown_root(options->folder),
+        .resources = &build->resources,
+        .jobs = options->jobs,
+    };
+    cli_catch_signals();
+}
+
+static void verbose(const struct build *build, const char *what) {
+    if (build->options->verbose)
+        fprintf(stderr, "%8.3f s  %s\n", seconds_since(&build->begun), what);
+}
+
+static void run_check(struct build *build) {
+    cli_progress_phase(build->progress, "checking");
+    build->checked = check_open(&build->check, &build->diags);
+    verbose(build, "checked");
+}
+
+// Diagnostics point into what was read, so they are told before that is let go.
+static enum cli_status finish(struct build *build) {
+    cli_progress_close(build->progress);
+    diag_sort(&build->diags);
+    cli_tell(&build->diags, build->options->quiet);
+    enum cli_status status = cli_status_of(&build->diags);
+    check_close(build->checked);
+    arena_release(&build->arena);
+    return status;
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static void tell_guide(const struct build *build, const char *end) {
+    const struct guide *guide = check_guide(build->checked);
+    size_t exercises = guide->exercises.n, routines = guide->routines.n, pages = guide->pages.n;
+    printf("%s: %zu exercise%s, %zu routine%s, %zu page%s%s\n", guide->title, exercises,
+           plural(exercises), routines, plural(routines), pages, plural(pages), end);
+}
+
+enum cli_status cli_check(const struct cli_options *options) {
+    struct build build;
+    start(&build, options);
+    run_check(&build);
+    if (check_guide(build.checked) && !options->quiet) tell_guide(&build, ", no errors");
+    enum cli_status status = finish(&build);
+    cli_die_if_caught();
+    return status;
+}
+
+// ---- building ---------------------------------------------------------------------------------
+
+// Seconds since 1970 of a day written as YYYY-MM-DD, at its start in UTC.
+static long long day_start(const char *date) {
+    struct tm day = {0};
+    if (sscanf(date, "%d-%d-%d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3) abort();
+    day.tm_year -= 1900;
+    day.tm_mon -= 1;
+    return timegm(&day);
+}
+
+// Outputs carry the date of the guide's version, or that of SOURCE_DATE_EPOCH
+// (https://reproducible-builds.org/specs/source-date-epoch/), and never the clock's.
+static bool find_modified(struct build *build) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (!epoch || !*epoch) {
+        build->modified = day_start(check_guide(build->checked)->date);
+        return true;
+    }
+    char *end;
+    errno = 0;
+    build->modified = strtoll(epoch, &end, 10);
+    if (!*end && !errno && build->modified >= 0 && build->modified < 253402300800LL) return true;
+    fprintf(stderr, "regimen: SOURCE_DATE_EPOCH is to be a number of seconds, not '%s'\n", epoch);
+    return false;
+}
+
+static bool write_site(struct build *build, struct publish *publish) {
+    cli_progress_phase(build->progress, "writing the website");
+    struct site_job job = {
+        .guide = check_guide(build->checked),
+        .resources = &build->resources,
+        .root = build->options->folder,
+        .publish = publish,
+        .jobs = build->options->jobs,
+        .with_epub = true,
+        .with_print = true,
+        .progress = cli_progress_step,
+        .progress_context = build->progress,
+    };
+    bool written = site_write(&job, &build->diags);
+    verbose(build, "website");
+    return written;
+}
+
+static bool write_epub(struct build *build, struct publish *publish) {
+    cli_progress_phase(build->progress, "writing the EPUB");
+    struct epub_job job = {
+        .guide = check_guide(build->checked),
+        .resources = &build->resources,
+        .root = build->options->folder,
+        .publish = publish,
+        .modified = build->modified,
+    };
+    bool written = epub_write(&job, &build->diags);
+    verbose(build, "EPUB");
+    return written;
+}
+
+static bool write_print(struct build *build, struct publish *publish) {
+    cli_progress_phase(build->progress, "printing cards");
+    struct print_job job = {
+        .guide = check_guide(build->checked),
+        .resources = &build->resources,
+        .publish = publish,
+        .modified = build->modified,
+        .jobs = build->options->jobs,
+        .progress = cli_progress_step,
+        .progress_context = build->progress,
+    };
+    bool written = print_write_cards(&job, &build->diags);
+    verbose(build, "cards");
+    return written;
+}
+
+// All writers are run even if one fails, so that every mistake in the templates is told at once.
+static bool write_outputs(struct build *build, struct publish *publish) {
+    static const struct {
+        unsigned bit;
+        bool (*write)(struct build *build, struct publish *publish);
+    } writers[] = {{CLI_SITE, write_site}, {CLI_EPUB, write_epub}, {CLI_PRINT, write_print}};
+    bool written = true;
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+        if (build->options->only & writers[i].bit && !pool_stopped())
+            written = writers[i].write(build, publish) && written;
+    return written && !pool_stopped();
+}
+
+static void keep_others(struct build *build, struct publish *publish) {
+    const char *epub = arena_printf(&build->arena, "%s.epub", check_guide(build->checked)->id);
+    if (!(build->options->only & CLI_SITE)) publish_keep(publish, "site/");
+    if (!(build->options->only & CLI_EPUB)) publish_keep(publish, epub);
+    if (!(build->options->only & CLI_PRINT)) publish_keep(publish, "print/");
+}
+
+static bool make_outputs(struct build *build) {
+    if (!build->options->quiet) tell_guide(build, "");
+    build->out = build->options->out ? build->options->out
+                                     : file_join(&build->arena, build->options->folder, "dist");
+    struct publish *publish = publish_open(build->out, &build->diags);
+    if (!publish) return false;
+    keep_others(build, publish);
+    if (!write_outputs(build, publish)) {
+        publish_abandon(publish);
+        return false;
+    }
+    cli_progress_phase(build->progress, "publishing");
+    bool published = publish_commit(publish, &build->counts, &build->diags);
+    verbose(build, "published");
+    return published;
+}
+
+static void tell_outputs(struct build *build) {
+    struct arena *arena = &build->arena;
+    const struct guide *guide = check_guide(build->checked);
+    unsigned only = build->options->only;
+    if (only & CLI_SITE) printf("  website  %s\n", file_join(arena, build->out, "site/index.html"));
+    if (only & CLI_EPUB)
+        printf("  EPUB     %s\n",
+               file_join(arena, build->out, arena_printf(arena, "%s.epub", guide->id)));
+    if (only & CLI_PRINT) printf("  cards    %s\n", file_join(arena, build->out, "print/cards/"));
+    const struct publish_counts *counts = &build->counts;
+    printf("%zu files in %.2f s: ", counts->files, seconds_since(&build->begun));
+    if (counts->changed || counts->removed) {
+        printf("%zu new or changed, %zu removed\n", counts->changed, counts->removed);
+    } else {
+        printf("nothing has changed\n");
+    }
+}
+
+enum cli_status cli_build(const struct cli_options *options) {
+    struct build build;
+    start(&build, options);
+    run_check(&build);
+    bool made = false, usable = true;
+    if (check_guide(build.checked) && !pool_stopped()) {
+        usable = find_modified(&build);
+        made = usable && make_outputs(&build);
+    }
+    if (made && !options->quiet) tell_outputs(&build);
+    enum cli_status status = finish(&build);
+    if (!made) cli_die_if_caught();
+    return usable ? status : CLI_USAGE;
+}

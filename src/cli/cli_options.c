@@ -1,0 +1,181 @@
+// Options and help; see cli.h. One table says which options there are.
+#include "base/near.h"
+#include "base/pool.h"
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_JOBS = 256 };
+
+static bool set_out(struct cli_options *options, const char *value);
+static bool set_only(struct cli_options *options, const char *value);
+static bool set_jobs(struct cli_options *options, const char *value);
+
+static const struct option {
+    char letter; // in a command's list of options
+    const char *name, *brief, *value, *help;
+    bool (*set)(struct cli_options *options, const char *value); // for options with a value
+    size_t flag;                                                 // else: offset of a bool
+} all_options[] = {
+    {'o', "--out", "-o", "DIR", "publish to DIR instead of dist", set_out, 0},
+    {'n', "--only", NULL, "LIST", "only these, with commas: site,epub,print", set_only, 0},
+    {'j', "--jobs", "-j", "N", "workers; one for each processor by default", set_jobs, 0},
+    {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
+     offsetof(struct cli_options, quiet)},
+    {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
+     offsetof(struct cli_options, verbose)},
+    {'h', "--help", "-h", NULL, "show this help", NULL, offsetof(struct cli_options, help)},
+};
+enum { OPTIONS = sizeof all_options / sizeof *all_options };
+
+static bool set_out(struct cli_options *options, const char *value) {
+    if (!*value) fprintf(stderr, "regimen: --out wants the name of a folder\n");
+    options->out = value;
+    return *value != '\0';
+}
+
+static bool set_only(struct cli_options *options, const char *value) {
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } parts[] = {{"site", CLI_SITE}, {"epub", CLI_EPUB}, {"print", CLI_PRINT}};
+    options->only = 0;
+    while (true) {
+        size_t length = strcspn(value, ",");
+        unsigned bit = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (strlen(parts[i].name) == length && strncmp(parts[i].name, value, length) == 0)
+                bit = parts[i].bit;
+        if (!bit) {
+            fprintf(stderr, "regimen: --only takes site, epub and print, not '%.*s'\n", (int)length,
+                    value);
+            return false;
+        }
+        options->only |= bit;
+        if (!value[length]) return true;
+        value += length + 1;
+    }
+}
+
+static bool set_jobs(struct cli_options *options, const char *value) {
+    char *end;
+    long jobs = strtol(value, &end, 10);
+    if (*end || end == value || jobs < 1 || jobs > MOST_JOBS) {
+        fprintf(stderr, "regimen: --jobs takes a number from 1 to %d, not '%s'\n", MOST_JOBS,
+                value);
+        return false;
+    }
+    options->jobs = (size_t)jobs;
+    return true;
+}
+
+static const struct option *find_option(const struct cli_command *command, const char *word,
+                                        size_t length) {
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const struct option *option = &all_options[i];
+        if (!strchr(command->options, option->letter)) continue;
+        if (strlen(option->name) == length && strncmp(option->name, word, length) == 0)
+            return option;
+        if (option->brief && strcmp(option->brief, word) == 0) return option;
+    }
+    return NULL;
+}
+
+static bool unknown_option(const struct cli_command *command, const char *word) {
+    struct arena arena;
+    struct strings names = {0};
+    arena_init(&arena);
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (strchr(command->options, all_options[i].letter))
+            vec_push(&arena, &names, all_options[i].name);
+    const char *near = near_find(word, &names);
+    fprintf(stderr, "regimen: %s has no option '%s'", command->name, word);
+    if (near) fprintf(stderr, "; did you mean '%s'?", near);
+    fprintf(stderr, "\n'regimen %s --help' lists them.\n", command->name);
+    arena_release(&arena);
+    return false;
+}
+
+// Takes one option and its value, which may stand behind "=" or be the next argument.
+static bool take_option(const struct cli_command *command, struct cli_options *options, int count,
+                        char **arguments, int *at) {
+    const char *word = arguments[*at];
+    size_t length = strcspn(word, "=");
+    const struct option *option = find_option(command, word, length);
+    if (!option) return unknown_option(command, word);
+    if (!option->set) {
+        if (word[length]) {
+            fprintf(stderr, "regimen: %s takes no value\n", option->name);
+            return false;
+        }
+        *(bool *)((char *)options + option->flag) = true;
+        return true;
+    }
+    if (word[length]) return option->set(options, word + length + 1);
+    if (*at + 1 >= count) {
+        fprintf(stderr, "regimen: %s wants a value: %s\n", option->name, option->value);
+        return false;
+    }
+    return option->set(options, arguments[++*at]);
+}
+
+static bool take_folder(const struct cli_command *command, struct cli_options *options,
+                        const char *word) {
+    if (!*command->arguments || options->folder) {
+        fprintf(stderr, "regimen: %s takes %s, so '%s' is too much\n", command->name,
+                *command->arguments ? "one folder" : "no folder", word);
+        return false;
+    }
+    options->folder = word;
+    return true;
+}
+
+bool cli_read_options(const struct cli_command *command, int count, char **arguments,
+                      struct cli_options *options) {
+    *options = (struct cli_options){.only = CLI_ALL, .jobs = pool_processors()};
+    bool only_folders = false; // behind "--"
+    for (int i = 0; i < count; i++) {
+        const char *word = arguments[i];
+        if (!only_folders && strcmp(word, "--") == 0) {
+            only_folders = true;
+        } else if (!only_folders && word[0] == '-' && word[1]) {
+            if (!take_option(command, options, count, arguments, &i)) return false;
+        } else if (!take_folder(command, options, word)) {
+            return false;
+        }
+    }
+    if (options->help) return true;
+    if (command->wants_folder && !options->folder) {
+        fprintf(stderr, "regimen: %s wants the name of a folder\n", command->name);
+        return false;
+    }
+    if (!options->folder || !*options->folder) options->folder = ".";
+    return true;
+}
+
+void cli_help(FILE *out) {
+    fprintf(out, "regimen turns a folder of exercise pages into a website, an EPUB and printable "
+                 "cards.\n\nUse: regimen COMMAND [OPTIONS]\n\n");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        const struct cli_command *command = &cli_commands[i];
+        int width = fprintf(out, "  %s %s", command->name, command->arguments);
+        fprintf(out, "%*s%s\n", 20 - width, "", command->summary);
+    }
+    fprintf(out, "\n'regimen COMMAND --help' tells more; 'regimen --version' tells the version.\n"
+                 "\nExit status: 0 fine, 1 the content has errors, 2 wrong use, 3 the machine "
+                 "failed.\n");
+}
+
+void cli_command_help(const struct cli_command *command, FILE *out) {
+    fprintf(out, "Use: regimen %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
+            *command->arguments ? " " : "", command->arguments, command->about);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const struct option *option = &all_options[i];
+        if (!strchr(command->options, option->letter)) continue;
+        int width = fprintf(out, "  %s%s%s", option->brief ? option->brief : "  ",
+                            option->brief ? ", " : "  ", option->name);
+        if (option->value) width += fprintf(out, " %s", option->value);
+        fprintf(out, "%*s%s\n", 22 - width, "", option->help);
+    }
+}

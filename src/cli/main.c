@@ -1,0 +1,94 @@
+// regimen: from a folder of exercise pages to a website, an EPUB and printable cards.
+#include "base/near.h"
+#include "cli/cli.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct cli_command cli_commands[] = {
+    {"build", "[DIR]", "make the website, the EPUB and the cards", "onjqvh",
+     "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
+     "can be made into. Nothing is written where the content has errors; what stood in the output\n"
+     "folder stays until the new output is whole.",
+     false, cli_build},
+    {"check", "[DIR]", "read and check, write nothing", "jqvh",
+     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.", false,
+     cli_check},
+    {"init", "DIR", "start a new guide", "qh",
+     "Writes a small guide into DIR, which builds at once and is meant to be changed.", true,
+     cli_init},
+    {"schema", "", "print the schema of front matter", "h",
+     "Prints the XML schema (XSD 1.0) that every page is held to.", false, cli_schema},
+};
+const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
+
+static const struct cli_command *find_command(const char *name) {
+    for (size_t i = 0; i < cli_command_count; i++)
+        if (strcmp(cli_commands[i].name, name) == 0) return &cli_commands[i];
+    return NULL;
+}
+
+static enum cli_status unknown_command(const char *name) {
+    struct arena arena;
+    struct strings names = {0};
+    arena_init(&arena);
+    for (size_t i = 0; i < cli_command_count; i++) vec_push(&arena, &names, cli_commands[i].name);
+    const char *near = near_find(name, &names);
+    fprintf(stderr, "regimen: there is no command '%s'", name);
+    if (near) fprintf(stderr, "; did you mean '%s'?", near);
+    fprintf(stderr, "\n'regimen --help' lists them.\n");
+    arena_release(&arena);
+    return CLI_USAGE;
+}
+
+static enum cli_status run_command(int count, char **arguments) {
+    const struct cli_command *command = find_command(arguments[0]);
+    if (!command) return unknown_command(arguments[0]);
+    struct cli_options options;
+    if (!cli_read_options(command, count - 1, arguments + 1, &options)) return CLI_USAGE;
+    if (options.help) {
+        cli_command_help(command, stdout);
+        return CLI_FINE;
+    }
+    return command->run(&options);
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b, const char *c) {
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+}
+
+// `regimen help COMMAND` is `regimen COMMAND --help`.
+static enum cli_status show_help(int count, char **arguments) {
+    if (!count) {
+        cli_help(stdout);
+        return CLI_FINE;
+    }
+    const struct cli_command *command = find_command(arguments[0]);
+    if (!command) return unknown_command(arguments[0]);
+    cli_command_help(command, stdout);
+    return CLI_FINE;
+}
+
+static enum cli_status run(int count, char **arguments) {
+    if (!count) {
+        cli_help(stderr);
+        return CLI_USAGE;
+    }
+    if (is_one_of(arguments[0], "--help", "-h", "help")) return show_help(count - 1, arguments + 1);
+    if (is_one_of(arguments[0], "--version", "-V", "version")) {
+        printf("regimen %s\n", REGIMEN_VERSION);
+        return CLI_FINE;
+    }
+    return run_command(count, arguments);
+}
+
+int main(int argc, char **argv) {
+    setlocale(LC_CTYPE, "C.UTF-8"); // never the reader's locale: the same input, the same bytes
+    enum cli_status status = run(argc - 1, argv + 1);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("regimen: cannot write to the standard output");
+        status = CLI_MACHINE;
+    }
+    return status;
+}

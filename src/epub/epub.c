@@ -1,0 +1,152 @@
+// The EPUB; see epub.h.
+#include "epub/epub.h"
+
+#include "base/pool.h"
+#include "epub/epub_book.h"
+#include "epub/epub_manifest.h"
+#include "epub/epub_render.h"
+#include "epub/epub_zip.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char media_type[] = "application/epub+zip";
+static const char container[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
+    "  <rootfiles>\n"
+    "    <rootfile full-path=\"" EPUB_FOLDER EPUB_PACKAGE
+    "\" media-type=\"application/oebps-package+xml\"/>\n"
+    "  </rootfiles>\n"
+    "</container>\n";
+
+struct writer {
+    const struct epub_job *job;
+    struct epub_book book;
+    struct epub_worker **workers; // one a job; NULL where none was needed
+    size_t worker_count;
+    struct buf ncx, package;
+    const struct source *style;
+    struct diag_list diags; // of this writer and its workers
+    struct arena arena;
+};
+
+// ---- rendering ------------------------------------------------------------------------------
+
+static void *start_worker(void *context, size_t number) {
+    struct writer *writer = context;
+    writer->workers[number] = epub_worker_open(&writer->book, writer->job);
+    return writer->workers[number];
+}
+
+static bool render_item(void *context, void *state, size_t i) {
+    struct writer *writer = context;
+    return epub_render_chapter(state, &writer->book.chapters.at[i]);
+}
+
+static bool render(struct writer *writer) {
+    size_t count = writer->job->jobs ? writer->job->jobs : 1;
+    writer->workers = base_alloc(count * sizeof *writer->workers);
+    memset(writer->workers, 0, count * sizeof *writer->workers);
+    writer->worker_count = count;
+    const struct pool_work work = {.context = writer, .start = start_worker, .item = render_item};
+    if (!pool_run(count, writer->book.chapters.n, &work)) return false;
+    // The calling thread is the pool's first worker, so this one is there.
+    struct epub_worker *worker = writer->workers[0];
+    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
+           epub_render_file(worker, "epub/package.opf", &writer->package);
+}
+
+// What is reported may point into a picture, a template or a chapter that ends sooner than the
+// report is read; such texts are copied.
+static void take_diags(struct diag_list *to, const struct diag_list *from) {
+    size_t at = to->n;
+    diag_append(to, from);
+    const struct source *last = NULL;
+    struct source *copy = NULL;
+    for (; at < to->n; at++) {
+        const struct source *source = to->at[at].source;
+        if (!source) continue;
+        if (source != last) { // what is wrong in one text mostly comes in a row
+            copy = arena_alloc(to->arena, sizeof *copy);
+            copy->path = arena_strdup(to->arena, source->path);
+            copy->text = arena_strndup(to->arena, source->text, source->length);
+            copy->length = source->length;
+            last = source;
+        }
+        to->at[at].source = copy;
+    }
+}
+
+static void close_workers(struct writer *writer) {
+    for (size_t i = 0; i < writer->worker_count; i++) {
+        if (!writer->workers[i]) continue;
+        take_diags(&writer->diags, epub_worker_diags(writer->workers[i]));
+        epub_worker_close(writer->workers[i]);
+    }
+    free(writer->workers);
+}
+
+// ---- packing --------------------------------------------------------------------------------
+
+static void add(struct writer *writer, struct epub_zip *zip, const char *name, const void *bytes,
+                size_t length, bool stored) {
+    epub_zip_add(zip, arena_printf(&writer->arena, EPUB_FOLDER "%s", name), bytes, length, stored);
+}
+
+static bool pack(struct writer *writer, struct buf *out) {
+    struct epub_zip *zip = epub_zip_open(writer->job->modified, &writer->diags);
+    if (!zip) return false;
+    const struct epub_book *book = &writer->book;
+    epub_zip_add(zip, "mimetype", media_type, sizeof media_type - 1, true);
+    epub_zip_add(zip, "META-INF/container.xml", container, sizeof container - 1, false);
+    add(writer, zip, EPUB_PACKAGE, writer->package.at, writer->package.len, false);
+    add(writer, zip, EPUB_NCX, writer->ncx.at, writer->ncx.len, false);
+    add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
+    for (size_t i = 0; i < book->chapters.n; i++)
+        add(writer, zip, book->chapters.at[i].name, book->chapters.at[i].text.at,
+            book->chapters.at[i].text.len, false);
+    for (size_t i = 0; i < book->pictures.n; i++) {
+        const struct epub_picture *picture = &book->pictures.at[i];
+        add(writer, zip, picture->name, picture->source->text, picture->source->length,
+            picture->media != EPUB_MEDIA_SVG); // the others are compressed already
+    }
+    return epub_zip_close(zip, out, &writer->diags);
+}
+
+static bool read_style(struct writer *writer) {
+    static const char path[] = "templates/epub/" EPUB_STYLE;
+    writer->style = resource_read(writer->job->resources, &writer->arena, path, &writer->diags);
+    if (!writer->style && !diag_failed(&writer->diags))
+        diag_add_path(&writer->diags, DIAG_ERROR, "no-template", path, NULL,
+                      "the book's style sheet is missing");
+    return writer->style != NULL;
+}
+
+static bool publish(struct writer *writer) {
+    struct buf bytes;
+    buf_init(&bytes);
+    const char *name = arena_printf(&writer->arena, "%s.epub", writer->job->guide->id);
+    bool done =
+        pack(writer, &bytes) && publish_put(writer->job->publish, name, bytes.at, bytes.len);
+    buf_release(&bytes);
+    return done;
+}
+
+bool epub_write(const struct epub_job *job, struct diag_list *diags) {
+    struct writer writer = {.job = job};
+    arena_init(&writer.arena);
+    diag_init(&writer.diags, &writer.arena);
+    buf_init(&writer.ncx);
+    buf_init(&writer.package);
+    bool done = epub_book_plan(&writer.book, job, &writer.arena, &writer.diags) &&
+                read_style(&writer) && render(&writer);
+    close_workers(&writer);
+    if (done) done = publish(&writer);
+    take_diags(diags, &writer.diags);
+    epub_book_release(&writer.book);
+    buf_release(&writer.ncx);
+    buf_release(&writer.package);
+    arena_release(&writer.arena);
+    return done;
+}

@@ -1,0 +1,162 @@
+// The book's plan; see epub_book.h.
+#include "epub/epub_book.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_chapter(struct epub_book *book, const char *name, const char *template,
+                        const struct entry *entry, const char *part) {
+    struct epub_chapter chapter = {
+        .name = name, .template = template, .entry = entry, .part = part};
+    buf_init(&chapter.text);
+    vec_push(book->arena, &book->chapters, chapter);
+    map_add(book->arena, &book->names, name, name);
+}
+
+static void add_entry(struct epub_book *book, const struct entry *entry) {
+    static const char *const templates[] = {[ENTRY_EXERCISE] = "epub/exercise.xhtml",
+                                            [ENTRY_ROUTINE] = "epub/routine.xhtml",
+                                            [ENTRY_PAGE] = "epub/page.xhtml"};
+    struct buf name;
+    buf_init(&name);
+    epub_entry_name(entry, &name);
+    add_chapter(book, arena_strndup(book->arena, name.at, name.len), templates[entry->kind], entry,
+                NULL);
+    buf_release(&name);
+}
+
+// The first page of a part, which lists what is in it.
+static void add_part(struct epub_book *book, const char *part) {
+    add_chapter(book, arena_printf(book->arena, "part-%s.xhtml", part), "epub/part.xhtml", NULL,
+                part);
+}
+
+static void add_advice(struct epub_book *book) {
+    const struct guide *guide = book->guide;
+    add_entry(book, &guide->help_page->entry);
+    bool begun = false;
+    for (size_t i = 0; i < guide->pages.n; i++) {
+        if (guide->pages.at[i] == guide->help_page) continue;
+        if (!begun) add_part(book, "advice");
+        begun = true;
+        add_entry(book, &guide->pages.at[i]->entry);
+    }
+}
+
+static void add_exercises(struct epub_book *book, enum exercise_kind kind) {
+    const struct guide *guide = book->guide;
+    bool begun = false;
+    for (size_t i = 0; i < guide->exercises.n; i++) {
+        if (guide->exercises.at[i]->kind != kind) continue;
+        if (!begun) add_part(book, exercise_kind_names[kind]);
+        begun = true;
+        add_entry(book, &guide->exercises.at[i]->entry);
+    }
+}
+
+static void plan_chapters(struct epub_book *book) {
+    const struct guide *guide = book->guide;
+    add_chapter(book, "title.xhtml", "epub/title.xhtml", NULL, NULL);
+    add_chapter(book, "copyright.xhtml", "epub/copyright.xhtml", NULL, NULL);
+    add_chapter(book, "contents.xhtml", "epub/nav.xhtml", NULL, NULL);
+    add_advice(book);
+    for (int kind = 0; kind < EXERCISE_KINDS; kind++) add_exercises(book, kind);
+    if (guide->routines.n) add_part(book, "routines");
+    for (size_t i = 0; i < guide->routines.n; i++) add_entry(book, &guide->routines.at[i]->entry);
+    if (guide->references.n)
+        add_chapter(book, "references.xhtml", "epub/references.xhtml", NULL, NULL);
+    if (guide->exercises.n) add_chapter(book, "index.xhtml", "epub/index.xhtml", NULL, NULL);
+}
+
+// ---- pictures -------------------------------------------------------------------------------
+
+struct picture_scan {
+    struct epub_book *book;
+    const struct epub_job *job;
+    struct map files; // those that are in the book already
+    struct diag_list *diags;
+};
+
+// Looks into an SVG file, whose mistakes would be the reader's.
+static bool check_svg(struct epub_picture *picture, struct diag_list *diags) {
+    struct epub_fault fault;
+    if (epub_xml_check(picture->source->text, picture->source->length, &picture->traits, &fault))
+        return true;
+    struct span span = {fault.line, fault.column, 1};
+    diag_add(diags, DIAG_ERROR, "epub-picture", picture->source, span, NULL,
+             "this SVG is not well-formed: %s", fault.problem);
+    return false;
+}
+
+static bool add_picture(struct picture_scan *scan, const struct entry *entry,
+                        const struct doc_node *image) {
+    struct epub_book *book = scan->book;
+    const char *file = image->link.target.file;
+    if (map_add(book->arena, &scan->files, file, file)) return true;
+    struct epub_picture picture = {.file = file};
+    picture.source =
+        file_read(book->arena, scan->job->root, file_join(book->arena, "content", file),
+                  scan->job->resources->shown_root, scan->diags);
+    if (!picture.source) return false;
+    picture.media = epub_media_sniff(picture.source->text, picture.source->length);
+    if (picture.media == EPUB_MEDIA_UNKNOWN) {
+        diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
+                 "save it as PNG, JPEG, WebP or SVG",
+                 "'%s' is not a kind of picture that an EPUB may hold", file);
+        return false;
+    }
+    if (picture.media == EPUB_MEDIA_SVG && !check_svg(&picture, scan->diags)) return false;
+    if (epub_media_moves(picture.media, picture.source->text, picture.source->length))
+        picture.traits.moves = true;
+    if (picture.traits.moves) book->moves = true;
+    struct buf name;
+    buf_init(&name);
+    epub_file_name(file, &name);
+    picture.name = arena_strndup(book->arena, name.at, name.len);
+    buf_release(&name);
+    vec_push(book->arena, &book->pictures, picture);
+    return true;
+}
+
+static bool has_description(const struct doc_node *image) {
+    struct buf text;
+    buf_init(&text);
+    doc_plain_text(image, &text);
+    bool described = text.at[strspn(text.at, " \t\r\n")] != 0;
+    buf_release(&text);
+    return described;
+}
+
+static bool scan_body(struct picture_scan *scan, const struct entry *entry) {
+    bool done = true;
+    for (const struct doc_node *node = entry->body; node; node = doc_next(node, entry->body)) {
+        if (node->kind != DOC_IMAGE) continue;
+        if (!has_description(node)) scan->book->described = false;
+        if (!add_picture(scan, entry, node)) done = false;
+    }
+    return done;
+}
+
+static bool plan_pictures(struct epub_book *book, const struct epub_job *job,
+                          struct diag_list *diags) {
+    struct picture_scan scan = {.book = book, .job = job, .diags = diags};
+    bool done = true;
+    for (size_t i = 0; i < book->chapters.n; i++) {
+        const struct entry *entry = book->chapters.at[i].entry;
+        if (entry && !scan_body(&scan, entry)) done = false;
+    }
+    return done;
+}
+
+bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct arena *arena,
+                    struct diag_list *diags) {
+    *book = (struct epub_book){.guide = job->guide, .arena = arena, .described = true};
+    plan_chapters(book);
+    return plan_pictures(book, job, diags);
+}
+
+void epub_book_release(struct epub_book *book) {
+    for (size_t i = 0; i < book->chapters.n; i++) buf_release(&book->chapters.at[i].text);
+}

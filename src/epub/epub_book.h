@@ -1,0 +1,60 @@
+// What the book is made of: its chapters in reading order and its pictures, and what each is called
+// in the container. Made once; only the chapters' texts are filled in later, each by one worker.
+#ifndef REGIMEN_EPUB_BOOK_H
+#define REGIMEN_EPUB_BOOK_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "epub/epub.h"
+#include "epub/epub_media.h"
+#include "epub/epub_xml.h"
+
+#include <stdbool.h>
+
+struct epub_chapter {
+    const char *name;          // its file, such as "exercise-squat.xhtml"
+    const char *template;      // such as "epub/exercise.xhtml"
+    const struct entry *entry; // NULL for a chapter about the whole guide
+    const char *part;          // what a part's first page lists: "advice", "stretch", ... or NULL
+    struct buf text;           // the rendered chapter; owned by the book
+    struct epub_traits traits;
+};
+
+struct epub_picture {
+    const char *file;            // below content/
+    const char *name;            // in the book
+    const struct source *source; // its bytes
+    enum epub_media media;
+    struct epub_traits traits;
+};
+
+struct epub_book {
+    const struct guide *guide;
+    struct arena *arena;
+    struct {
+        VEC_OF(struct epub_chapter)
+    } chapters;
+    struct {
+        VEC_OF(struct epub_picture)
+    } pictures;
+    struct map names; // the chapters' names
+    bool described;   // whether every picture has a text alternative
+    bool moves;       // whether a picture may move
+};
+
+// Plans the book and reads its pictures. The result lies in the arena but for the chapters' texts,
+// which epub_book_release frees. False with diagnostics where a picture cannot be used: it cannot
+// be read, or is of no kind that readers show. Release the book in either case.
+bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct arena *arena,
+                    struct diag_list *diags);
+void epub_book_release(struct epub_book *book);
+
+// Appends what an entry's chapter is called in the book, such as "exercise-squat.xhtml".
+void epub_entry_name(const struct entry *entry, struct buf *out);
+
+// Appends what a picture is called in the book. Files may be named in any way, a container's may
+// not: these names are plain ASCII, differ wherever paths differ (letter case aside, too), and are
+// no longer than a file system takes.
+void epub_file_name(const char *file, struct buf *out);
+
+#endif

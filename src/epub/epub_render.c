@@ -1,0 +1,244 @@
+// Rendering; see epub_render.h.
+#include "epub/epub_render.h"
+
+#include "dose/dose_words.h"
+#include "epub/epub_manifest.h"
+#include "markup/markup.h"
+#include "template/template.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct epub_worker {
+    const struct epub_book *book;
+    struct arena arena;
+    struct diag_list diags;
+    struct template_engine *engine;
+    struct dose_speaker *speaker; // for sorting; NULL where ICU does not know the language
+    struct markup_options markup;
+};
+
+// ---- what templates may call ----------------------------------------------------------------
+
+static bool refuse(struct buf *out, const char *message) {
+    buf_puts(out, message);
+    return false;
+}
+
+// href(entry [, anchor]), href("references" [, anchor]): a chapter's address.
+static bool call_href(void *context, const struct template_value *arguments, size_t count,
+                      struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (count && arguments[0].kind == TEMPLATE_ENTRY) {
+        epub_entry_name(arguments[0].entry, out);
+    } else if (count && arguments[0].kind == TEMPLATE_STRING) {
+        size_t before = out->len;
+        buf_printf(out, "%.*s.xhtml", (int)arguments[0].length, arguments[0].text);
+        if (!map_find(&worker->book->names, out->at + before)) {
+            buf_cut(out, before);
+            return refuse(out, "href: the book has no such chapter");
+        }
+    } else {
+        return refuse(out, "href wants an entry or the name of a chapter");
+    }
+    if (count > 1 && arguments[1].kind == TEMPLATE_STRING) {
+        buf_putc(out, '#');
+        buf_add(out, arguments[1].text, arguments[1].length);
+    }
+    return true;
+}
+
+// markup(nodes): a stretch of a body as XHTML.
+static bool call_markup(void *context, const struct template_value *arguments, size_t count,
+                        struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!count || arguments[0].kind != TEMPLATE_NODES) return refuse(out, "markup wants nodes");
+    const struct template_nodes *nodes = &arguments[0].nodes;
+    if (nodes->first) markup_write(nodes->first, nodes->end, &worker->markup, out);
+    return true;
+}
+
+// footnotes(entry): the footnotes of a body, which stand behind its last section.
+static bool call_footnotes(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!count || arguments[0].kind != TEMPLATE_ENTRY)
+        return refuse(out, "footnotes wants an exercise, a routine or a page");
+    const struct doc_node *note = arguments[0].entry->body->first;
+    while (note && note->kind != DOC_FOOTNOTE) note = note->next;
+    if (note) markup_write(note, NULL, &worker->markup, out);
+    return true;
+}
+
+// compare(a, b): "-1", "0" or "1", as the guide's language sorts.
+static bool call_compare(void *context, const struct template_value *arguments, size_t count,
+                         struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (count < 2 || arguments[0].kind != TEMPLATE_STRING || arguments[1].kind != TEMPLATE_STRING)
+        return refuse(out, "compare wants two texts");
+    const char *a = arguments[0].text, *b = arguments[1].text;
+    int order = worker->speaker ? dose_compare(worker->speaker, a, b) : 0;
+    if (!order) order = strcmp(a, b);
+    buf_puts(out, order < 0 ? "-1" : order > 0 ? "1" : "0");
+    return true;
+}
+
+// manifest() and spine(): the package document's lists.
+static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
+                          struct buf *out) {
+    (void)arguments, (void)count;
+    epub_manifest(((const struct epub_worker *)context)->book, out);
+    return true;
+}
+
+static bool call_spine(void *context, const struct template_value *arguments, size_t count,
+                       struct buf *out) {
+    (void)arguments, (void)count;
+    epub_spine(((const struct epub_worker *)context)->book, out);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    template_function *function;
+} functions[] = {
+    {"href", call_href},       {"markup", call_markup},     {"footnotes", call_footnotes},
+    {"compare", call_compare}, {"manifest", call_manifest}, {"spine", call_spine},
+};
+
+// ---- links ----------------------------------------------------------------------------------
+
+// Appends a path as a part of a web address.
+static void encode_path(const char *path, struct buf *out) {
+    for (; *path; path++) {
+        if (isalnum((unsigned char)*path) || strchr("-._~/", *path)) {
+            buf_putc(out, *path);
+        } else {
+            buf_printf(out, "%%%02X", (unsigned char)*path);
+        }
+    }
+}
+
+// Where a link or picture of a body leads. Pictures lie in the book; other files do not, since a
+// book may hold only what it shows, and are reached on the website.
+static void write_address(void *context, const struct doc_node *link, struct buf *out) {
+    const struct epub_worker *worker = context;
+    const struct doc_target *target = &link->link.target;
+    if (target->kind == DOC_TARGET_ENTRY) {
+        epub_entry_name(target->entry, out);
+        if (target->anchor) buf_printf(out, "#%s", target->anchor);
+    } else if (target->kind == DOC_TARGET_FILE && link->kind == DOC_IMAGE) {
+        epub_file_name(target->file, out);
+    } else if (target->kind == DOC_TARGET_FILE) {
+        buf_printf(out, "%sfiles/", worker->book->guide->base_url);
+        encode_path(target->file, out);
+    } else {
+        buf_puts(out, link->text);
+    }
+}
+
+// ---- the worker -----------------------------------------------------------------------------
+
+// dcterms:modified: a date and time in UTC, to the second.
+static void set_modified(struct epub_worker *worker, long long modified) {
+    time_t seconds = (time_t)modified;
+    struct tm utc = {.tm_year = 70, .tm_mday = 1};
+    gmtime_r(&seconds, &utc);
+    char text[40];
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    template_set_text(worker->engine, "modified", text);
+}
+
+static void set_flag(struct epub_worker *worker, const char *name, bool value) {
+    template_set(worker->engine, name,
+                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = value});
+}
+
+struct epub_worker *epub_worker_open(const struct epub_book *book, const struct epub_job *job) {
+    struct epub_worker *worker = base_alloc(sizeof *worker);
+    *worker = (struct epub_worker){.book = book};
+    arena_init(&worker->arena);
+    diag_init(&worker->diags, &worker->arena);
+    worker->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
+    worker->speaker = dose_speaker_open(job->guide->words);
+    worker->markup = (struct markup_options){.xhtml = true,
+                                             .raw_html = job->guide->raw_html,
+                                             .words = job->guide->words,
+                                             .address = write_address,
+                                             .context = worker};
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        template_add_function(worker->engine, functions[i].name, functions[i].function, worker);
+    set_modified(worker, job->modified);
+    set_flag(worker, "pictures", book->pictures.n > 0);
+    set_flag(worker, "described", book->described);
+    return worker;
+}
+
+void epub_worker_close(struct epub_worker *worker) {
+    template_close(worker->engine);
+    dose_speaker_close(worker->speaker);
+    arena_release(&worker->arena);
+    free(worker);
+}
+
+const struct diag_list *epub_worker_diags(const struct epub_worker *worker) {
+    return &worker->diags;
+}
+
+// The first raw HTML of a body, where the guide passes it through; or NULL.
+static const struct doc_node *find_raw(const struct guide *guide, const struct entry *entry) {
+    if (!guide->raw_html) return NULL;
+    const struct doc_node *node = entry->body;
+    while (node && node->kind != DOC_HTML_BLOCK && node->kind != DOC_HTML_INLINE)
+        node = doc_next(node, entry->body);
+    return node;
+}
+
+// Tells what is wrong with a chapter or file that is not XML: at the author's raw HTML if there is
+// any, since the fault most likely lies there, or else in what the template made.
+static void report_fault(struct epub_worker *worker, const char *template, const char *about,
+                         const struct entry *entry, const struct buf *text,
+                         const struct epub_fault *fault) {
+    const struct doc_node *raw = entry ? find_raw(worker->book->guide, entry) : NULL;
+    if (raw) {
+        diag_add(&worker->diags, DIAG_ERROR, "epub-not-xml", entry->source, raw->span,
+                 "an EPUB wants raw HTML written as XML: <br/>, not <br>",
+                 "with this HTML the chapter is not well-formed: %s", fault->problem);
+        return;
+    }
+    struct source *made = arena_alloc(&worker->arena, sizeof *made);
+    *made = (struct source){
+        .path = arena_printf(&worker->arena, "templates/%s (what it made)", template),
+        .text = arena_strndup(&worker->arena, text->at, text->len),
+        .length = text->len};
+    struct span span = {fault->line, fault->column, 1};
+    diag_add(&worker->diags, DIAG_ERROR, "epub-not-xml", made, span, NULL,
+             "this is not well-formed XML: %s, while filling %s", fault->problem, about);
+}
+
+static bool render(struct epub_worker *worker, const char *template, const struct entry *entry,
+                   struct buf *out, struct epub_traits *traits) {
+    const char *about = entry ? entry->source->path : template;
+    if (!template_render(worker->engine, template, about, out)) return false;
+    struct epub_fault fault;
+    if (epub_xml_check(out->at, out->len, traits, &fault)) return true;
+    report_fault(worker, template, about, entry, out, &fault);
+    return false;
+}
+
+bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapter) {
+    static const char *const names[] = {
+        [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
+    if (chapter->entry)
+        template_set_entry(worker->engine, names[chapter->entry->kind], chapter->entry);
+    if (chapter->part) template_set_text(worker->engine, "part", chapter->part);
+    return render(worker, chapter->template, chapter->entry, &chapter->text, &chapter->traits);
+}
+
+bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out) {
+    struct epub_traits traits = {0};
+    set_flag(worker, "moves", epub_moves(worker->book));
+    return render(worker, template, NULL, out, &traits);
+}

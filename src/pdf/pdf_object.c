@@ -1,0 +1,149 @@
+// Objects, object streams and the cross-reference stream; see pdf_object.h.
+#include "pdf/pdf_object.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <libdeflate.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Objects in one object stream: a viewer unpacks a whole stream to read one object of it.
+enum { LARGEST_CONTAINER = 400 };
+
+void pdf_objects_init(struct pdf_objects *objects, struct arena *arena,
+                      struct libdeflate_compressor *compressor, struct buf *out) {
+    *objects = (struct pdf_objects){
+        .arena = arena, .compressor = compressor, .out = out, .start = out->len};
+    buf_init(&objects->held);
+    buf_init(&objects->packed);
+    vec_push(arena, objects, (struct pdf_object){0});
+    // The second line tells programs that move files about that this one is binary.
+    buf_puts(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+void pdf_objects_release(struct pdf_objects *objects) {
+    buf_release(&objects->held);
+    buf_release(&objects->packed);
+}
+
+int pdf_object_new(struct pdf_objects *objects) {
+    vec_push(objects->arena, objects, (struct pdf_object){0});
+    return (int)objects->n - 1;
+}
+
+struct buf *pdf_object_begin(struct pdf_objects *objects, int number) {
+    assert(!objects->open && number > 0 && !objects->at[number].length);
+    objects->open = number;
+    objects->at[number].at = objects->held.len;
+    return &objects->held;
+}
+
+void pdf_object_end(struct pdf_objects *objects) {
+    struct pdf_object *object = &objects->at[objects->open];
+    buf_putc(&objects->held, '\n');
+    object->length = objects->held.len - object->at;
+    objects->open = 0;
+}
+
+// Compresses into `packed`; false where the result would be no smaller.
+static bool compress_bytes(struct pdf_objects *objects, const void *bytes, size_t length) {
+    struct buf *packed = &objects->packed;
+    size_t bound = libdeflate_zlib_compress_bound(objects->compressor, length);
+    char *space = base_alloc(bound);
+    size_t used = libdeflate_zlib_compress(objects->compressor, bytes, length, space, bound);
+    buf_clear(packed);
+    buf_add(packed, space, used);
+    free(space);
+    return used > 0 && used < length;
+}
+
+void pdf_stream_add(struct pdf_objects *objects, int number, const char *entries, const void *bytes,
+                    size_t length, bool compress) {
+    struct buf *out = objects->out;
+    bool packed = compress && compress_bytes(objects, bytes, length);
+    if (packed) {
+        bytes = objects->packed.at;
+        length = objects->packed.len;
+    }
+    objects->at[number].at = out->len - objects->start;
+    buf_printf(out, "%d 0 obj\n<<%s/Length %zu%s>>stream\n", number, entries, length,
+               packed ? "/Filter/FlateDecode" : "");
+    buf_add(out, bytes, length);
+    buf_puts(out, "\nendstream\nendobj\n");
+}
+
+// Puts up to LARGEST_CONTAINER held objects from `*next` on into one object stream.
+static void write_container(struct pdf_objects *objects, int *next, int end) {
+    struct buf head, body;
+    buf_init(&head);
+    buf_init(&body);
+    int container = pdf_object_new(objects), count = 0;
+    for (; *next < end && count < LARGEST_CONTAINER; ++*next) {
+        struct pdf_object *object = &objects->at[*next];
+        if (!object->length) continue;
+        object->container = container;
+        object->index = count++;
+        buf_printf(&head, "%d %zu ", *next, body.len);
+        buf_add(&body, objects->held.at + object->at, object->length);
+    }
+    char entries[80];
+    snprintf(entries, sizeof entries, "/Type/ObjStm/N %d/First %zu", count, head.len);
+    buf_add(&head, body.at, body.len);
+    pdf_stream_add(objects, container, entries, head.at, head.len, true);
+    buf_release(&head);
+    buf_release(&body);
+}
+
+static void write_containers(struct pdf_objects *objects) {
+    int next = 1, end = (int)objects->n;
+    while (next < end && !objects->at[next].length) next++;
+    while (next < end) {
+        write_container(objects, &next, end);
+        while (next < end && !objects->at[next].length) next++;
+    }
+}
+
+static void put_bytes(struct buf *out, size_t number, int bytes) {
+    while (bytes-- > 0) buf_putc(out, (char)(number >> (8 * bytes) & 0xFF));
+}
+
+// The file's identity, from its own bytes: FNV-1a twice, from two beginnings.
+static void put_identity(const struct pdf_objects *objects, struct buf *out) {
+    uint64_t a = 0xCBF29CE484222325u, b = 0x6C62272E07BB0142u;
+    for (size_t i = objects->start; i < objects->out->len; i++) {
+        unsigned char byte = (unsigned char)objects->out->at[i];
+        a = (a ^ byte) * 0x100000001B3u;
+        b = (b ^ byte) * 0x100000001B3u;
+    }
+    for (int i = 0; i < 2; i++) buf_printf(out, "<%016" PRIX64 "%016" PRIX64 ">", a, b);
+}
+
+static void put_references(const struct pdf_objects *objects, struct buf *table) {
+    buf_add(table, "\0\0\0\0\0\xFF\xFF", 7);
+    for (size_t i = 1; i < objects->n; i++) {
+        const struct pdf_object *object = &objects->at[i];
+        buf_putc(table, object->container ? 2 : 1);
+        put_bytes(table, object->container ? (size_t)object->container : object->at, 4);
+        put_bytes(table, (size_t)object->index, 2);
+    }
+}
+
+void pdf_objects_finish(struct pdf_objects *objects, int catalogue, int info) {
+    write_containers(objects);
+    int number = pdf_object_new(objects);
+    size_t at = objects->out->len - objects->start;
+    objects->at[number].at = at;
+    struct buf table, entries;
+    buf_init(&table);
+    buf_init(&entries);
+    put_references(objects, &table);
+    buf_printf(&entries, "/Type/XRef/Size %zu/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[", objects->n,
+               catalogue, info);
+    put_identity(objects, &entries);
+    buf_putc(&entries, ']');
+    pdf_stream_add(objects, number, entries.at, table.at, table.len, true);
+    buf_printf(objects->out, "startxref\n%zu\n%%%%EOF\n", at);
+    buf_release(&table);
+    buf_release(&entries);
+}

@@ -1,0 +1,144 @@
+// One page; see print_fit.h.
+#include "print/print_fit.h"
+
+#include <math.h>
+
+enum { HALVINGS = 6 };
+
+static float setting(const struct print_fit *fit, const char *group, enum print_prop prop) {
+    return print_style_look(fit->style, NULL, group, NULL).at[prop];
+}
+
+static float content_width(const struct print_fit *fit) {
+    return fit->width - 2 * setting(fit, "page", PROP_MARGIN_X);
+}
+
+static float content_height(const struct print_fit *fit) {
+    return fit->height - setting(fit, "page", PROP_MARGIN_TOP) -
+           setting(fit, "page", PROP_MARGIN_BOTTOM);
+}
+
+// The scale at which one look's type stands on its floor.
+static float look_floor(const struct print_fit *fit, const struct print_look *look) {
+    enum print_prop floor = look->at[PROP_LABEL] != 0 ? PROP_LABEL_FLOOR : PROP_TEXT_FLOOR;
+    return setting(fit, "fit", floor) / look->at[PROP_SIZE];
+}
+
+float print_floor(const struct print_fit *fit, struct print_node *root,
+                  const struct print_node **smallest) {
+    float floor = 0;
+    *smallest = root;
+    for (const struct print_node *node = root; node; node = print_tree_next(node, root)) {
+        if (!node->paragraph) continue;
+        for (size_t i = 0; i < node->paragraph->n; i++) {
+            float own = look_floor(fit, node->paragraph->at[i].look);
+            if (own > floor) *smallest = node;
+            floor = fmaxf(floor, own);
+        }
+        if (node->marker) floor = fmaxf(floor, look_floor(fit, &node->marker_look));
+    }
+    return floor;
+}
+
+// The height on paper at a scale and a measure of white.
+static float height_at(struct print_fit *fit, struct print_node *tree, float scale, float space) {
+    fit->layout.space = space;
+    return print_measure(&fit->layout, tree, content_width(fit) / scale) * scale;
+}
+
+// The most white between two bounds with which the tree fits at a scale; it fits with the least.
+static float widest_space(struct print_fit *fit, struct print_node *tree, float scale, float least,
+                          float most, float limit) {
+    if (height_at(fit, tree, scale, most) <= limit) return most;
+    for (int i = 0; i < HALVINGS; i++) {
+        float middle = (least + most) / 2;
+        if (height_at(fit, tree, scale, middle) <= limit)
+            least = middle;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+// The largest scale between two bounds at which the tree fits; it fits at `least`.
+static float largest_scale(struct print_fit *fit, struct print_node *tree, float least, float most,
+                           float space, float limit) {
+    if (height_at(fit, tree, most, space) <= limit) return most;
+    for (int i = 0; i < HALVINGS; i++) {
+        float middle = (least + most) / 2;
+        if (height_at(fit, tree, middle, space) <= limit)
+            least = middle;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+// Measures once more as decided, and gives what height is left to the spacers that grow.
+static void settle(struct print_fit *fit, struct print_fitted *fitted, float limit) {
+    float height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
+    fitted->lacking = fmaxf(0, height - limit);
+    if (height >= limit) return;
+    print_grow(fitted->tree, (limit - height) / fitted->scale);
+    height_at(fit, fitted->tree, fitted->scale, fitted->space);
+}
+
+// Tries a rung: full size with some white, then scaled, then on its floor with the least white.
+// Where it does not fit, that last attempt stands.
+static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float floor, float limit) {
+    struct print_node *tree = fitted->tree;
+    float loosest = setting(fit, "fit", PROP_LOOSEST), tight = setting(fit, "fit", PROP_TIGHT);
+    float tightest = fminf(tight, setting(fit, "fit", PROP_TIGHTEST));
+    fitted->scale = 1;
+    fitted->space = tight;
+    if (height_at(fit, tree, 1, tight) <= limit) {
+        fitted->space = widest_space(fit, tree, 1, tight, loosest, limit);
+        if (fitted->space >= loosest)
+            fitted->scale = largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest,
+                                          limit);
+        return true;
+    }
+    fitted->scale = fminf(1, floor);
+    if (height_at(fit, tree, fitted->scale, tight) <= limit) {
+        fitted->scale = largest_scale(fit, tree, fitted->scale, 1, tight, limit);
+        return true;
+    }
+    fitted->space = tightest;
+    if (height_at(fit, tree, fitted->scale, tightest) > limit) return false;
+    fitted->space = widest_space(fit, tree, fitted->scale, tightest, tight, limit);
+    return true;
+}
+
+bool print_fit(struct print_fit *fit, struct print_fitted *fitted,
+               const struct print_node **too_small) {
+    *fitted = (struct print_fitted){.scale = 1, .space = 1};
+    *too_small = NULL;
+    float limit = content_height(fit);
+    for (int rung = 0; rung < fit->rungs; rung++) {
+        const struct print_node *smallest;
+        fitted->rung = rung;
+        fitted->tree = fit->rung(fit->context, rung);
+        if (!fitted->tree) return false;
+        float floor = print_floor(fit, fitted->tree, &smallest);
+        if (floor > 1.0001F) {
+            *too_small = smallest;
+            return false;
+        }
+        if (fit_rung(fit, fitted, floor, limit)) break;
+    }
+    settle(fit, fitted, limit);
+    return true;
+}
+
+struct print_brush print_fit_brush(const struct print_fit *fit, const struct print_fitted *fitted,
+                                   struct pdf_document *document, int page, bool right_to_left) {
+    return (struct print_brush){
+        .document = document,
+        .page = page,
+        .scale = fitted->scale,
+        .left = setting(fit, "page", PROP_MARGIN_X),
+        .top = setting(fit, "page", PROP_MARGIN_TOP),
+        .width = content_width(fit) / fitted->scale,
+        .right_to_left = right_to_left,
+    };
+}

@@ -1,0 +1,163 @@
+// Fonts under a private fontconfig configuration; see print_fonts.h.
+#include "print/print_fonts.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const folders[] = {
+    REGIMEN_FONTS,
+    "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/noto",
+    "/usr/share/fonts/google-noto",
+    "/usr/share/fonts/google-noto-fonts",
+    "/usr/local/share/fonts/noto",
+};
+
+static const char *const base_files[] = {
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "NotoSans-BoldItalic.ttf",
+};
+
+// Scripts that Noto Sans itself does not cover, by blocks of code points, sorted.
+static const struct {
+    uint32_t first, last;
+    const char *family;
+} scripts[] = {
+    {0x0530, 0x058F, "NotoSansArmenian"},   {0x0590, 0x05FF, "NotoSansHebrew"},
+    {0x0600, 0x06FF, "NotoSansArabic"},     {0x0750, 0x077F, "NotoSansArabic"},
+    {0x08A0, 0x08FF, "NotoSansArabic"},     {0x0980, 0x09FF, "NotoSansBengali"},
+    {0x0A00, 0x0A7F, "NotoSansGurmukhi"},   {0x0A80, 0x0AFF, "NotoSansGujarati"},
+    {0x0B00, 0x0B7F, "NotoSansOriya"},      {0x0B80, 0x0BFF, "NotoSansTamil"},
+    {0x0C00, 0x0C7F, "NotoSansTelugu"},     {0x0C80, 0x0CFF, "NotoSansKannada"},
+    {0x0D00, 0x0D7F, "NotoSansMalayalam"},  {0x0D80, 0x0DFF, "NotoSansSinhala"},
+    {0x0E00, 0x0E7F, "NotoSansThai"},       {0x0E80, 0x0EFF, "NotoSansLao"},
+    {0x1000, 0x109F, "NotoSansMyanmar"},    {0x10A0, 0x10FF, "NotoSansGeorgian"},
+    {0x1200, 0x137F, "NotoSansEthiopic"},   {0x1780, 0x17FF, "NotoSansKhmer"},
+    {0x2190, 0x21FF, "NotoSansMath"},       {0x2200, 0x22FF, "NotoSansMath"},
+    {0x2500, 0x27BF, "NotoSansSymbols2"},   {0xFB1D, 0xFB4F, "NotoSansHebrew"},
+    {0xFB50, 0xFDFF, "NotoSansArabic"},     {0xFE70, 0xFEFF, "NotoSansArabic"},
+};
+
+enum { SCRIPTS = sizeof scripts / sizeof *scripts };
+
+struct print_fonts {
+    FcConfig *config;
+    PangoFontMap *map;
+    const char *folder; // where Noto Sans was found
+    bool wanted[SCRIPTS];
+};
+
+static bool add_file(struct print_fonts *fonts, const char *name) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", fonts->folder, name);
+    return file_exists(path) && FcConfigAppFontAddFile(fonts->config, (const FcChar8 *)path);
+}
+
+// Layout must not depend on a screen: outlines as drawn, advances unrounded.
+static void no_hinting(FcPattern *pattern, gpointer data) {
+    (void)data;
+    FcPatternDel(pattern, FC_HINTING);
+    FcPatternAddBool(pattern, FC_HINTING, FcFalse);
+    FcPatternDel(pattern, FC_AUTOHINT);
+    FcPatternAddBool(pattern, FC_AUTOHINT, FcFalse);
+    FcPatternDel(pattern, FC_HINT_STYLE);
+    FcPatternAddInteger(pattern, FC_HINT_STYLE, FC_HINT_NONE);
+}
+
+static bool find_base(struct print_fonts *fonts) {
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        fonts->folder = folders[i];
+        size_t found = 0;
+        while (found < 4 && add_file(fonts, base_files[found])) found++;
+        if (found == 4) return true;
+    }
+    return false;
+}
+
+struct print_fonts *print_fonts_open(struct diag_list *diags) {
+    struct print_fonts *fonts = base_alloc(sizeof *fonts);
+    *fonts = (struct print_fonts){.config = FcConfigCreate()};
+    if (!fonts->config || !find_base(fonts)) {
+        diag_add_path(diags, DIAG_FAILURE, "no-fonts", NULL,
+                      "install Noto Sans (on Debian: fonts-noto-core)",
+                      "the print face Noto Sans was not found in %s or another usual folder",
+                      folders[0]);
+        print_fonts_close(fonts);
+        return NULL;
+    }
+    fonts->map = pango_ft2_font_map_new();
+    PangoFcFontMap *map = PANGO_FC_FONT_MAP(fonts->map);
+    pango_fc_font_map_set_config(map, fonts->config);
+    pango_fc_font_map_set_default_substitute(map, no_hinting, NULL, NULL);
+    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), 72, 72);
+    return fonts;
+}
+
+void print_fonts_close(struct print_fonts *fonts) {
+    if (!fonts) return;
+    if (fonts->map) g_object_unref(fonts->map);
+    if (fonts->config) FcConfigDestroy(fonts->config);
+    free(fonts);
+}
+
+static bool want_script(struct print_fonts *fonts, uint32_t code_point) {
+    for (size_t i = 0; i < SCRIPTS && scripts[i].first <= code_point; i++) {
+        if (code_point > scripts[i].last || fonts->wanted[i]) continue;
+        for (size_t j = 0; j < SCRIPTS; j++) // one family may serve several blocks
+            if (!strcmp(scripts[j].family, scripts[i].family)) fonts->wanted[j] = true;
+        char name[80];
+        snprintf(name, sizeof name, "%s-Regular.ttf", scripts[i].family);
+        bool added = add_file(fonts, name);
+        snprintf(name, sizeof name, "%s-Bold.ttf", scripts[i].family);
+        return add_file(fonts, name) || added;
+    }
+    return false;
+}
+
+void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length) {
+    bool added = false;
+    for (const char *at = text; at < text + length;) {
+        uint32_t code_point = utf8_next(&at);
+        if (code_point >= scripts[0].first && want_script(fonts, code_point)) added = true;
+    }
+    if (added) pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(fonts->map));
+}
+
+PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
+                                  bool right_to_left) {
+    PangoContext *context = pango_font_map_create_context(fonts->map);
+    pango_context_set_language(context, pango_language_from_string(language));
+    pango_context_set_base_dir(context,
+                               right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    return context;
+}
+
+PangoFontDescription *print_fonts_description(float size, float weight, bool italic) {
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family_static(description, "Noto Sans");
+    pango_font_description_set_absolute_size(description, (double)size * PANGO_SCALE);
+    pango_font_description_set_weight(description, (PangoWeight)weight);
+    if (italic) pango_font_description_set_style(description, PANGO_STYLE_ITALIC);
+    return description;
+}
+
+const char *print_fonts_file(PangoFont *font, unsigned *index) {
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcChar8 *file = NULL;
+    int face = 0;
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &face);
+    *index = (unsigned)face;
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return NULL;
+    return (const char *)file;
+}

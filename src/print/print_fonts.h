@@ -1,0 +1,35 @@
+// The fonts that paper is set in: an explicit list of files, never the system's fallback.
+#ifndef REGIMEN_PRINT_FONTS_H
+#define REGIMEN_PRINT_FONTS_H
+
+#include "base/diag.h"
+
+#include <pango/pango.h>
+#include <stdbool.h>
+
+// Where the font files are looked for besides, and before, the usual folders of Linux systems.
+#ifndef REGIMEN_FONTS
+#define REGIMEN_FONTS "/usr/share/fonts/truetype/noto"
+#endif
+
+struct print_fonts;
+
+// Opens the fonts for one worker: Noto Sans in four styles. Other scripts' files are added when a
+// text wants them. NULL with a diagnostic ("no-fonts") where Noto Sans is not to be found.
+struct print_fonts *print_fonts_open(struct diag_list *diags);
+void print_fonts_close(struct print_fonts *fonts);
+
+// Makes sure that the scripts of a text have their fonts, where there are any.
+void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length);
+
+// A context for paragraphs of a language and direction; the caller unrefs it.
+PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
+                                  bool right_to_left);
+
+// The description of the face for a size in points.
+PangoFontDescription *print_fonts_description(float size, float weight, bool italic);
+
+// The file, and the face in it, of a font that Pango chose. The path lives as long as the font.
+const char *print_fonts_file(PangoFont *font, unsigned *index);
+
+#endif

@@ -1,0 +1,99 @@
+// Gathering a paragraph's text; see print_inline.h.
+#include "print/print_inline.h"
+
+#include <string.h>
+
+void print_inline_init(struct print_inline *inl, struct arena *arena) {
+    *inl = (struct print_inline){.arena = arena};
+    buf_init(&inl->text);
+    inl->into = arena_alloc(arena, sizeof *inl->into);
+}
+
+static bool at_line_start(const struct print_inline *inl) {
+    return !inl->text.len || inl->text.at[inl->text.len - 1] == '\n';
+}
+
+// Appends bytes as part of the last span, or of a new one where something differs.
+static void put(struct print_inline *inl, const char *bytes, size_t length,
+                const struct print_look *look) {
+    struct print_text *into = inl->into;
+    size_t start = inl->text.len;
+    buf_add(&inl->text, bytes, length);
+    struct print_span *last = into->n ? &into->at[into->n - 1] : NULL;
+    if (last && last->look == look && last->link == inl->link && last->language == inl->language)
+        last->end = inl->text.len;
+    else
+        vec_push(inl->arena, into,
+                 (struct print_span){start, inl->text.len, look, inl->link, inl->language});
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static const char dash[] = "\u2013", joiner[] = "\u2060";
+enum { DASH = sizeof dash - 1, JOINER = sizeof joiner - 1 };
+
+// A word holds no white space.
+static void put_word(struct print_inline *inl, const char *word, size_t length,
+                     const struct print_look *look) {
+    const char *from = word, *end = word + length;
+    for (const char *at = word; (at = memmem(at, (size_t)(end - at), dash, DASH));) {
+        at += DASH;
+        if (at - DASH == word || at == end || !is_digit(at[-DASH - 1]) || !is_digit(*at)) continue;
+        put(inl, from, (size_t)(at - from), look);
+        put(inl, joiner, JOINER, look);
+        from = at;
+    }
+    put(inl, from, (size_t)(end - from), look);
+}
+
+char *print_inline_plain(struct arena *arena, const char *text, size_t length) {
+    char *plain = arena_strndup(arena, text, length), *to = plain;
+    for (const char *at = text; at < text + length; at++) {
+        bool joins = (size_t)(text + length - at) >= JOINER && !memcmp(at, joiner, JOINER);
+        if (joins)
+            at += JOINER - 1;
+        else
+            *to++ = *at;
+    }
+    *to = '\0';
+    return plain;
+}
+
+void print_inline_text(struct print_inline *inl, const char *text, const struct print_look *look) {
+    while (*text) {
+        size_t blank = strspn(text, " \t\r\n");
+        if (blank) inl->space = true;
+        text += blank;
+        size_t word = strcspn(text, " \t\r\n");
+        if (!word) return;
+        if (inl->space && !at_line_start(inl)) {
+            // The space goes with what stands before it, so that a link does not begin with one.
+            struct print_text *into = inl->into;
+            if (blank) {
+                put(inl, " ", 1, look);
+            } else {
+                buf_putc(&inl->text, ' ');
+                into->at[into->n - 1].end = inl->text.len;
+            }
+        }
+        inl->space = false;
+        put_word(inl, text, word, look);
+        text += word;
+    }
+}
+
+void print_inline_break(struct print_inline *inl, const struct print_look *look) {
+    inl->space = false;
+    put(inl, "\n", 1, look);
+}
+
+struct print_text *print_inline_done(struct print_inline *inl, const char *language) {
+    struct print_text *into = inl->into;
+    into->text = arena_strndup(inl->arena, inl->text.at, inl->text.len);
+    into->length = inl->text.len;
+    into->language = language;
+    buf_release(&inl->text);
+    return into;
+}

@@ -1,0 +1,31 @@
+// Gathering the text of a paragraph: white space folded, stretches of one look kept.
+#ifndef REGIMEN_PRINT_INLINE_H
+#define REGIMEN_PRINT_INLINE_H
+
+#include "print/print_tree.h"
+
+struct print_inline {
+    struct arena *arena;
+    struct buf text;
+    struct print_text *into;
+    bool space;                    // white space waits to be written before the next character
+    const struct print_node *link; // what the next text belongs to
+    const char *language;
+};
+
+void print_inline_init(struct print_inline *inl, struct arena *arena);
+
+// Appends text; white space (but no-break space) is folded to one space. A range such as "30–60" is
+// kept on one line by a word joiner behind its dash.
+void print_inline_text(struct print_inline *inl, const char *text, const struct print_look *look);
+
+// Appends a forced line break.
+void print_inline_break(struct print_inline *inl, const struct print_look *look);
+
+// Ends the gathering, which owns nothing afterwards; the paragraph lies in the arena.
+struct print_text *print_inline_done(struct print_inline *inl, const char *language);
+
+// A copy of a paragraph's text without the word joiners of its ranges.
+char *print_inline_plain(struct arena *arena, const char *text, size_t length);
+
+#endif

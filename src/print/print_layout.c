@@ -1,0 +1,244 @@
+// Measuring; see print_layout.h.
+#include "print/print_layout.h"
+
+#include <math.h>
+
+float print_padding_x(const struct print_node *node) {
+    const float *look = node->look.at;
+    return look[PROP_PADDING_X] > 0 ? look[PROP_PADDING_X] : look[PROP_PADDING];
+}
+
+float print_padding_y(const struct print_layout *layout, const struct print_node *node) {
+    const float *look = node->look.at;
+    return layout->space *
+           (look[PROP_PADDING_Y] > 0 ? look[PROP_PADDING_Y] : look[PROP_PADDING]);
+}
+
+// Children below each other; between two of them stands the larger of the white that they ask for.
+// A spacer adds to it.
+static float stack(struct print_layout *layout, struct print_node *node, float x, float y,
+                   float width) {
+    float top = y, after = -1;
+    for (struct print_node *child = node->first; child; child = child->next) {
+        bool spacer = child->kind == PRINT_SPACER;
+        if (!spacer && after >= 0) y += fmaxf(after, child->look.at[PROP_BEFORE]) * layout->space;
+        child->x = x;
+        child->y = y;
+        y += print_measure(layout, child, width);
+        if (!spacer) after = child->look.at[PROP_AFTER];
+    }
+    return y - top;
+}
+
+float print_measure_content(struct print_layout *layout, struct print_node *node, float x, float y,
+                            float width) {
+    if (node->paragraph)
+        return print_text_height(layout->shaper, node->paragraph, &node->look, width);
+    return stack(layout, node, x, y, width);
+}
+
+float print_lead(const struct print_node *node) {
+    float bar = node->look.at[PROP_BAR] != PRINT_NO_COLOUR ? node->look.at[PROP_BAR_WIDTH] : 0;
+    if (!node->marker || node->kind == PRINT_LI) return bar;
+    return bar + node->marker_look.at[PROP_HEIGHT] + node->marker_look.at[PROP_GAP];
+}
+
+// Anything with content and padding round it.
+static float measure_flow(struct print_layout *layout, struct print_node *node, float width) {
+    float x = print_padding_x(node), y = print_padding_y(layout, node), lead = print_lead(node);
+    return 2 * y + print_measure_content(layout, node, x + lead, y, width - 2 * x - lead);
+}
+
+static float measure_list(struct print_layout *layout, struct print_node *node, float width) {
+    float indent = node->look.at[PROP_INDENT];
+    return stack(layout, node, indent, 0, width - indent);
+}
+
+// What is left for the columns of a row that share, and the sum of their shares.
+static float shared_width(const struct print_node *row, float width, float *shares) {
+    *shares = 0;
+    for (const struct print_node *child = row->first; child; child = child->next) {
+        if (child->next) width -= row->look.at[PROP_GAP];
+        if (child->text[ATTR_WIDTH])
+            width -= (float)child->number[ATTR_WIDTH];
+        else
+            *shares += child->text[ATTR_SHARE] ? (float)child->number[ATTR_SHARE] : 1;
+    }
+    return fmaxf(width, 1);
+}
+
+static float column_width(const struct print_node *column, float left, float shares) {
+    if (column->text[ATTR_WIDTH]) return (float)column->number[ATTR_WIDTH];
+    float share = column->text[ATTR_SHARE] ? (float)column->number[ATTR_SHARE] : 1;
+    return left * share / shares;
+}
+
+// A column that is stretched takes a box that fills it along.
+static void stretch(struct print_node *column, float height) {
+    column->height = height;
+    if (column->first && column->first == column->last && column->first->kind == PRINT_BOX)
+        column->first->height = height;
+}
+
+static void align_columns(struct print_node *row, float height) {
+    const char *align = row->text[ATTR_ALIGN] ? row->text[ATTR_ALIGN] : "top";
+    float part = align[0] == 'm' ? 0.5F : align[0] == 'b' ? 1 : 0;
+    for (struct print_node *child = row->first; child; child = child->next) {
+        child->y = (height - child->height) * part;
+        if (align[0] != 's') continue;
+        child->y = 0;
+        stretch(child, height);
+    }
+}
+
+static float measure_row(struct print_layout *layout, struct print_node *node, float width) {
+    float shares, left = shared_width(node, width, &shares), x = 0, height = 0;
+    for (struct print_node *child = node->first; child; child = child->next) {
+        child->x = x;
+        height = fmaxf(height, print_measure(layout, child, column_width(child, left, shares)));
+        x += child->width + node->look.at[PROP_GAP];
+    }
+    align_columns(node, height);
+    return height;
+}
+
+// White between a node and the one before it in the same column.
+static float gap_before(const struct print_layout *layout, const struct print_node *before,
+                        const struct print_node *node) {
+    return layout->space * fmaxf(before->look.at[PROP_AFTER], node->look.at[PROP_BEFORE]);
+}
+
+// Fills columns in order with at most `height` each. Returns whether `count` were enough, and sets
+// places where `width` is not 0.
+static bool fill_columns(const struct print_layout *layout, struct print_node *node, int count,
+                         float height, float step) {
+    int column = 0;
+    float y = 0;
+    const struct print_node *before = NULL;
+    for (struct print_node *child = node->first; child; child = child->next) {
+        float gap = before ? gap_before(layout, before, child) : 0;
+        if (before && y + gap + child->height > height + 0.01F) {
+            if (++column >= count) return false;
+            y = gap = 0;
+        }
+        child->x = step * (float)column;
+        child->y = y + gap;
+        y = child->y + child->height;
+        before = child;
+    }
+    return true;
+}
+
+// The lowest height with which the children, kept whole and in order, fill the columns: it is that
+// of some stretch of children, and every such height is tried by halving between the bounds.
+static float balance(const struct print_layout *layout, struct print_node *node, int count) {
+    float least = 0, most = 0;
+    for (const struct print_node *child = node->first; child; child = child->next) {
+        least = fmaxf(least, child->height);
+        most += child->height + layout->space * (child->look.at[PROP_BEFORE] +
+                                                 child->look.at[PROP_AFTER]);
+    }
+    while (most - least > 0.05F) {
+        float middle = (least + most) / 2;
+        if (fill_columns(layout, node, count, middle, 0))
+            most = middle;
+        else
+            least = middle;
+    }
+    return most;
+}
+
+static float measure_columns(struct print_layout *layout, struct print_node *node, float width) {
+    int count = node->text[ATTR_COUNT] ? (int)node->number[ATTR_COUNT] : 2;
+    float gap = node->look.at[PROP_GAP];
+    float each = fmaxf(1, (width - gap * (float)(count - 1)) / (float)count);
+    for (struct print_node *child = node->first; child; child = child->next)
+        print_measure(layout, child, each);
+    fill_columns(layout, node, count, balance(layout, node, count), each + gap);
+    float height = 0;
+    for (const struct print_node *child = node->first; child; child = child->next)
+        height = fmaxf(height, child->y + child->height);
+    return height;
+}
+
+static float measure_qr(struct print_layout *layout, struct print_node *node, float width) {
+    (void)layout;
+    (void)width;
+    return node->text[ATTR_WIDTH] ? (float)node->number[ATTR_WIDTH] : 72;
+}
+
+// A line to write on: its label stands on it, and it is never lower than its label.
+static float measure_line(struct print_layout *layout, struct print_node *node, float width) {
+    float text = print_text_height(layout->shaper, node->paragraph, &node->look, width);
+    return fmaxf(text, node->look.at[PROP_HEIGHT]);
+}
+
+static float measure_spacer(struct print_layout *layout, struct print_node *node, float width) {
+    (void)width;
+    return (float)node->number[ATTR_HEIGHT] * layout->space + node->extra;
+}
+
+static float measure_hr(struct print_layout *layout, struct print_node *node, float width) {
+    (void)layout;
+    (void)width;
+    return node->look.at[PROP_RULE_WIDTH];
+}
+
+typedef float measure_function(struct print_layout *layout, struct print_node *node, float width);
+
+static measure_function *const measures[PRINT_KINDS] = {
+    [PRINT_DOCUMENT] = measure_flow, [PRINT_SECTION] = measure_flow,
+    [PRINT_H1] = measure_flow,       [PRINT_H2] = measure_flow,
+    [PRINT_H3] = measure_flow,       [PRINT_P] = measure_flow,
+    [PRINT_UL] = measure_list,       [PRINT_OL] = measure_list,
+    [PRINT_LI] = measure_flow,       [PRINT_TABLE] = print_measure_table,
+    [PRINT_TH] = measure_flow,       [PRINT_TD] = measure_flow,
+    [PRINT_ROW] = measure_row,       [PRINT_COLUMN] = measure_flow,
+    [PRINT_COLUMNS] = measure_columns, [PRINT_BOX] = measure_flow,
+    [PRINT_QR] = measure_qr,         [PRINT_LOG] = print_measure_log,
+    [PRINT_LABEL] = measure_flow,    [PRINT_WEEK] = measure_flow,
+    [PRINT_DAY] = measure_flow,      [PRINT_EXTRA] = measure_flow,
+    [PRINT_LINE] = measure_line,     [PRINT_SPACER] = measure_spacer,
+    [PRINT_HR] = measure_hr,
+};
+
+float print_measure(struct print_layout *layout, struct print_node *node, float width) {
+    node->width = fmaxf(1, width);
+    if (node->kind == PRINT_QR && node->text[ATTR_WIDTH])
+        node->width = (float)node->number[ATTR_WIDTH];
+    node->height = measures[node->kind](layout, node, node->width);
+    return node->height;
+}
+
+static float widest(struct print_layout *layout, const struct print_node *node, bool word) {
+    float width = 0;
+    if (node->paragraph)
+        width = word ? print_text_word(layout->shaper, node->paragraph, &node->look)
+                     : print_text_width(layout->shaper, node->paragraph, &node->look);
+    for (const struct print_node *child = node->first; child; child = child->next)
+        width = fmaxf(width, widest(layout, child, word));
+    if (node->kind == PRINT_UL || node->kind == PRINT_OL) width += node->look.at[PROP_INDENT];
+    return width + 2 * print_padding_x(node) + print_lead(node);
+}
+
+float print_natural_width(struct print_layout *layout, const struct print_node *node) {
+    return widest(layout, node, false);
+}
+
+float print_word_width(struct print_layout *layout, const struct print_node *node) {
+    return widest(layout, node, true);
+}
+
+void print_grow(struct print_node *document, float height) {
+    float sum = 0;
+    for (struct print_node *child = document->first; child; child = child->next) {
+        child->extra = 0;
+        if (child->kind == PRINT_SPACER) sum += (float)child->number[ATTR_GROW];
+    }
+    for (struct print_node *child = document->first; child && sum > 0; child = child->next) {
+        if (child->kind != PRINT_SPACER) continue;
+        child->extra = height * (float)child->number[ATTR_GROW] / sum;
+        if (child->text[ATTR_MOST])
+            child->extra = fminf(child->extra, (float)child->number[ATTR_MOST]);
+    }
+}

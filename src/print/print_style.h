@@ -1,0 +1,99 @@
+// The style table of printed documents: how each element and class looks.
+//
+// templates/print/style.lua returns a table of groups, a group for each element ("p"), class
+// ("dose") or part of the machinery ("page", "fit"): {p = {size = 13, colour = "#182028"}}. Every
+// colour and size on paper comes from there.
+#ifndef REGIMEN_PRINT_STYLE_H
+#define REGIMEN_PRINT_STYLE_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "pdf/pdf.h"
+
+#include <stdbool.h>
+
+enum print_prop {
+    // inherited by what stands inside
+    PROP_SIZE,    // of type, points
+    PROP_LEADING, // from baseline to baseline, in sizes
+    PROP_WEIGHT,  // 400 or 700
+    PROP_ITALIC,
+    PROP_COLOUR,
+    PROP_ALIGN, // enum print_align
+    PROP_LABEL, // whether this is a label, which may be smaller than running text
+    // not inherited; lengths in points
+    PROP_BEFORE, // least white above and below
+    PROP_AFTER,
+    PROP_PADDING, // all round
+    PROP_PADDING_X,
+    PROP_PADDING_Y,
+    PROP_GAP,    // between columns; of a list between marker and text
+    PROP_INDENT, // room for a list's markers
+    PROP_FILL,
+    PROP_BORDER, // colours
+    PROP_BORDER_WIDTH,
+    PROP_RADIUS,
+    PROP_BAR, // colour of the bar at a box's start side
+    PROP_BAR_WIDTH,
+    PROP_MARKER, // colour of a list's markers
+    PROP_MARKER_WEIGHT,
+    PROP_RULE, // colour of lines between rows, under headings, to write on
+    PROP_RULE_WIDTH,
+    PROP_HEIGHT, // of a row of a log, of a line to write on
+    PROP_TICK,   // width of a box to tick
+    PROP_TICK_WIDTH,
+    // of "page"
+    PROP_MARGIN_X,
+    PROP_MARGIN_TOP,
+    PROP_MARGIN_BOTTOM,
+    // of "fit"
+    PROP_TEXT_FLOOR, // smallest type on paper, points
+    PROP_LABEL_FLOOR,
+    PROP_LARGEST, // scale of type where there is room
+    PROP_LOOSEST, // factors of white: the most, the least before type is scaled, the very least
+    PROP_TIGHT,
+    PROP_TIGHTEST,
+    PRINT_PROPS,
+};
+
+enum print_align { PRINT_START, PRINT_CENTRE, PRINT_END };
+
+#define PRINT_NO_COLOUR (-1.0F)
+
+// Every property has a value: what the style says, what is inherited, or the property's default.
+// A colour is its 24 bits as a number, or PRINT_NO_COLOUR.
+struct print_look {
+    float at[PRINT_PROPS];
+};
+
+struct print_group; // what one group says
+
+struct print_style {
+    struct arena *arena;
+    struct map groups; // name -> struct print_group
+};
+
+struct template_engine;
+
+// Reads a style table, such as "print/style.lua", into the arena. False with diagnostics where it
+// does not run ("template-failed") or holds what is not known ("bad-style").
+bool print_style_read(struct print_style *style, struct arena *arena,
+                      struct template_engine *engine, const char *name, struct diag_list *diags);
+
+// Sets one value: `path` is "group.property", `number` or `text` is its value (`text` NULL: the
+// number). On a mistake returns false, with *problem and *hint in the arena.
+bool print_style_set(struct print_style *style, const char *path, double number, const char *text,
+                     const char **problem, const char **hint);
+
+// How an element of a class looks within one that looks like `outer` (NULL: nothing round it).
+// `element` and `class` may be NULL; the class says more than the element.
+struct print_look print_style_look(const struct print_style *style, const struct print_look *outer,
+                                   const char *element, const char *class);
+
+// Whether the style has a group of that name.
+bool print_style_has(const struct print_style *style, const char *group);
+
+// The colour in a property; it must not be PRINT_NO_COLOUR.
+struct pdf_colour print_colour(float value);
+
+#endif

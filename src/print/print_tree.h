@@ -1,0 +1,132 @@
+// A print document as a tree of boxes: what a print template makes, checked and styled.
+//
+// docs/print.md lists the elements. The document is read by libxml2 without network and without
+// entities, within bounds; whatever is not known in it is a diagnostic that shows the place in what
+// the template made.
+#ifndef REGIMEN_PRINT_TREE_H
+#define REGIMEN_PRINT_TREE_H
+
+#include "print/print_style.h"
+
+#include "base/vec.h"
+
+#include <stdbool.h>
+
+enum print_kind {
+    PRINT_DOCUMENT,
+    PRINT_SECTION,
+    PRINT_H1,
+    PRINT_H2,
+    PRINT_H3,
+    PRINT_P,
+    PRINT_UL,
+    PRINT_OL,
+    PRINT_LI,
+    PRINT_TABLE,
+    PRINT_TR,
+    PRINT_TH,
+    PRINT_TD,
+    PRINT_ROW,
+    PRINT_COLUMN,
+    PRINT_COLUMNS,
+    PRINT_BOX,
+    PRINT_QR,
+    PRINT_LOG,
+    PRINT_LABEL,
+    PRINT_WEEK,
+    PRINT_DAY,
+    PRINT_EXTRA,
+    PRINT_LINE,
+    PRINT_SPACER,
+    PRINT_HR,
+    // inline
+    PRINT_STRONG,
+    PRINT_EM,
+    PRINT_SPAN,
+    PRINT_A,
+    PRINT_BR,
+    PRINT_KINDS,
+};
+
+enum print_attribute {
+    ATTR_CLASS,
+    ATTR_LANG,
+    ATTR_DIRECTION, // document: "ltr" or "rtl"
+    ATTR_TITLE,     // document: the PDF's title; section: none
+    ATTR_HREF,
+    ATTR_ADDRESS, // qr
+    ATTR_ALT,
+    ATTR_ALIGN, // row: "top", "middle", "bottom", "stretch"
+    ATTR_MARKER, // headings, p: a short text in a badge before it
+    ATTR_START,  // ol
+    ATTR_COUNT, // columns
+    ATTR_WIDTH, // column, qr: points
+    ATTR_SHARE, // column
+    ATTR_HEIGHT,
+    ATTR_GROW,
+    ATTR_MOST,
+    PRINT_ATTRIBUTES,
+};
+
+// A stretch of a paragraph's text in one look.
+struct print_span {
+    size_t start, end; // bytes
+    const struct print_look *look;
+    const struct print_node *link; // PRINT_A, or NULL
+    const char *language;          // NULL: as the paragraph
+};
+
+struct print_text {
+    const char *text; // white space folded; a forced break is "\n"
+    size_t length;
+    VEC_OF(struct print_span)
+    const char *language;
+    void *shaped; // print_text.c's
+};
+
+struct print_node {
+    enum print_kind kind;
+    uint32_t line; // in what the template made
+    struct print_node *parent, *first, *last, *next;
+    const char *text[PRINT_ATTRIBUTES];  // NULL where not given
+    double number[PRINT_ATTRIBUTES];     // of numeric ones; 0 where not given
+    struct print_look look;
+    struct print_text *paragraph; // of a node that holds text; it has then no children
+    // The marker of a list's item, or the badge before a heading.
+    struct print_text *marker;
+    struct print_look marker_look;
+    // Where layout put it: from the start side of its parent's content, from its top.
+    float x, y, width, height;
+    float extra;    // of a spacer: what fitting gives it; of a log's week: its text's height
+    float *columns; // of a table: the widths of its columns; of a log: weeks, a day, an extra
+};
+
+#define PRINT_MARKUP_LARGEST ((size_t)4 << 20) // bytes of a print document
+#define PRINT_NODES_MOST 100000
+#define PRINT_DEEPEST 40
+
+// What tree reading needs to know of where it is.
+struct print_reading {
+    struct arena *arena; // the tree, and the source that diagnostics show, lie here
+    const struct print_style *style;
+    const char *template_path; // "templates/print/card.xml", for messages
+    const char *about;         // what was being printed, such as "content/routines/knee.md"
+    struct diag_list *diags;
+};
+
+// To be called once before any thread reads.
+void print_tree_prepare(void);
+
+// Reads a print document. NULL with diagnostics: "bad-markup" (it is not well formed, too large,
+// too deep), "unknown-element", "unknown-attribute", "bad-attribute", "misplaced-element",
+// "misplaced-text", "unknown-class".
+struct print_node *print_tree_read(const struct print_reading *reading, const char *markup,
+                                   size_t length);
+
+// The name of a node's element.
+const char *print_tree_name(const struct print_node *node);
+
+// The next node in document order below `root`, or NULL.
+struct print_node *print_tree_next(const struct print_node *node, const struct print_node *root);
+
+#endif

@@ -1,0 +1,206 @@
+// Functions for templates; see site_functions.h.
+#include "site/site_functions.h"
+
+#include "markup/markup.h"
+#include "site/site_path.h"
+
+#include <string.h>
+
+#define ASSETS "assets/"
+#define FILES "files/"
+
+// ---- arguments and results ------------------------------------------------------------------
+
+// The text of argument `i`, or NULL. Lua's strings may hold a NUL; no name does.
+static const char *text_at(const struct template_value *arguments, size_t count, size_t i) {
+    if (i >= count || arguments[i].kind != TEMPLATE_STRING) return NULL;
+    return memchr(arguments[i].text, '\0', arguments[i].length) ? NULL : arguments[i].text;
+}
+
+static const struct entry *entry_at(const struct template_value *arguments, size_t count,
+                                    size_t i) {
+    return i < count && arguments[i].kind == TEMPLATE_ENTRY ? arguments[i].entry : NULL;
+}
+
+static bool complain(struct buf *out, const char *message) {
+    buf_puts(out, message);
+    return false;
+}
+
+// ---- addresses ------------------------------------------------------------------------------
+
+static void put_address(const struct site_view *view, const char *path, const char *anchor,
+                        struct buf *out) {
+    const struct site_page *page = view->page;
+    if (page->rooted) site_path_of_base(view->plan->guide->base_url, out);
+    site_path_relative(page->rooted ? "" : page->path, path, anchor, out);
+}
+
+static bool call_href(void *context, const struct template_value *arguments, size_t count,
+                      struct buf *out) {
+    struct site_view *view = context;
+    const struct entry *entry = entry_at(arguments, count, 0);
+    const char *path = text_at(arguments, count, 0);
+    if (entry) {
+        buf_clear(&view->text);
+        site_path_entry(entry, &view->text);
+        path = view->text.at;
+    }
+    if (!path) return complain(out, "href wants an exercise, a routine, a page or a path");
+    if (!map_find(&view->plan->by_path, path)) {
+        buf_printf(out, "the site has no page '%s'", path);
+        return false;
+    }
+    put_address(view, path, text_at(arguments, count, 1), out);
+    return true;
+}
+
+static bool call_asset(void *context, const struct template_value *arguments, size_t count,
+                       struct buf *out) {
+    struct site_view *view = context;
+    const char *name = text_at(arguments, count, 0);
+    if (!name) return complain(out, "asset wants the name of a file below assets/");
+    if (!map_find(view->assets, name)) {
+        buf_printf(out, "there is no file 'assets/%s'", name);
+        return false;
+    }
+    buf_clear(&view->text);
+    buf_printf(&view->text, ASSETS "%s", name);
+    put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_card_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    struct site_view *view = context;
+    const struct entry *entry = entry_at(arguments, count, 0);
+    const char *paper = text_at(arguments, count, 1);
+    if (!entry || entry->kind != ENTRY_ROUTINE || !paper)
+        return complain(out, "card_href wants a routine and a paper such as \"a4\"");
+    buf_clear(&view->text);
+    buf_printf(&view->text, "../print/cards/%s-%s.pdf", entry->id, paper);
+    put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_epub_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    struct site_view *view = context;
+    (void)arguments;
+    if (count) return complain(out, "epub_href wants nothing");
+    buf_clear(&view->text);
+    buf_printf(&view->text, "../%s.epub", view->plan->guide->id);
+    put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+// ---- lists ----------------------------------------------------------------------------------
+
+// The facet that the first argument names; SITE_FACETS with a message where there is none.
+static enum site_facet facet_of(const struct template_value *arguments, size_t count,
+                                struct buf *out) {
+    const char *name = text_at(arguments, count, 0);
+    enum site_facet facet = name ? site_plan_facet(name) : SITE_FACETS;
+    if (facet == SITE_FACETS)
+        buf_puts(out,
+                 "exercises are listed by \"kind\", \"position\", \"equipment\" or \"muscle\"");
+    return facet;
+}
+
+static const struct site_list *list_of(const struct site_view *view,
+                                       const struct template_value *arguments, size_t count,
+                                       struct buf *out) {
+    enum site_facet facet = facet_of(arguments, count, out);
+    if (facet == SITE_FACETS) return NULL;
+    const char *name = text_at(arguments, count, 1);
+    const struct site_list *list = name ? site_plan_list(view->plan, facet, name) : NULL;
+    if (!list)
+        buf_printf(out, "no exercise is listed under the %s '%s'", site_facet_names[facet],
+                   name ? name : "");
+    return list;
+}
+
+static bool call_list_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    struct site_view *view = context;
+    const struct site_list *list = list_of(view, arguments, count, out);
+    if (list) put_address(view, list->path, NULL, out);
+    return list != NULL;
+}
+
+static bool call_list_size(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct site_list *list = list_of(context, arguments, count, out);
+    if (list) buf_printf(out, "%zu", list->exercises.n);
+    return list != NULL;
+}
+
+static bool call_list_total(void *context, const struct template_value *arguments, size_t count,
+                            struct buf *out) {
+    const struct site_view *view = context;
+    enum site_facet facet = facet_of(arguments, count, out);
+    if (facet == SITE_FACETS) return false;
+    buf_printf(out, "%zu", view->plan->lists[facet].n);
+    return true;
+}
+
+static bool call_list_at(void *context, const struct template_value *arguments, size_t count,
+                         struct buf *out) {
+    const struct site_view *view = context;
+    enum site_facet facet = facet_of(arguments, count, out);
+    if (facet == SITE_FACETS) return false;
+    const struct site_lists *lists = &view->plan->lists[facet];
+    double i = count > 1 && arguments[1].kind == TEMPLATE_NUMBER ? arguments[1].number : 0;
+    if (!(i >= 1 && i <= (double)lists->n)) return complain(out, "there is no list of that number");
+    buf_puts(out, lists->at[(size_t)i - 1]->name);
+    return true;
+}
+
+// ---- bodies ---------------------------------------------------------------------------------
+
+static void put_link_address(void *context, const struct doc_node *link, struct buf *out) {
+    struct site_view *view = context;
+    const struct doc_target *target = &link->link.target;
+    buf_clear(&view->text);
+    if (target->kind == DOC_TARGET_ENTRY) {
+        site_path_entry(target->entry, &view->text);
+        put_address(view, view->text.at, target->anchor, out);
+    } else if (target->kind == DOC_TARGET_FILE) {
+        buf_printf(&view->text, FILES "%s", target->file);
+        put_address(view, view->text.at, NULL, out);
+    } else {
+        buf_puts(out, link->text);
+    }
+}
+
+static bool call_markup(void *context, const struct template_value *arguments, size_t count,
+                        struct buf *out) {
+    struct site_view *view = context;
+    if (count != 1 || arguments[0].kind != TEMPLATE_NODES)
+        return complain(out, "markup wants the nodes of a section or a step");
+    const struct guide *guide = view->plan->guide;
+    struct markup_options options = {.raw_html = guide->raw_html,
+                                     .words = guide->words,
+                                     .address = put_link_address,
+                                     .context = view};
+    if (arguments[0].nodes.first)
+        markup_write(arguments[0].nodes.first, arguments[0].nodes.end, &options, out);
+    return true;
+}
+
+// ---------------------------------------------------------------------------------------------
+
+void site_functions_add(struct template_engine *engine, struct site_view *view) {
+    static const struct {
+        const char *name;
+        template_function *function;
+    } functions[] = {
+        {"href", call_href},           {"asset", call_asset},
+        {"markup", call_markup},       {"list_href", call_list_href},
+        {"list_size", call_list_size}, {"list_total", call_list_total},
+        {"list_at", call_list_at},     {"card_href", call_card_href},
+        {"epub_href", call_epub_href},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        template_add_function(engine, functions[i].name, functions[i].function, view);
+}

@@ -1,0 +1,30 @@
+// What the site's templates can call, besides what every template can.
+//
+//     href(entry [, anchor])     address of an exercise, routine or page
+//     href("exercises/index.html" [, anchor])
+//     asset("site.css")          address of a file of assets/
+//     markup(nodes)              a stretch of a body as HTML; for <%- %>
+//     list_href("muscle", name)  address of a list of exercises; "" as equipment: none needed
+//     list_total("muscle")       how many such lists there are
+//     list_at("muscle", i)       the name of the i-th, in the language's order
+//     list_size("muscle", name)  how many exercises are on it
+//     card_href(routine, paper)  address of a routine's card
+//     epub_href()                address of the book
+#ifndef REGIMEN_SITE_FUNCTIONS_H
+#define REGIMEN_SITE_FUNCTIONS_H
+
+#include "site/site_plan.h"
+#include "template/template.h"
+
+// What a function needs to know; one for each worker.
+struct site_view {
+    const struct site_plan *plan;
+    const struct map *assets;     // names below assets/ -> themselves
+    const struct site_page *page; // the page that is being rendered
+    struct buf text;              // scratch
+};
+
+// Adds the functions to an engine; `view` must outlive it.
+void site_functions_add(struct template_engine *engine, struct site_view *view);
+
+#endif

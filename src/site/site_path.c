@@ -1,0 +1,57 @@
+// Addresses; see site_path.h.
+#include "site/site_path.h"
+
+#include <string.h>
+
+#define INDEX "index.html"
+
+static bool is_plain(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c && strchr("-._~/", c));
+}
+
+void site_path_encode(const char *text, struct buf *out) {
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (is_plain(*c)) {
+            buf_putc(out, (char)*c);
+        } else {
+            buf_printf(out, "%%%02X", *c);
+        }
+    }
+}
+
+void site_path_entry(const struct entry *entry, struct buf *out) {
+    static const char *const folders[] = {
+        [ENTRY_EXERCISE] = "exercises/", [ENTRY_ROUTINE] = "routines/", [ENTRY_PAGE] = ""};
+    buf_puts(out, folders[entry->kind]);
+    buf_puts(out, entry->id);
+    buf_puts(out, "/" INDEX);
+}
+
+void site_path_relative(const char *from, const char *to, const char *anchor, struct buf *out) {
+    if (!anchor || strcmp(from, to) != 0) {
+        for (const char *slash = strchr(from, '/'); slash; slash = strchr(slash + 1, '/'))
+            buf_puts(out, "../");
+        site_path_encode(to, out);
+    }
+    if (anchor) {
+        buf_putc(out, '#');
+        site_path_encode(anchor, out);
+    }
+}
+
+void site_path_canonical(const char *base_url, const char *path, struct buf *out) {
+    size_t length = strlen(path), index = strlen(INDEX);
+    buf_puts(out, base_url);
+    size_t start = out->len;
+    site_path_encode(path, out);
+    bool is_index = length >= index && strcmp(path + length - index, INDEX) == 0 &&
+                    (length == index || path[length - index - 1] == '/');
+    if (is_index && out->len - start >= index) buf_cut(out, out->len - index);
+}
+
+void site_path_of_base(const char *base_url, struct buf *out) {
+    const char *host = strstr(base_url, "://");
+    const char *path = host ? strchr(host + 3, '/') : NULL;
+    buf_puts(out, path ? path : "/");
+}

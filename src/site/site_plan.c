@@ -1,0 +1,153 @@
+// The plan; see site_plan.h.
+#include "site/site_plan.h"
+
+#include "site/site_lists.h"
+#include "site/site_path.h"
+
+#include <string.h>
+
+// Pages that every guide has.
+static const struct site_page fixed_pages[] = {
+    {.path = "index.html", .template = "site/home.html", .about = "the home page"},
+    {.path = "exercises/index.html",
+     .template = "site/exercises.html",
+     .about = "the list of exercises"},
+    {.path = "routines/index.html",
+     .template = "site/routines.html",
+     .about = "the list of routines"},
+    {.path = "404.html",
+     .template = "site/404.html",
+     .about = "the page for wrong addresses",
+     .rooted = true,
+     .unlisted = true},
+    {.path = "robots.txt", .template = "site/robots.txt", .about = "robots.txt", .unlisted = true},
+};
+
+static bool add_page(struct site_plan *plan, struct site_page page, struct diag_list *diags) {
+    if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
+        diag_add(diags, DIAG_ERROR, "same-address", page.entry ? page.entry->source : NULL,
+                 (struct span){0}, "give the file another name",
+                 "this would be the page '%s', which the site already has", page.path);
+        return false;
+    }
+    vec_push(plan->arena, plan, page);
+    return true;
+}
+
+static const char *entry_path(const struct entry *entry, struct arena *arena) {
+    struct buf path;
+    buf_init(&path);
+    site_path_entry(entry, &path);
+    const char *copy = arena_strndup(arena, path.at, path.len);
+    buf_release(&path);
+    return copy;
+}
+
+// ---- which routines use an exercise ---------------------------------------------------------
+
+// Items of one routine come together, so a repeat within it is the last one noted.
+static void note_use(struct map *uses, const struct exercise *exercise,
+                     const struct routine *routine, struct arena *arena) {
+    struct site_entries *used = (struct site_entries *)map_find(uses, exercise->entry.id);
+    if (!used) {
+        used = arena_alloc(arena, sizeof *used);
+        map_add(arena, uses, exercise->entry.id, used);
+    }
+    if (!used->n || used->at[used->n - 1] != &routine->entry)
+        vec_push(arena, used, &routine->entry);
+}
+
+static void index_uses(const struct guide *guide, struct map *uses, struct arena *arena) {
+    for (size_t r = 0; r < guide->routines.n; r++) {
+        const struct routine *routine = guide->routines.at[r];
+        for (size_t p = 0; p < routine->phases.n; p++)
+            for (size_t i = 0; i < routine->phases.at[p].n; i++)
+                note_use(uses, routine->phases.at[p].at[i].exercise, routine, arena);
+    }
+}
+
+// ---- pages ----------------------------------------------------------------------------------
+
+// One page for each entry, in the order given, each knowing its neighbours.
+static bool add_entries(struct site_plan *plan, const struct site_entries *entries,
+                        const char *template, const struct map *uses, struct diag_list *diags) {
+    bool fine = true;
+    for (size_t i = 0; i < entries->n; i++) {
+        const struct entry *entry = entries->at[i];
+        struct site_page page = {.path = entry_path(entry, plan->arena),
+                                 .template = template,
+                                 .about = entry->source ? entry->source->path : entry->id,
+                                 .entry = entry};
+        if (i) page.previous = entries->at[i - 1];
+        if (i + 1 < entries->n) page.next = entries->at[i + 1];
+        if (uses) page.used_in = map_find(uses, entry->id);
+        fine &= add_page(plan, page, diags);
+    }
+    return fine;
+}
+
+// Exercises are read kind by kind, as the list of exercises shows them.
+static bool add_exercises(struct site_plan *plan, struct diag_list *diags) {
+    struct map uses = {0};
+    struct site_entries entries = {0};
+    index_uses(plan->guide, &uses, plan->arena);
+    for (size_t k = 0; k < plan->lists[SITE_KIND].n; k++) {
+        const struct site_entries *kind = &plan->lists[SITE_KIND].at[k]->exercises;
+        for (size_t i = 0; i < kind->n; i++) vec_push(plan->arena, &entries, kind->at[i]);
+    }
+    return add_entries(plan, &entries, "site/exercise.html", &uses, diags);
+}
+
+static bool add_routines(struct site_plan *plan, struct diag_list *diags) {
+    struct site_entries entries = {0};
+    for (size_t i = 0; i < plan->guide->routines.n; i++)
+        vec_push(plan->arena, &entries, &plan->guide->routines.at[i]->entry);
+    return add_entries(plan, &entries, "site/routine.html", NULL, diags);
+}
+
+static bool add_advice(struct site_plan *plan, struct diag_list *diags) {
+    struct site_entries entries = {0};
+    for (size_t i = 0; i < plan->guide->pages.n; i++)
+        vec_push(plan->arena, &entries, &plan->guide->pages.at[i]->entry);
+    return add_entries(plan, &entries, "site/page.html", NULL, diags);
+}
+
+static bool add_lists(struct site_plan *plan, struct diag_list *diags) {
+    bool fine = true;
+    for (int facet = 0; facet < SITE_FACETS; facet++) {
+        const struct site_lists *lists = &plan->lists[facet];
+        for (size_t i = 0; i < lists->n; i++) {
+            struct site_page page = {.path = lists->at[i]->path,
+                                     .template = "site/list.html",
+                                     .about = lists->at[i]->path,
+                                     .list = lists->at[i]};
+            fine &= add_page(plan, page, diags);
+        }
+    }
+    return fine;
+}
+
+bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct arena *arena,
+                    struct diag_list *diags) {
+    *plan = (struct site_plan){.guide = guide, .arena = arena};
+    bool fine = true;
+    for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
+        fine &= add_page(plan, fixed_pages[i], diags);
+    site_lists_make(plan, diags);
+    fine &= add_lists(plan, diags);
+    fine &= add_exercises(plan, diags);
+    fine &= add_routines(plan, diags);
+    fine &= add_advice(plan, diags);
+    return fine;
+}
+
+const struct site_list *site_plan_list(const struct site_plan *plan, enum site_facet facet,
+                                       const char *name) {
+    return map_find(&plan->lists[facet].by_name, name);
+}
+
+enum site_facet site_plan_facet(const char *name) {
+    int facet = 0;
+    while (facet < SITE_FACETS && strcmp(site_facet_names[facet], name) != 0) facet++;
+    return (enum site_facet)facet;
+}

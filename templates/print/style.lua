@@ -1,0 +1,77 @@
+-- How printed documents look. A group for each element, class, or part of the machinery; lengths in
+-- points, `leading` in sizes of type. docs/print.md lists the properties. A project's own
+-- templates/print/style.lua takes the place of this file.
+
+local ink, grey = "#16202b", "#4b5663"
+local accent, pale = "#12616e", "#e9f1f3"
+local warm, warm_pale = "#c2410c", "#fdf1e7"
+local hairline = "#b4bfc8"
+
+return {
+  page = { margin_x = 42, margin_top = 34, margin_bottom = 30 },
+
+  -- White grows and shrinks by these factors: to `tight` before type is scaled down to the floors, to
+  -- `tightest` after that. Where there is room, type is scaled up to `largest`.
+  fit = { text_floor = 12, label_floor = 9, largest = 1.15, loosest = 1.4, tight = 0.8,
+          tightest = 0.6 },
+
+  document = { size = 13.5, leading = 1.36, colour = ink },
+
+  -- the head of the page
+  h1 = { size = 26, leading = 1.15, weight = 700, after = 3 },
+  subtitle = { size = 13.5, leading = 1.35, colour = grey, after = 9 },
+  hr = { rule = accent, rule_width = 1.6, after = 4 },
+  fields = { gap = 22, after = 16 },
+  line = { size = 11, leading = 1.2, colour = grey, label = true, height = 27, rule = "#7d8a96",
+           rule_width = 0.75 },
+
+  -- a phase, where the routine has several
+  phase = { before = 14, after = 6 },
+  h2 = { size = 16.5, leading = 1.22, weight = 700, before = 0, after = 2 },
+  phase_title = { size = 14, leading = 1.25, weight = 700, colour = accent, before = 12, after = 8 },
+
+  -- an exercise
+  columns = { gap = 30 },
+  exercise = { before = 17, after = 17 },
+  exercise_title = { size = 16.5, leading = 1.22, weight = 700, after = 3 },
+  marker = { label = true, size = 12.5, leading = 1.2, weight = 700, colour = "#ffffff", fill = accent,
+             height = 21, radius = 11, gap = 8 },
+  dose = { size = 14, leading = 1.3, weight = 700, colour = accent, after = 1 },
+  sums = { size = 11, leading = 1.35, colour = grey, label = true, after = 5 },
+  details = { after = 5 },
+  note = { after = 5 },
+  names = { gap = 30 },
+  named = { before = 9, after = 9 },
+  where = { before = 10 },
+  p = { after = 4 },
+  ol = { indent = 21, gap = 6, marker = accent, marker_weight = 700, before = 4 },
+  ul = { indent = 16, gap = 6, marker = accent, marker_weight = 700, before = 4 },
+  li = { after = 3 },
+
+  strong = { weight = 700 },
+  em = { italic = true },
+
+  table = { rule = hairline },
+  th = { weight = 700, padding_x = 4, padding_y = 3 },
+  td = { padding_x = 4, padding_y = 3 },
+
+  -- the log to tick
+  log = { before = 12, after = 13, height = 24, tick = 13, tick_width = 0.9, radius = 2.5,
+          colour = "#5b6672", border = accent, border_width = 1.2, rule = hairline,
+          rule_width = 0.6 },
+  label = { size = 11.5, leading = 1.25, weight = 700, colour = ink, label = true, padding_y = 3 },
+  day = { size = 11, leading = 1.25, weight = 700, colour = ink, label = true, align = "centre",
+          padding_y = 3 },
+  extra = { size = 11, leading = 1.25, weight = 700, colour = ink, label = true, align = "centre",
+            padding_x = 6, padding_y = 3 },
+  week = { size = 11.5, leading = 1.25, colour = ink, label = true },
+
+  -- what closes the page
+  closing = { gap = 18 },
+  safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 13, padding_y = 9 },
+  alarm = { weight = 700, colour = "#9a3412" },
+  qr = { colour = "#000000" },
+  address = { size = 10.5, leading = 1.3, colour = grey, label = true },
+  link = { colour = accent },
+  colophon = { size = 10.2, leading = 1.35, colour = grey, label = true, before = 9 },
+}

@@ -1,0 +1,142 @@
+#include "base/diag.h"
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct fixture {
+    struct arena arena;
+    struct diag_list list;
+    struct buf out;
+};
+
+static int start(void **state) {
+    struct fixture *fixture = base_alloc(sizeof *fixture);
+    arena_init(&fixture->arena);
+    diag_init(&fixture->list, &fixture->arena);
+    buf_init(&fixture->out);
+    *state = fixture;
+    return 0;
+}
+
+static int end(void **state) {
+    struct fixture *fixture = *state;
+    buf_release(&fixture->out);
+    arena_release(&fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static const char *shown(struct fixture *fixture, const char *text, struct span span,
+                         const char *hint) {
+    struct source *source = arena_alloc(&fixture->arena, sizeof *source);
+    *source = (struct source){"content/exercises/squat.md", text, strlen(text)};
+    fixture->list.n = 0;
+    diag_add(&fixture->list, DIAG_ERROR, "unknown-field", source, span, hint,
+             "dosage has no field '%s'", "set");
+    buf_clear(&fixture->out);
+    diag_write(&fixture->list.at[0], false, &fixture->out);
+    return fixture->out.at;
+}
+
+static void shows_line_caret_and_hint(void **state) {
+    assert_string_equal(
+        shown(*state, "---\ndosage:\n  set: 2-3\n", (struct span){3, 3, 3}, "did you mean 'sets'?"),
+        "content/exercises/squat.md:3:3: error: dosage has no field 'set' [unknown-field]\n"
+        "    3 |   set: 2-3\n"
+        "      |   ^^^ did you mean 'sets'?\n");
+}
+
+static void caret_stands_right_after_tabs_wide_and_combining_characters(void **state) {
+    assert_string_equal(
+        shown(*state, "\tset", (struct span){1, 2, 3}, NULL),
+        "content/exercises/squat.md:1:2: error: dosage has no field 'set' [unknown-field]\n"
+        "    1 |     set\n"
+        "      |     ^^^\n");
+    // Two Han characters are two columns each on the terminal but one character each.
+    assert_string_equal(
+        shown(*state, "\xE8\x86\x9D\xE8\x86\x9D set", (struct span){1, 8, 3}, NULL),
+        "content/exercises/squat.md:1:4: error: dosage has no field 'set' [unknown-field]\n"
+        "    1 | \xE8\x86\x9D\xE8\x86\x9D set\n"
+        "      |      ^^^\n");
+    assert_string_equal(
+        shown(*state, "e\xCC\x81 set", (struct span){1, 5, 3}, NULL),
+        "content/exercises/squat.md:1:4: error: dosage has no field 'set' [unknown-field]\n"
+        "    1 | e\xCC\x81 set\n"
+        "      |   ^^^\n");
+}
+
+static void copes_with_places_that_are_not_there(void **state) {
+    assert_non_null(strstr(shown(*state, "one", (struct span){9, 9, 9}, NULL), ":9:1: error"));
+    assert_non_null(strstr(shown(*state, "one", (struct span){1, 99, 99}, NULL), ":1:4: error"));
+    assert_non_null(strstr(shown(*state, "", (struct span){1, 1, 1}, "add it"), "= add it"));
+    assert_non_null(strstr(shown(*state, "one", (struct span){0}, "add it"),
+                           "squat.md: error: dosage has no field 'set' [unknown-field]\n"
+                           "      = add it\n"));
+    assert_non_null(strstr(shown(*state, "set: 1\r\n", (struct span){1, 1, 3}, NULL),
+                           "| set: 1\n      | ^^^\n"));
+}
+
+static void shows_long_lines_near_the_fault(void **state) {
+    char line[4001];
+    memset(line, 'x', 4000);
+    line[4000] = '\0';
+    memcpy(line + 3000, "HERE", 4);
+    const char *text = shown(*state, line, (struct span){1, 3001, 4}, NULL);
+    assert_non_null(strstr(text, "HERE"));
+    assert_non_null(strstr(text, "^^^^\n"));
+    assert_true(strlen(text) < 500);
+}
+
+static void lets_no_control_character_out(void **state) {
+    const char *text = shown(*state, "a\033[31mset", (struct span){1, 7, 3}, "x\033[0m");
+    assert_null(strchr(text, '\033'));
+}
+
+static void sorts_by_place_and_keeps_the_order_of_equals(void **state) {
+    struct fixture *fixture = *state;
+    struct source a = {"a.md", "", 0}, b = {"b.md", "", 0};
+    struct diag_list *list = &fixture->list;
+    diag_add(list, DIAG_ERROR, "1", &b, (struct span){1, 1, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "2", &a, (struct span){9, 1, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "3", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "4", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "5", &a, (struct span){2, 1, 0}, NULL, "x");
+    diag_add_path(list, DIAG_ERROR, "6", NULL, NULL, "x");
+    diag_sort(list);
+    char order[7] = {0};
+    for (size_t i = 0; i < 6; i++) order[i] = list->at[i].id[0];
+    assert_string_equal(order, "653421");
+}
+
+static void counts_and_appends(void **state) {
+    struct fixture *fixture = *state;
+    struct arena other;
+    struct diag_list from;
+    arena_init(&other);
+    diag_init(&from, &other);
+    diag_add_path(&from, DIAG_WARNING, "stray-page", "a.md", "move it", "it is %s", "stray");
+    assert_false(diag_failed(&from));
+    diag_add_path(&from, DIAG_FAILURE, "cannot-read", "b.md", NULL, "no");
+    diag_append(&fixture->list, &from);
+    arena_release(&other);
+    assert_int_equal(fixture->list.n, 2);
+    assert_string_equal(fixture->list.at[0].message, "it is stray");
+    assert_string_equal(fixture->list.at[0].hint, "move it");
+    assert_int_equal(diag_count(&fixture->list, DIAG_WARNING), 1);
+    assert_true(diag_failed(&fixture->list));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(shows_line_caret_and_hint, start, end),
+        cmocka_unit_test_setup_teardown(
+            caret_stands_right_after_tabs_wide_and_combining_characters, start, end),
+        cmocka_unit_test_setup_teardown(copes_with_places_that_are_not_there, start, end),
+        cmocka_unit_test_setup_teardown(shows_long_lines_near_the_fault, start, end),
+        cmocka_unit_test_setup_teardown(lets_no_control_character_out, start, end),
+        cmocka_unit_test_setup_teardown(sorts_by_place_and_keeps_the_order_of_equals, start, end),
+        cmocka_unit_test_setup_teardown(counts_and_appends, start, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

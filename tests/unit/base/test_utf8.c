@@ -1,0 +1,56 @@
+#include "base/utf8.h"
+#include "testing.h"
+
+#include <string.h>
+
+static size_t check(const char *text) {
+    return utf8_check(text, strlen(text));
+}
+
+static void tells_the_first_bad_byte(void **state) {
+    (void)state;
+    assert_int_equal(check("knee"), 4);
+    assert_int_equal(check("n\xC3\xA4" "her"), 6);
+    assert_int_equal(check("\xE2\x80\x93"), 3);
+    assert_int_equal(check("\xF0\x9F\x8F\x83"), 4);
+    assert_int_equal(check("ab\xFF"), 2);
+    assert_int_equal(check("ab\xC3"), 2);             // cut short
+    assert_int_equal(check("\xC0\xAF"), 0);           // overlong
+    assert_int_equal(check("a\xED\xA0\x80"), 1);      // a surrogate
+    assert_int_equal(check("a\xF4\x90\x80\x80"), 1);  // above U+10FFFF
+}
+
+static void reads_writes_and_counts(void **state) {
+    (void)state;
+    const char *text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8F\x83", *at = text;
+    const uint32_t want[] = {'a', 0xE9, 0x20AC, 0x1F3C3};
+    struct buf again;
+    buf_init(&again);
+    for (int i = 0; i < 4; i++) {
+        uint32_t c = utf8_next(&at);
+        assert_int_equal(c, want[i]);
+        utf8_put(&again, c);
+    }
+    assert_int_equal(*at, '\0');
+    assert_string_equal(again.at, text);
+    assert_int_equal(utf8_count(text, strlen(text)), 4);
+    buf_release(&again);
+}
+
+static void knows_widths(void **state) {
+    (void)state;
+    assert_int_equal(utf8_width('a'), 1);
+    assert_int_equal(utf8_width(0x301), 0);   // combining acute
+    assert_int_equal(utf8_width(0x200D), 0);  // zero-width joiner
+    assert_int_equal(utf8_width(0x819D), 2);  // a Han character
+    assert_int_equal(utf8_width(0x645), 1);   // an Arabic letter
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_the_first_bad_byte),
+        cmocka_unit_test(reads_writes_and_counts),
+        cmocka_unit_test(knows_widths),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

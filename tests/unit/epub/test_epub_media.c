@@ -1,0 +1,112 @@
+// Kinds of pictures, told by their bytes; names of files.
+#include "epub/epub_book.h"
+#include "epub/epub_media.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define BYTES(text) text, sizeof text - 1
+
+static void kinds_are_told_by_their_bytes(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length;
+        enum epub_media media;
+    } files[] = {
+        {BYTES("\x89PNG\r\n\x1a\n...."), EPUB_MEDIA_PNG},
+        {BYTES("\xff\xd8\xff\xe0"), EPUB_MEDIA_JPEG},
+        {BYTES("GIF89a..."), EPUB_MEDIA_GIF},
+        {BYTES("RIFF\1\2\3\4WEBPVP8 "), EPUB_MEDIA_WEBP},
+        {BYTES("RIFF\1\2\3\4WAVEfmt "), EPUB_MEDIA_UNKNOWN},
+        {BYTES("....\1\2\3\4WEBPVP8 "), EPUB_MEDIA_UNKNOWN},
+        {BYTES("<svg xmlns=\"x\"/>"), EPUB_MEDIA_SVG},
+        {BYTES("\xef\xbb\xbf<?xml version=\"1.0\"?>\n<!-- <html> -->\n<!DOCTYPE svg>\n<svg>"),
+         EPUB_MEDIA_SVG},
+        {BYTES("<svgs/>"), EPUB_MEDIA_UNKNOWN},
+        {BYTES("<html><svg/></html>"), EPUB_MEDIA_UNKNOWN},
+        {BYTES("<!-- <svg>"), EPUB_MEDIA_UNKNOWN},
+        {BYTES("<svg"), EPUB_MEDIA_UNKNOWN},
+        {BYTES("BM......"), EPUB_MEDIA_UNKNOWN},
+        {BYTES("\x89PNG"), EPUB_MEDIA_UNKNOWN},
+        {BYTES(""), EPUB_MEDIA_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        assert_int_equal(epub_media_sniff(files[i].bytes, files[i].length), files[i].media);
+}
+
+static void motion_is_seen(void **state) {
+    (void)state;
+    assert_true(epub_media_moves(EPUB_MEDIA_GIF, BYTES("GIF89a")));
+    assert_true(epub_media_moves(EPUB_MEDIA_PNG, BYTES("\x89PNG....acTL....IDAT")));
+    assert_false(epub_media_moves(EPUB_MEDIA_PNG, BYTES("\x89PNG....IDAT..acTL..")));
+    assert_true(epub_media_moves(EPUB_MEDIA_WEBP, BYTES("RIFF....WEBPVP8X\x0a\0\0\0\x02...")));
+    assert_false(epub_media_moves(EPUB_MEDIA_WEBP, BYTES("RIFF....WEBPVP8X\x0a\0\0\0\x10...")));
+    assert_false(epub_media_moves(EPUB_MEDIA_WEBP, BYTES("RIFF....WEBPVP8X")));
+    assert_false(epub_media_moves(EPUB_MEDIA_JPEG, BYTES("\xff\xd8\xff")));
+}
+
+static void check_entry_name(enum entry_kind kind, const char *id, const char *name) {
+    struct entry entry = {.kind = kind, .id = id};
+    struct buf out;
+    buf_init(&out);
+    epub_entry_name(&entry, &out);
+    assert_string_equal(out.at, name);
+    buf_release(&out);
+}
+
+static void check_file_name(const char *file, const char *name) {
+    struct buf out;
+    buf_init(&out);
+    epub_file_name(file, &out);
+    assert_string_equal(out.at, name);
+    buf_release(&out);
+}
+
+static void names_are_plain_and_apart(void **state) {
+    (void)state;
+    check_entry_name(ENTRY_EXERCISE, "step-up", "exercise-step-up.xhtml");
+    check_entry_name(ENTRY_ROUTINE, "step-up", "routine-step-up.xhtml");
+    check_entry_name(ENTRY_PAGE, "step-up", "page-step-up.xhtml");
+    check_file_name("pages/knee.png", "files/pages/knee.png");
+    check_file_name("h\xc3\xbcpf.svg", "files/h_c3_bcpf.svg");
+    // Some file systems do not tell letter case apart, so a container's names must not either.
+    check_file_name("A_a.gif", "files/_41_5fa.gif");
+    check_file_name("a/../\".gif", "files/a/_2e_2e/_22.gif");
+    check_file_name("pages/My Knee.v2.PNG", "files/pages/_4dy_20_4bnee_2ev2._50_4e_47");
+    check_file_name("a.b/plain", "files/a_2eb/plain");
+    check_file_name("dot.", "files/dot_2e");
+}
+
+// Names that a file system would not take are cut, and still differ.
+static void long_names_are_cut(void **state) {
+    (void)state;
+    char one[401], two[401];
+    memset(one, 'a', sizeof one - 1);
+    one[400] = 0;
+    strcpy(two, one);
+    two[399] = 'b';
+    struct buf a, b;
+    buf_init(&a);
+    buf_init(&b);
+    epub_file_name(one, &a);
+    epub_file_name(two, &b);
+    assert_true(a.len < 200);
+    assert_string_not_equal(a.at, b.at);
+    buf_release(&a);
+    buf_release(&b);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(kinds_are_told_by_their_bytes),
+        cmocka_unit_test(motion_is_seen),
+        cmocka_unit_test(names_are_plain_and_apart),
+        cmocka_unit_test(long_names_are_cut),
+    };
+    return cmocka_run_group_tests_name("epub_media", tests, NULL, NULL);
+}
