@@ -115,9 +115,9 @@ $(BUILD)/needs/node_modules: tests/needs/package.json
 	@touch $@
 
 COMMONMARK := $(BUILD)/commonmark
-$(COMMONMARK): tests/commonmark/test_commonmark.c $(foreach room,base model read markup,$(BUILD)/lib/$(room).a)
+$(COMMONMARK): tests/commonmark/test_commonmark.c $(BUILD)/embedded.o $(foreach room,base model read markup,$(BUILD)/lib/$(room).a)
 	@echo "  test  $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit $(shell pkg-config --cflags cmocka) $< \
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit $(shell pkg-config --cflags cmocka) $< $(BUILD)/embedded.o \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LDLIBS) -lcmocka -o $@
 
 test:

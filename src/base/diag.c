@@ -53,9 +53,23 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
                            .hint = arena_strdup(list->arena, hint)});
 }
 
+static const struct source *copy_source(struct arena *arena, const struct source *source) {
+    struct source *copy = arena_alloc(arena, sizeof *copy);
+    copy->path = arena_strdup(arena, source->path);
+    copy->text = arena_strndup(arena, source->text, source->length);
+    copy->length = source->length;
+    return copy;
+}
+
 void diag_append(struct diag_list *to, const struct diag_list *from) {
     for (size_t i = 0; i < from->n; i++) {
         struct diag copy = from->at[i];
+        // Diagnostics of one file come together, so its text is copied once.
+        if (copy.source && i && copy.source == from->at[i - 1].source) {
+            copy.source = to->at[to->n - 1].source;
+        } else if (copy.source) {
+            copy.source = copy_source(to->arena, copy.source);
+        }
         copy.path = arena_strdup(to->arena, copy.path);
         copy.message = arena_strdup(to->arena, copy.message);
         copy.hint = arena_strdup(to->arena, copy.hint);

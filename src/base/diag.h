@@ -21,9 +21,10 @@ enum diag_severity {
 
 struct diag {
     enum diag_severity severity;
-    const char *id;              // stable name of the kind of mistake, such as "unknown-field"
-    const struct source *source; // NULL where only a path is known, or nothing at all
-    const char *path;            // used where `source` is NULL; may be NULL
+    const char *id; // stable name of the kind of mistake, such as "unknown-field"
+    const struct source
+        *source;      // must outlive the list; NULL where only a path is known, or nothing at all
+    const char *path; // used where `source` is NULL; may be NULL
     struct span span;
     const char *message; // what is wrong; one sentence without a full stop
     const char *hint;    // what would be right, such as "did you mean 'sets'?"; NULL if unknown
@@ -48,7 +49,8 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
                    const char *path, const char *hint, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
-// Copies what stands in `from` to the end of `to`, texts included.
+// Copies what stands in `from` to the end of `to`, texts and sources included, so that `from` and
+// all that it points into may end before `to`.
 void diag_append(struct diag_list *to, const struct diag_list *from);
 
 // Sorts by path, line, column; what has no place comes first. What is equal keeps its order.

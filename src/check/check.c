@@ -5,15 +5,15 @@
 #include "check/check.h"
 
 #include "base/file.h"
-#include "base/near.h"
 #include "base/pool.h"
 #include "check/check_build.h"
+#include "check/check_cross.h"
 #include "check/check_link.h"
 #include "check/check_tree.h"
 #include "dose/dose_words.h"
 #include "read/read_words.h"
 
-#include <errno.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,14 +25,15 @@ struct checked {
 
     struct schema *schema;
     const struct source *guide_source;
-    const struct yaml_node *guide_front; // NULL where it is not valid
+    const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
 
     struct check_file *files;
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
-    struct map by_id[3], by_path, others, used;
-    struct strings ids[3], page_paths;
+    struct check_index index;
+    struct map by_path, others, used;
+    struct strings page_paths;
 };
 
 // ---- what there is ----------------------------------------------------------------------------
@@ -88,12 +89,12 @@ static void check_id(struct checked *checked, struct check_file *file, struct di
                       "the website itself uses the name '%s'", file->id);
     }
     const struct check_file *other =
-        map_add(&checked->arena, &checked->by_id[file->kind], file->id, file);
+        map_add(&checked->arena, &checked->index.by_id[file->kind], file->id, file);
     if (other) {
         diag_add_path(diags, DIAG_ERROR, "duplicate-id", shown, "rename one of the two",
                       "%s has the id '%s' already", other->path, file->id);
     } else {
-        vec_push(&checked->arena, &checked->ids[file->kind], file->id);
+        vec_push(&checked->arena, &checked->index.ids[file->kind], file->id);
     }
 }
 
@@ -143,8 +144,9 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     if (!file_check_text((struct source *)source, diags)) return;
     const struct yaml_node *front =
         read_yaml(arena, source, source->text, source->length, 1, diags);
+    checked->guide_tree = front;
     struct check_tree check = {arena, checked->schema, validator, source, NULL, diags};
-    if (front && check_tree(&check, "guide", front, NULL)) checked->guide_front = front;
+    if (front) check_tree(&check, "guide", front, NULL);
 }
 
 static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
@@ -183,11 +185,31 @@ static struct words *read_language(struct checked *checked, const char *language
     return read_words(arena, source, language, diags);
 }
 
+// A language's file must have every text that dosages are told with.
+static void check_words(struct checked *checked, struct diag_list *diags) {
+    struct strings problems = {0};
+    dose_check_words(checked->words, &checked->arena, &problems);
+    const char *path =
+        arena_printf(&checked->arena, "templates/words/%s.yaml", checked->words->language);
+    for (size_t i = 0; i < problems.n; i++)
+        diag_add_path(diags, DIAG_ERROR, "bad-words", path, "templates/words/en.yaml has them all",
+                      "%s", problems.at[i]);
+}
+
+// The schema says it more exactly; here it keeps the text from leading out of templates/words.
+static bool is_language(const struct yaml_node *node) {
+    if (!node || node->kind != YAML_SCALAR || !*node->text) return false;
+    for (const char *c = node->text; *c; c++)
+        if (!isalnum((unsigned char)*c) && *c != '-') return false;
+    return true;
+}
+
 // The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
 // none, English ones serve for the rest of the check.
 static void find_words(struct checked *checked, struct diag_list *diags) {
     struct arena *arena = &checked->arena;
-    const struct yaml_node *node = yaml_find(checked->guide_front, "language");
+    const struct yaml_node *node = yaml_find(checked->guide_tree, "language");
+    if (!is_language(node)) node = NULL; // told already
     const char *language = node ? node->text : "en";
     checked->words = read_language(checked, language, diags);
     if (!checked->words) {
@@ -195,7 +217,10 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
         checked->words = read_language(checked, arena_strndup(arena, language, length), diags);
         if (checked->words) checked->words->language = language;
     }
-    if (checked->words) return;
+    if (checked->words) {
+        check_words(checked, diags);
+        return;
+    }
     if (node)
         diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
                  arena_printf(arena, "add templates/words/%s.yaml", language),
@@ -236,29 +261,11 @@ static bool check_file(void *context, void *state, size_t i) {
     if (!file->page.front) return true;
     struct check_tree check = {&file->arena, checked->schema, state,
                                file->source, checked->words,  &file->diags};
-    file->valid = check_tree(&check, folders[file->kind].root, file->page.front, &file->sections) &&
-                  !diag_failed(&file->diags);
+    check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     return true;
 }
 
 // ---- the whole --------------------------------------------------------------------------------
-
-static void build_entries(struct checked *checked, struct check_build *build) {
-    struct guide *guide = &checked->guide;
-    for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++) {
-        for (size_t i = 0; i < checked->file_count; i++) {
-            struct check_file *file = &checked->files[i];
-            if (file->kind != kind || !file->valid) continue;
-            check_build_entry(build, file);
-            if (kind == ENTRY_EXERCISE)
-                vec_push(&checked->arena, &guide->exercises, entry_exercise(file->entry));
-            if (kind == ENTRY_ROUTINE)
-                vec_push(&checked->arena, &guide->routines, entry_routine(file->entry));
-            if (kind == ENTRY_PAGE)
-                vec_push(&checked->arena, &guide->pages, entry_page(file->entry));
-        }
-    }
-}
 
 static int compare_text(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -325,23 +332,25 @@ static void sort_entries(struct checked *checked) {
     dose_speaker_close(order.speaker);
 }
 
-static void build_guide(struct checked *checked, struct diag_list *diags) {
-    struct check_build build = {
+// Links are looked up after the pages were built, since they point at them.
+static void check_whole(struct checked *checked, struct diag_list *diags) {
+    struct check_cross cross = {
         .arena = &checked->arena,
         .diags = diags,
-        .guide = &checked->guide,
         .guide_source = checked->guide_source,
+        .guide = checked->guide_tree,
+        .index = &checked->index,
     };
-    for (int kind = 0; kind < 3; kind++) {
-        build.files[kind] = &checked->by_id[kind];
-        build.file_ids[kind] = &checked->ids[kind];
-    }
-    checked->guide.words = checked->words;
-    if (checked->guide_front) check_build_guide(&build, checked->guide_front);
-    build_entries(checked, &build);
+    check_cross_open(&cross);
+    for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)
+        for (size_t i = 0; i < checked->file_count; i++)
+            if (checked->files[i].kind == kind) check_cross_file(&cross, &checked->files[i]);
+    check_cross_guide(&cross, checked->files, checked->file_count);
+    if (!diag_failed(diags))
+        check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
+                    &checked->index, &checked->arena);
     check_links(checked, diags);
-    if (checked->guide_front) check_build_defaults(&build, checked->guide_front);
-    sort_entries(checked);
+    checked->guide.words = checked->words;
 }
 
 static bool check_content(struct checked *checked, struct diag_list *diags) {
@@ -352,9 +361,8 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
     bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
     for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);
-    if (!ran) return false;
-    build_guide(checked, diags);
-    return true;
+    if (ran) check_whole(checked, diags);
+    return ran;
 }
 
 const struct source *check_schema(const struct resources *resources, struct arena *arena) {
@@ -373,7 +381,8 @@ struct checked *check_open(const struct check_options *options, struct diag_list
         schema_open(&checked->arena, check_schema(options->resources, &checked->arena));
     bool done = check_content(checked, diags);
     diag_sort(diags);
-    checked->whole = done && checked->guide_front && !diag_failed(diags);
+    checked->whole = done && !diag_failed(diags);
+    if (checked->whole) sort_entries(checked);
     return checked;
 }
 

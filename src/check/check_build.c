@@ -1,17 +1,24 @@
 // Building the model; see check_build.h.
 #include "check/check_build.h"
 
-#include "base/near.h"
 #include "dose/dose_parse.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct build {
+    struct arena *arena;
+    struct guide *guide;
+    const struct check_index *index;
+    struct map references; // id -> struct reference
+};
 
 // ---- fields -----------------------------------------------------------------------------------
 
 static const char *text_of(const struct yaml_node *node, const char *key) {
     const struct yaml_node *value = yaml_find(node, key);
-    return value && value->kind == YAML_SCALAR ? value->text : NULL;
+    return value ? value->text : NULL;
 }
 
 static bool is_true(const struct yaml_node *node, const char *key) {
@@ -19,8 +26,7 @@ static bool is_true(const struct yaml_node *node, const char *key) {
     return text && strcmp(text, "true") == 0;
 }
 
-static struct strings list_of(struct check_build *build, const struct yaml_node *node,
-                              const char *key) {
+static struct strings list_of(struct build *build, const struct yaml_node *node, const char *key) {
     struct strings list = {0};
     const struct yaml_node *value = yaml_find(node, key);
     for (const struct yaml_node *item = value ? value->first : NULL; item; item = item->next)
@@ -35,57 +41,49 @@ static int place_of(const char *name, const char *const *names, int count) {
     abort();
 }
 
-static void add_error(struct check_build *build, const char *id, const struct source *source,
-                      struct span span, const char *hint, const char *message) {
-    diag_add(build->diags, DIAG_ERROR, id, source, span, hint, "%s", message);
-}
-
-static struct references references_of(struct check_build *build, const struct check_file *file) {
+static struct references references_of(struct build *build, const struct check_file *file) {
     struct references references = {0};
     const struct yaml_node *value = yaml_find(file->page.front, "references");
-    for (const struct yaml_node *item = value ? value->first : NULL; item; item = item->next) {
-        const struct reference *reference = map_find(&build->references, item->text);
-        if (reference) {
-            vec_push(build->arena, &references, reference);
-            continue;
-        }
-        add_error(build, "unknown-reference", file->source, item->span,
-                  near_hint(build->arena, item->text, &build->reference_ids),
-                  arena_printf(build->arena, "guide.yaml has no reference '%s'", item->text));
-    }
+    for (const struct yaml_node *item = value ? value->first : NULL; item; item = item->next)
+        vec_push(build->arena, &references, map_find(&build->references, item->text));
     return references;
 }
 
-// ---- dosage -----------------------------------------------------------------------------------
-
-// Reads the dosage fields that stand in `node` over what `dosage` has. Returns whether any does.
-static bool read_dosage(struct check_build *build, const struct yaml_node *node,
-                        struct dosage *dosage) {
-    bool any = false;
-    for (enum dosage_field field = 0; field < DOSAGE_FIELDS; field++) {
-        const struct yaml_node *value = yaml_find(node, dosage_field_name(field));
-        if (!value) continue;
-        any = true;
-        // What leads is one of the two, so a routine's hold replaces an exercise's repetitions.
-        if (field == DOSAGE_HOLD && !yaml_find(node, "reps")) {
-            dosage->reps = RANGE_NONE;
-            dosage->until_tired = false;
-        }
-        if (field == DOSAGE_REPS && !yaml_find(node, "hold")) dosage->hold_seconds = RANGE_NONE;
-        const char *problem, *hint;
-        dose_parse(dosage, field, value->text, build->arena, &problem, &hint); // passed before
-    }
-    return any;
+static bool is_dosage_field(enum dosage_field field, const struct yaml_node *node) {
+    return yaml_find(node, dosage_field_name(field)) != NULL;
 }
 
-static void check_dosage(struct check_build *build, const struct check_file *file,
-                         const struct yaml_node *node, const struct dosage *dosage) {
-    enum dosage_field field;
-    const char *problem, *hint = NULL;
-    if (dose_check(dosage, &field, &problem, &hint)) return;
-    const struct yaml_node *value = yaml_find(node, dosage_field_name(field));
-    struct span span = value ? value->span : node->key ? node->key_span : node->span;
-    add_error(build, "bad-dosage", file->source, span, hint, problem);
+bool check_read_dosage(const struct yaml_node *node, struct dosage *dosage, struct arena *arena,
+                       bool *changed) {
+    *changed = false;
+    if (is_dosage_field(DOSAGE_HOLD, node)) {
+        dosage->reps = RANGE_NONE;
+        dosage->until_tired = false;
+    }
+    if (is_dosage_field(DOSAGE_REPS, node)) dosage->hold_seconds = RANGE_NONE;
+    for (enum dosage_field field = 0; field < DOSAGE_FIELDS; field++) {
+        const struct yaml_node *value = yaml_find(node, dosage_field_name(field));
+        const char *problem, *hint;
+        if (!value) continue;
+        *changed = true;
+        if (value->kind != YAML_SCALAR ||
+            !dose_parse(dosage, field, value->text, arena, &problem, &hint))
+            return false;
+    }
+    return true;
+}
+
+struct range check_read_weeks(const char *text) {
+    static const char digits[] = "0123456789";
+    size_t first = strspn(text, digits);
+    if (!first || first > 2) return RANGE_NONE;
+    int min = atoi(text);
+    const char *rest = text + first;
+    rest += strspn(rest, " \t-");
+    if (strncmp(rest, "\xE2\x80\x93", 3) == 0) rest += 3; // an en dash
+    rest += strspn(rest, " \t");
+    if (!*rest) return (struct range){min, min};
+    return strspn(rest, digits) == strlen(rest) ? (struct range){min, atoi(rest)} : RANGE_NONE;
 }
 
 // ---- entries ----------------------------------------------------------------------------------
@@ -109,7 +107,7 @@ static const struct doc_node *steps_of(const struct sections *sections) {
     return node;
 }
 
-static struct entry *build_exercise(struct check_build *build, struct check_file *file) {
+static struct entry *build_exercise(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front, *review = yaml_find(front, "reviewed");
     struct exercise *exercise = arena_alloc(build->arena, sizeof *exercise);
     *exercise = (struct exercise){
@@ -119,7 +117,7 @@ static struct entry *build_exercise(struct check_build *build, struct check_file
                                                      exercise_position_names, EXERCISE_POSITIONS),
         .works = list_of(build, front, "works"),
         .equipment = list_of(build, front, "equipment"),
-        .dosage = dosage_none(),
+        .dosage = file->dosage,
         .progressions = list_of(build, front, "progressions"),
         .regressions = list_of(build, front, "regressions"),
         .precautions = list_of(build, front, "precautions"),
@@ -129,112 +127,69 @@ static struct entry *build_exercise(struct check_build *build, struct check_file
         .steps = steps_of(&file->sections),
     };
     fill_entry(&exercise->entry, file);
-    const struct yaml_node *dosage = yaml_find(front, "dosage");
-    read_dosage(build, dosage, &exercise->dosage);
-    check_dosage(build, file, dosage, &exercise->dosage);
+    vec_push(build->arena, &build->guide->exercises, exercise);
     return &exercise->entry;
 }
 
-// The exercise that an item names, or NULL: not there (told here) or not valid (told already).
-static const struct exercise *find_exercise(struct check_build *build,
-                                            const struct check_file *file,
-                                            const struct yaml_node *item) {
-    const struct yaml_node *name = yaml_find(item, "exercise");
-    const struct check_file *found = map_find(build->files[ENTRY_EXERCISE], name->text);
-    if (!found)
-        add_error(build, "unknown-exercise", file->source, name->span,
-                  near_hint(build->arena, name->text, build->file_ids[ENTRY_EXERCISE]),
-                  arena_printf(build->arena, "there is no exercise '%s'", name->text));
-    return found && found->entry ? entry_exercise(found->entry) : NULL;
-}
-
-static void add_items(struct check_build *build, const struct check_file *file,
-                      const struct yaml_node *items, struct routine_phase *phase) {
+static void add_items(struct build *build, const struct yaml_node *items,
+                      struct routine_phase *phase) {
     for (const struct yaml_node *node = items->first; node; node = node->next) {
-        struct routine_item item = {.exercise = find_exercise(build, file, node),
-                                    .note = text_of(node, "note")};
-        if (!item.exercise) continue;
-        item.dosage = item.exercise->dosage;
-        item.changed = read_dosage(build, node, &item.dosage);
-        if (item.changed) check_dosage(build, file, node, &item.dosage);
+        const struct check_file *file =
+            map_find(&build->index->by_id[ENTRY_EXERCISE], text_of(node, "exercise"));
+        struct routine_item item = {
+            .exercise = entry_exercise(file->entry),
+            .dosage = file->dosage,
+            .note = text_of(node, "note"),
+        };
+        check_read_dosage(node, &item.dosage, build->arena, &item.changed);
         vec_push(build->arena, phase, item);
     }
 }
 
-// "3" or "1-2"; the schema has made sure of the form.
-static struct range read_weeks(const char *text) {
-    char *end;
-    int min = (int)strtol(text, &end, 10);
-    end += strcspn(end, "0123456789");
-    return (struct range){min, *end ? atoi(end) : min};
-}
-
-static void add_phases(struct check_build *build, const struct check_file *file,
-                       const struct yaml_node *phases, struct routine *routine) {
-    int last = 0;
-    for (const struct yaml_node *node = phases->first; node; node = node->next) {
-        const struct yaml_node *weeks = yaml_find(node, "weeks");
-        struct routine_phase phase = {.title = text_of(node, "title"),
-                                      .weeks = read_weeks(weeks->text)};
-        if (phase.weeks.min > phase.weeks.max) {
-            add_error(build, "weeks-order", file->source, weeks->span,
-                      "write the earlier week first", "these weeks run backwards");
-        } else if (phase.weeks.min <= last) {
-            add_error(build, "weeks-order", file->source, weeks->span, NULL,
-                      arena_printf(build->arena,
-                                   "this phase begins before the one above has ended, in week %d",
-                                   last));
-        }
-        last = phase.weeks.max;
-        add_items(build, file, yaml_find(node, "items"), &phase);
-        vec_push(build->arena, &routine->phases, phase);
-    }
-}
-
-static void build_plan(struct check_build *build, const struct check_file *file,
+static void add_phases(struct build *build, const struct yaml_node *front,
                        struct routine *routine) {
-    const struct yaml_node *front = file->page.front;
-    const struct yaml_node *items = yaml_find(front, "items"), *phases = yaml_find(front, "phases");
-    if (items && phases) {
-        add_error(build, "items-and-phases", file->source, phases->key_span,
-                  "put the items into a phase of their own",
-                  "a routine has either items or phases, not both");
-    } else if (items) {
+    const struct yaml_node *phases = yaml_find(front, "phases");
+    if (!phases) {
         struct routine_phase phase = {.weeks = RANGE_NONE};
-        add_items(build, file, items, &phase);
+        add_items(build, yaml_find(front, "items"), &phase);
         vec_push(build->arena, &routine->phases, phase);
-    } else if (phases) {
-        add_phases(build, file, phases, routine);
-    } else {
-        add_error(build, "missing-field", file->source, front->span,
-                  "add items: a list of '- exercise: ID'", "a routine lacks the field 'items'");
+        return;
+    }
+    for (const struct yaml_node *node = phases->first; node; node = node->next) {
+        struct routine_phase phase = {.title = text_of(node, "title"),
+                                      .weeks = check_read_weeks(text_of(node, "weeks"))};
+        add_items(build, yaml_find(node, "items"), &phase);
+        vec_push(build->arena, &routine->phases, phase);
     }
 }
 
-static struct entry *build_routine(struct check_build *build, struct check_file *file) {
+enum { LOG_WEEKS = 2 }; // where the author does not say
+
+static struct entry *build_routine(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front, *log = yaml_find(front, "log");
     struct routine *routine = arena_alloc(build->arena, sizeof *routine);
-    const char *weeks = text_of(log, "weeks");
+    const char *weeks = text_of(log, "weeks"), *frequency = text_of(front, "frequency");
     *routine = (struct routine){
         .aim = text_of(front, "aim"),
         .for_whom = text_of(front, "for_whom"),
+        .frequency.times = RANGE_NONE,
         .progress_when = list_of(build, front, "progress_when"),
         .stop_if = list_of(build, front, "stop_if"),
-        .log_weeks = weeks ? atoi(weeks) : 2,
+        .log_weeks = weeks ? atoi(weeks) : LOG_WEEKS,
         .log_columns = list_of(build, log, "columns"),
         .references = references_of(build, file),
         .sections = file->sections,
     };
     fill_entry(&routine->entry, file);
-    const char *frequency = text_of(front, "frequency");
     const char *problem, *hint;
     if (frequency)
         dose_parse_frequency(&routine->frequency, frequency, build->arena, &problem, &hint);
-    build_plan(build, file, routine);
+    add_phases(build, front, routine);
+    vec_push(build->arena, &build->guide->routines, routine);
     return &routine->entry;
 }
 
-static struct entry *build_page(struct check_build *build, struct check_file *file) {
+static struct entry *build_page(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front;
     struct page *page = arena_alloc(build->arena, sizeof *page);
     *page = (struct page){
@@ -244,28 +199,32 @@ static struct entry *build_page(struct check_build *build, struct check_file *fi
         .sections = file->sections,
     };
     fill_entry(&page->entry, file);
+    if (page->help) build->guide->help_page = page;
+    vec_push(build->arena, &build->guide->pages, page);
     return &page->entry;
 }
 
-void check_build_entry(struct check_build *build, struct check_file *file) {
-    static struct entry *(*const makers[])(struct check_build *, struct check_file *) = {
+// Exercises come first, since routines point at them.
+static void build_entries(struct build *build, struct check_file *files, size_t count) {
+    static struct entry *(*const makers[])(struct build *, const struct check_file *) = {
         [ENTRY_EXERCISE] = build_exercise,
         [ENTRY_ROUTINE] = build_routine,
         [ENTRY_PAGE] = build_page,
     };
-    file->entry = makers[file->kind](build, file);
+    for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)
+        for (size_t i = 0; i < count; i++)
+            if (files[i].kind == kind) files[i].entry = makers[kind](build, &files[i]);
 }
 
 // ---- the guide --------------------------------------------------------------------------------
 
-static void build_references(struct check_build *build, const struct yaml_node *front) {
+static void build_references(struct build *build, const struct yaml_node *front) {
     const struct yaml_node *value = yaml_find(front, "references");
     for (const struct yaml_node *entry = value ? value->first : NULL; entry; entry = entry->next) {
         struct reference *reference = arena_alloc(build->arena, sizeof *reference);
         *reference =
             (struct reference){entry->key, text_of(entry, "citation"), text_of(entry, "link")};
         vec_push(build->arena, &build->guide->references, reference);
-        vec_push(build->arena, &build->reference_ids, entry->key);
         map_add(build->arena, &build->references, entry->key, reference);
     }
 }
@@ -278,7 +237,7 @@ static void build_papers(struct guide *guide, const struct yaml_node *front) {
         guide->papers[place_of(item->text, names, PAPERS)] = true;
 }
 
-void check_build_guide(struct check_build *build, const struct yaml_node *front) {
+static void build_own_fields(struct build *build, const struct yaml_node *front) {
     struct guide *guide = build->guide;
     const struct yaml_node *licence = yaml_find(front, "licence");
     guide->id = text_of(front, "id");
@@ -297,39 +256,16 @@ void check_build_guide(struct check_build *build, const struct yaml_node *front)
     guide->version = text_of(front, "version");
     guide->date = text_of(front, "date");
     guide->raw_html = is_true(front, "raw_html");
-    build_references(build, front);
+}
+
+void check_build(struct guide *guide, const struct yaml_node *front, struct check_file *files,
+                 size_t count, const struct check_index *index, struct arena *arena) {
+    struct build build = {.arena = arena, .guide = guide, .index = index};
+    build_own_fields(&build, front);
+    build_references(&build, front);
     build_papers(guide, front);
-}
-
-static void find_default_routine(struct check_build *build, const struct yaml_node *front) {
-    const struct yaml_node *name = yaml_find(front, "default_routine");
-    const struct check_file *file = map_find(build->files[ENTRY_ROUTINE], name->text);
-    if (file) {
-        if (file->entry) build->guide->default_routine = entry_routine(file->entry);
-        return;
-    }
-    add_error(build, "unknown-routine", build->guide_source, name->span,
-              near_hint(build->arena, name->text, build->file_ids[ENTRY_ROUTINE]),
-              arena_printf(build->arena, "there is no routine '%s'", name->text));
-}
-
-void check_build_defaults(struct check_build *build, const struct yaml_node *front) {
-    struct guide *guide = build->guide;
-    find_default_routine(build, front);
-    for (size_t i = 0; i < guide->pages.n; i++) {
-        const struct page *page = guide->pages.at[i];
-        if (!page->help) continue;
-        if (guide->help_page) {
-            add_error(build, "two-help-pages", page->entry.source, (struct span){0},
-                      "let only one page have 'help: true'",
-                      arena_printf(build->arena, "'%s' is the page about getting help already",
-                                   guide->help_page->entry.title));
-        } else {
-            guide->help_page = page;
-        }
-    }
-    if (!guide->help_page)
-        add_error(build, "no-help-page", build->guide_source, (struct span){0},
-                  "write a page about when to get help, with 'help: true'",
-                  "no page tells when to get help");
+    build_entries(&build, files, count);
+    const struct check_file *routine =
+        map_find(&index->by_id[ENTRY_ROUTINE], text_of(front, "default_routine"));
+    guide->default_routine = entry_routine(routine->entry);
 }

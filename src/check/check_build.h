@@ -1,8 +1,9 @@
-// From trees that passed the schema to the model. Only for check/.
+// From trees that passed every check to the model. Only for check/.
 #ifndef REGIMEN_CHECK_BUILD_H
 #define REGIMEN_CHECK_BUILD_H
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "model/guide.h"
 #include "read/read_page.h"
 
@@ -18,30 +19,29 @@ struct check_file {
     const struct source *source; // NULL where it could not be read
     struct read_page page;
     struct sections sections;
-    bool valid;          // passed the schema
-    struct entry *entry; // once built
+    struct dosage dosage; // exercises: read by check_cross_file
+    bool dosage_is_good;
+    struct entry *entry; // made by check_build_entries
 };
 
-struct check_build {
-    struct arena *arena;
-    struct diag_list *diags;
-    struct guide *guide;
-    const struct source *guide_source;
-    const struct map *files[3];        // by enum entry_kind: id -> struct check_file
-    const struct strings *file_ids[3]; // the same ids, for suggestions
-    struct map references;             // id -> struct reference
-    struct strings reference_ids;
+// The files of each kind, by id.
+struct check_index {
+    struct map by_id[3];   // by enum entry_kind: id -> struct check_file
+    struct strings ids[3]; // the same ids, for suggestions
 };
 
-// Fills the guide's own fields from guide.yaml.
-void check_build_guide(struct check_build *build, const struct yaml_node *front);
+// Reads the dosage fields that stand in `node` over what `dosage` has: a routine's hold replaces an
+// exercise's repetitions and the other way round. False where a field cannot be read (told
+// already); *changed tells whether there was any.
+bool check_read_dosage(const struct yaml_node *node, struct dosage *dosage, struct arena *arena,
+                       bool *changed);
 
-// Makes the file's entry. Exercises are to be built before the routines that use them. Reports what
-// the schema cannot say: a dosage that does not hold together, an exercise, reference or phase that
-// is not there or out of order.
-void check_build_entry(struct check_build *build, struct check_file *file);
+// Reads "3" or "1-2"; RANGE_NONE where it is neither.
+struct range check_read_weeks(const char *text);
 
-// Sets the default routine and the help page, which guide.yaml and the pages name.
-void check_build_defaults(struct check_build *build, const struct yaml_node *front);
+// Makes an entry of each of the `count` files and fills the guide from them and from guide.yaml.
+// Everything must have passed.
+void check_build(struct guide *guide, const struct yaml_node *front, struct check_file *files,
+                 size_t count, const struct check_index *index, struct arena *arena);
 
 #endif

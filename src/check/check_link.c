@@ -106,22 +106,44 @@ static void link_page(const struct check_links *links, struct check_file *file,
         (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
     if (!anchor || !page->source || has_anchor(page, anchor)) return;
     struct strings anchors = list_anchors(links->arena, page);
-    const char *hint = near_hint(links->arena, anchor, &anchors);
+    const char *near = near_find(anchor, &anchors);
+    const char *hint = near ? arena_printf(links->arena, "did you mean '#%s'?", near) : NULL;
     if (!hint && anchors.n) hint = near_list(links->arena, &anchors);
     add_error(links, file, node, "broken-link", hint,
               arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
 }
 
-// A near name is suggested as it would have to be written: with the same way up.
-static const char *suggest(const struct check_links *links, const char *url, const char *path,
-                           const struct strings *candidates) {
-    const char *near = near_find(path, candidates);
-    if (!near) return NULL;
-    const char *slash = strrchr(url, '/'), *name = strrchr(near, '/');
-    size_t way = slash ? (size_t)(slash - url) + 1 : 0;
-    bool same_folder = name && strncmp(near, path, (size_t)(name - near) + 1) == 0;
-    if (!same_folder) return arena_printf(links->arena, "did you mean content/%s?", near);
-    return arena_printf(links->arena, "did you mean '%.*s%s'?", (int)way, url, name + 1);
+// The way from the folder of one path to another path, both below content/.
+static const char *way_to(struct arena *arena, const char *from, const char *to) {
+    size_t common = 0;
+    for (size_t i = 0; from[i] && from[i] == to[i]; i++)
+        if (from[i] == '/') common = i + 1;
+    struct buf way;
+    buf_init(&way);
+    for (const char *at = from + common; (at = strchr(at, '/')); at++) buf_puts(&way, "../");
+    buf_puts(&way, to + common);
+    const char *copy = arena_strdup(arena, way.at);
+    buf_release(&way);
+    return copy;
+}
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+// Suggests the file whose name is nearest, wherever it lies, as the link would have to be written.
+static const char *suggest(const struct check_links *links, const struct check_file *file,
+                           const char *path, const struct strings *candidates) {
+    struct strings names = {0};
+    for (size_t i = 0; i < candidates->n; i++)
+        vec_push(links->arena, &names, name_of(candidates->at[i]));
+    const char *near = near_find(name_of(path), &names);
+    for (size_t i = 0; near && i < names.n; i++)
+        if (names.at[i] == near)
+            return arena_printf(links->arena, "did you mean '%s'?",
+                                way_to(links->arena, below_content(file), candidates->at[i]));
+    return NULL;
 }
 
 static void link_path(const struct check_links *links, struct check_file *file,
@@ -153,7 +175,7 @@ static void link_path(const struct check_links *links, struct check_file *file,
     } else {
         bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
         add_error(links, file, node, "broken-link",
-                  suggest(links, written, path, page_meant ? links->paths : links->file_paths),
+                  suggest(links, file, path, page_meant ? links->paths : links->file_paths),
                   arena_printf(links->arena, "there is no file content/%s", path));
     }
 }

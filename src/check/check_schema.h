@@ -57,7 +57,7 @@ const struct schema_field *schema_find_field(const struct schema_type *type, con
 // What a node of an XML document stands for; each has one as its _private.
 struct schema_mark {
     const struct schema_type *type; // NULL for parts of a body
-    const char *name;               // the field's name, or "item N"
+    const char *name;               // how messages name it: "'sets'", "an item of 'works'"
     const char *text;               // a scalar's text
     struct span span;               // the value
     struct span key;                // the key, or the value again

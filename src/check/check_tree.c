@@ -50,7 +50,7 @@ static void report_shape(const struct check_tree *check, struct schema_mark *mar
     if (mark->type->shape == SCHEMA_LIST && value->kind == YAML_SCALAR)
         hint = arena_printf(arena, "write [%s], or each item on a line after '- '", value->text);
     add_error(check, "wrong-shape", value->span, hint,
-              arena_printf(arena, "'%s' wants %s, but here is %s", mark->name,
+              arena_printf(arena, "%s wants %s, but here is %s", mark->name,
                            shape_names[mark->type->shape], kind_names[value->kind]));
 }
 
@@ -94,7 +94,8 @@ static void add_record(const struct check_tree *check, xmlNodePtr node, const ch
             continue;
         }
         xmlNodePtr child = xmlNewChild(node, NULL, (const xmlChar *)field->name, NULL);
-        add_value(check, child, field->type, field->name, member);
+        add_value(check, child, field->type, arena_printf(check->arena, "'%s'", field->name),
+                  member);
     }
     report_missing(check, mark, name, record);
 }
@@ -107,8 +108,8 @@ static void add_items(const struct check_tree *check, xmlNodePtr node,
     for (const struct yaml_node *item = list->first; item; item = item->next) {
         xmlNodePtr child = xmlNewChild(node, NULL, (const xmlChar *)field->name, NULL);
         if (table) xmlNewProp(child, (const xmlChar *)"id", (const xmlChar *)item->key);
-        const char *item_name =
-            table ? item->key : arena_printf(check->arena, "an item of %s", name);
+        const char *item_name = table ? arena_printf(check->arena, "'%s'", item->key)
+                                      : arena_printf(check->arena, "an item of %s", name);
         add_value(check, child, field->type, item_name, item);
     }
 }
@@ -152,7 +153,7 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
         if (dosage_text_is_good(check, mark)) xmlNodeAddContent(node, (const xmlChar *)value->text);
         break;
     case SCHEMA_RECORD:
-        add_record(check, node, arena_printf(check->arena, "'%s'", name), value);
+        add_record(check, node, name, value);
         break;
     default:
         add_items(check, node, type, name, value);
@@ -169,20 +170,20 @@ static void report_value(const struct check_tree *check, const struct schema_mar
         const char *hint = mark->type->expected;
         if (mark->type->values.n) hint = near_list(arena, &mark->type->values);
         add_error(check, "missing-value", mark->key, hint,
-                  arena_printf(arena, "'%s' is empty", mark->name));
+                  arena_printf(arena, "%s is empty", mark->name));
         return;
     }
     if (mark->type->values.n) {
         const char *hint = near_hint(arena, text, &mark->type->values);
         if (!hint) hint = near_list(arena, &mark->type->values);
         add_error(check, "wrong-value", mark->span, hint,
-                  arena_printf(arena, "'%s' cannot be '%s'", mark->name, text));
+                  arena_printf(arena, "%s cannot be '%s'", mark->name, text));
         return;
     }
     size_t shown = strlen(text) > 60 ? 57 : strlen(text);
     while (shown && ((unsigned char)text[shown] & 0xC0) == 0x80) shown--;
     add_error(check, "wrong-value", mark->span, NULL,
-              arena_printf(arena, "'%s' is to be %s, not '%.*s%s'", mark->name,
+              arena_printf(arena, "%s is to be %s, not '%.*s%s'", mark->name,
                            mark->type->expected ? mark->type->expected : "something else",
                            (int)shown, text, shown < strlen(text) ? "..." : ""));
 }
@@ -191,7 +192,7 @@ static void report_count(const struct check_tree *check, const struct schema_mar
     const struct schema_type *type = mark->type;
     if (type->shape == SCHEMA_LIST) {
         add_error(check, "wrong-count", mark->key, NULL,
-                  arena_printf(check->arena, "'%s' wants at least one item", mark->name));
+                  arena_printf(check->arena, "%s wants at least one item", mark->name));
     } else {
         add_error(check, "wrong-count", mark->span, "leave some out",
                   arena_printf(check->arena,

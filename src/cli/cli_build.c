@@ -146,6 +146,7 @@ static bool write_epub(struct build *build, struct publish *publish) {
         .root = build->options->folder,
         .publish = publish,
         .modified = build->modified,
+        .jobs = build->options->jobs,
     };
     bool written = epub_write(&job, &build->diags);
     verbose(build, "EPUB");

@@ -16,6 +16,8 @@
 
 // Structure. An element has children: further elements, and content slots, which are what painted
 // items point at. So reading order is the tree's alone, whatever the order of painting.
+// An element in which nothing was painted is left out of the PDF; cells stay, so that their table
+// is regular. A place that a link or a bookmark leads to is where its element's content begins.
 
 enum pdf_role {
     PDF_CONTENT, // a content slot: a leaf; what is painted for it stands at this place
@@ -182,7 +184,10 @@ struct pdf_cache *pdf_cache_open(void);
 void pdf_cache_close(struct pdf_cache *cache);
 
 // Writes the document to the end of `out`. The same document gives the same bytes. False with a
-// diagnostic of DIAG_FAILURE where a font cannot be read or subset, `out` then as it was.
+// diagnostic of DIAG_FAILURE, `out` then as it was, where a font cannot be read or subset or must
+// not be embedded ("pdf-font"), a glyph is missing ("pdf-glyph", with the text), an internal link's
+// target is on no page ("pdf-link"), or the list holds what a PDF cannot ("pdf-document",
+// "pdf-page": no page or title, a number that is none, a figure without its alternative).
 bool pdf_write(const struct pdf_document *document, struct pdf_cache *cache, struct buf *out,
                struct diag_list *diags);
 

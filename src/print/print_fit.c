@@ -5,6 +5,8 @@
 
 enum { HALVINGS = 6 };
 
+#define LEADING_PART 0.15F
+
 static float setting(const struct print_fit *fit, const char *group, enum print_prop prop) {
     return print_style_look(fit->style, NULL, group, NULL).at[prop];
 }
@@ -40,9 +42,11 @@ float print_floor(const struct print_fit *fit, struct print_node *root,
     return floor;
 }
 
-// The height on paper at a scale and a measure of white.
+// The height on paper at a scale and a measure of white. White between lines follows that between
+// boxes, but much less, since lines too close are hard to read.
 static float height_at(struct print_fit *fit, struct print_node *tree, float scale, float space) {
     fit->layout.space = space;
+    fit->layout.shaper->leading = 1 - LEADING_PART * fmaxf(0, 1 - space);
     return print_measure(&fit->layout, tree, content_width(fit) / scale) * scale;
 }
 

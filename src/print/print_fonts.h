@@ -4,8 +4,13 @@
 
 #include "base/diag.h"
 
-#include <pango/pango.h>
 #include <stdbool.h>
+#include <stddef.h>
+
+// Pango's own types, so that its headers need not be known here.
+struct _PangoContext;
+struct _PangoFont;
+struct _PangoFontDescription;
 
 // Where the font files are looked for besides, and before, the usual folders of Linux systems.
 #ifndef REGIMEN_FONTS
@@ -23,13 +28,13 @@ void print_fonts_close(struct print_fonts *fonts);
 void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length);
 
 // A context for paragraphs of a language and direction; the caller unrefs it.
-PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
+struct _PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
                                   bool right_to_left);
 
 // The description of the face for a size in points.
-PangoFontDescription *print_fonts_description(float size, float weight, bool italic);
+struct _PangoFontDescription *print_fonts_description(float size, float weight, bool italic);
 
 // The file, and the face in it, of a font that Pango chose. The path lives as long as the font.
-const char *print_fonts_file(PangoFont *font, unsigned *index);
+const char *print_fonts_file(struct _PangoFont *font, unsigned *index);
 
 #endif

@@ -166,8 +166,8 @@ static void paint_line(const struct painter *painter, struct print_node *node, f
     float below = look[PROP_SIZE] * 0.3F;
     float bottom = y + node->height;
     float height = print_text_height(shaper, node->paragraph, &node->look, node->width);
-    float top = bottom - below - (height - look[PROP_SIZE] * look[PROP_LEADING]) -
-                print_text_baseline(shaper, &node->look);
+    float line = look[PROP_SIZE] * look[PROP_LEADING] * shaper->leading;
+    float top = bottom - below - (height - line) - print_text_baseline(shaper, &node->look);
     print_text_paint(shaper, painter->brush, node->paragraph, &node->look, x, top, node->width,
                      add(painter, element, PDF_P));
     print_shape_line(painter->brush, x, bottom, node->width, look[PROP_RULE],

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <pango/pango.h>
 #include <string.h>
 
 static float points(int units) {
@@ -25,7 +26,7 @@ static void measure_face(struct print_shaper *shaper) {
 
 void print_shaper_init(struct print_shaper *shaper, struct print_fonts *fonts, struct arena *arena,
                        const char *language, bool right_to_left) {
-    *shaper = (struct print_shaper){.fonts = fonts, .arena = arena};
+    *shaper = (struct print_shaper){.fonts = fonts, .arena = arena, .leading = 1};
     shaper->context = print_fonts_context(fonts, language, right_to_left);
     measure_face(shaper);
 }
@@ -130,7 +131,7 @@ static float line_height(const struct print_shaper *shaper, const struct print_t
         height = fmaxf(height,
                        size * span->look->at[PROP_LEADING] * tallness(shaper, run, size));
     }
-    return height;
+    return height * shaper->leading;
 }
 
 float print_text_height(struct print_shaper *shaper, struct print_text *text,
@@ -166,7 +167,7 @@ float print_text_word(struct print_shaper *shaper, struct print_text *text,
 float print_text_baseline(const struct print_shaper *shaper, const struct print_look *look) {
     float size = look->at[PROP_SIZE];
     float face = size * (shaper->ascent + shaper->descent);
-    return (size * look->at[PROP_LEADING] - face) / 2 + size * shaper->ascent;
+    return (size * look->at[PROP_LEADING] * shaper->leading - face) / 2 + size * shaper->ascent;
 }
 
 // ---- painting ---------------------------------------------------------------------------------

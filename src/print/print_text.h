@@ -7,15 +7,18 @@
 #include "print/print_fonts.h"
 #include "print/print_tree.h"
 
+struct _PangoLayout;
+
 // Makes paragraphs of one document. What it shaped is kept until print_shaper_release, so that a
 // document can be laid out several times.
 struct print_shaper {
     struct print_fonts *fonts;
     struct arena *arena;
-    PangoContext *context;
+    struct _PangoContext *context;
     float ascent, descent; // of the print face, in sizes
+    float leading;         // factor of every look's leading; 1 unless white is tightened
     struct {
-        VEC_OF(PangoLayout *)
+        VEC_OF(struct _PangoLayout *)
     } layouts;
     // The first character that no font has, and the text it stands in; 0 where all is well.
     uint32_t missing;

@@ -173,18 +173,31 @@ static void put_link_address(void *context, const struct doc_node *link, struct 
     }
 }
 
-static bool call_markup(void *context, const struct template_value *arguments, size_t count,
-                        struct buf *out) {
-    struct site_view *view = context;
-    if (count != 1 || arguments[0].kind != TEMPLATE_NODES)
-        return complain(out, "markup wants the nodes of a section or a step");
+static void put_markup(struct site_view *view, const struct doc_node *first,
+                       const struct doc_node *end, struct buf *out) {
     const struct guide *guide = view->plan->guide;
     struct markup_options options = {.raw_html = guide->raw_html,
                                      .words = guide->words,
                                      .address = put_link_address,
                                      .context = view};
-    if (arguments[0].nodes.first)
-        markup_write(arguments[0].nodes.first, arguments[0].nodes.end, &options, out);
+    if (first) markup_write(first, end, &options, out);
+}
+
+static bool call_markup(void *context, const struct template_value *arguments, size_t count,
+                        struct buf *out) {
+    if (count != 1 || arguments[0].kind != TEMPLATE_NODES)
+        return complain(out, "markup wants the nodes of a section or a step");
+    put_markup(context, arguments[0].nodes.first, arguments[0].nodes.end, out);
+    return true;
+}
+
+static bool call_footnotes(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct entry *entry = entry_at(arguments, count, 0);
+    if (!entry) return complain(out, "footnotes wants an exercise, a routine or a page");
+    const struct doc_node *note = entry->body->first;
+    while (note && note->kind != DOC_FOOTNOTE) note = note->next;
+    put_markup(context, note, NULL, out);
     return true;
 }
 
@@ -199,7 +212,7 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"markup", call_markup},       {"list_href", call_list_href},
         {"list_size", call_list_size}, {"list_total", call_list_total},
         {"list_at", call_list_at},     {"card_href", call_card_href},
-        {"epub_href", call_epub_href},
+        {"epub_href", call_epub_href}, {"footnotes", call_footnotes},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         template_add_function(engine, functions[i].name, functions[i].function, view);

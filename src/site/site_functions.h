@@ -4,6 +4,7 @@
 //     href("exercises/index.html" [, anchor])
 //     asset("site.css")          address of a file of assets/
 //     markup(nodes)              a stretch of a body as HTML; for <%- %>
+//     footnotes(entry)           the notes of a body, which stand behind its last section
 //     list_href("muscle", name)  address of a list of exercises; "" as equipment: none needed
 //     list_total("muscle")       how many such lists there are
 //     list_at("muscle", i)       the name of the i-th, in the language's order

@@ -334,6 +334,7 @@ static const struct template_field routine_fields[] = {
     LIST(struct routine, stop_if, texts),
     NUMBER(struct routine, log_weeks),
     LIST(struct routine, log_columns, texts),
+    LIST(struct routine, references, references),
     LIST(struct routine, sections, sections),
 };
 

@@ -8,12 +8,12 @@ local warm, warm_pale = "#c2410c", "#fdf1e7"
 local hairline = "#b4bfc8"
 
 return {
-  page = { margin_x = 42, margin_top = 34, margin_bottom = 30 },
+  page = { margin_x = 38, margin_top = 32, margin_bottom = 28 },
 
   -- White grows and shrinks by these factors: to `tight` before type is scaled down to the floors, to
   -- `tightest` after that. Where there is room, type is scaled up to `largest`.
-  fit = { text_floor = 12, label_floor = 9, largest = 1.15, loosest = 1.4, tight = 0.8,
-          tightest = 0.6 },
+  fit = { text_floor = 12, label_floor = 9, largest = 1.15, loosest = 1.4, tight = 0.85,
+          tightest = 0.5 },
 
   document = { size = 13.5, leading = 1.36, colour = ink },
 
@@ -31,17 +31,17 @@ return {
   phase_title = { size = 14, leading = 1.25, weight = 700, colour = accent, before = 12, after = 8 },
 
   -- an exercise
-  columns = { gap = 30 },
-  exercise = { before = 17, after = 17 },
+  columns = { gap = 24 },
+  exercise = { before = 16, after = 16 },
   exercise_title = { size = 16.5, leading = 1.22, weight = 700, after = 3 },
   marker = { label = true, size = 12.5, leading = 1.2, weight = 700, colour = "#ffffff", fill = accent,
              height = 21, radius = 11, gap = 8 },
-  dose = { size = 14, leading = 1.3, weight = 700, colour = accent, after = 1 },
+  dose = { size = 13.5, leading = 1.3, weight = 700, colour = accent, after = 1 },
   sums = { size = 11, leading = 1.35, colour = grey, label = true, after = 5 },
-  details = { after = 5 },
   note = { after = 5 },
-  names = { gap = 30 },
-  named = { before = 9, after = 9 },
+  named = { before = 8, after = 8 },
+  named_title = { size = 13.5, leading = 1.3, weight = 700 },
+  pair = { gap = 16 },
   where = { before = 10 },
   p = { after = 4 },
   ol = { indent = 21, gap = 6, marker = accent, marker_weight = 700, before = 4 },
@@ -67,11 +67,11 @@ return {
   week = { size = 11.5, leading = 1.25, colour = ink, label = true },
 
   -- what closes the page
-  closing = { gap = 18 },
-  safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 13, padding_y = 9 },
+  closing = { gap = 16 },
+  safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 11, padding_y = 7 },
   alarm = { weight = 700, colour = "#9a3412" },
   qr = { colour = "#000000" },
-  address = { size = 10.5, leading = 1.3, colour = grey, label = true },
+  address = { size = 10.2, leading = 1.3, colour = grey, label = true },
   link = { colour = accent },
   colophon = { size = 10.2, leading = 1.35, colour = grey, label = true, before = 9 },
 }

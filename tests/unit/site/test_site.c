@@ -433,6 +433,7 @@ static void test_functions_refuse_what_they_cannot_do(void **state) {
         {"card_href(guide.routines[1])", "card_href wants"},
         {"epub_href(1)", "epub_href wants"},
         {"markup(\"text\")", "markup wants"},
+        {"footnotes(\"x\")", "footnotes wants"},
     };
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         const char *folder = file_join(&f->arena, f->folder, "templates");

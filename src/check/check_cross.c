@@ -1,0 +1,162 @@
+// Checks across files; see check_cross.h.
+#include "check/check_cross.h"
+
+#include "base/near.h"
+#include "dose/dose_parse.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add_error(struct check_cross *cross, const char *id, const struct source *source,
+                      struct span span, const char *hint, const char *message) {
+    diag_add(cross->diags, DIAG_ERROR, id, source, span, hint, "%s", message);
+}
+
+static bool is_text(const struct yaml_node *node) {
+    return node && node->kind == YAML_SCALAR && *node->text;
+}
+
+static const struct yaml_node *first_of(const struct yaml_node *list) {
+    return list && list->kind == YAML_SEQUENCE ? list->first : NULL;
+}
+
+void check_cross_open(struct check_cross *cross) {
+    const struct yaml_node *references = yaml_find(cross->guide, "references");
+    if (!references || references->kind != YAML_MAPPING) return;
+    for (const struct yaml_node *entry = references->first; entry; entry = entry->next) {
+        map_add(cross->arena, &cross->references, entry->key, entry);
+        vec_push(cross->arena, &cross->reference_ids, entry->key);
+    }
+}
+
+static void check_references(struct check_cross *cross, const struct check_file *file) {
+    if (!cross->guide) return; // nobody knows what references there are
+    const struct yaml_node *item = first_of(yaml_find(file->page.front, "references"));
+    for (; item; item = item->next) {
+        if (!is_text(item) || map_find(&cross->references, item->text)) continue;
+        add_error(cross, "unknown-reference", file->source, item->span,
+                  near_hint(cross->arena, item->text, &cross->reference_ids),
+                  arena_printf(cross->arena, "guide.yaml has no reference '%s'", item->text));
+    }
+}
+
+// ---- dosage -----------------------------------------------------------------------------------
+
+static bool check_dosage(struct check_cross *cross, const struct check_file *file,
+                         const struct yaml_node *node, const struct dosage *dosage) {
+    enum dosage_field field;
+    const char *problem, *hint = NULL;
+    if (dose_check(dosage, &field, &problem, &hint)) return true;
+    const struct yaml_node *value = yaml_find(node, dosage_field_name(field));
+    struct span span = node->key ? node->key_span : node->span;
+    if (value) span = value->span;
+    add_error(cross, "bad-dosage", file->source, span, hint, problem);
+    return false;
+}
+
+// ---- routines ---------------------------------------------------------------------------------
+
+static void check_item(struct check_cross *cross, const struct check_file *file,
+                       const struct yaml_node *item) {
+    const struct yaml_node *name = yaml_find(item, "exercise");
+    if (!is_text(name)) return;
+    const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
+    if (!exercise) {
+        add_error(cross, "unknown-exercise", file->source, name->span,
+                  near_hint(cross->arena, name->text, &cross->index->ids[ENTRY_EXERCISE]),
+                  arena_printf(cross->arena, "there is no exercise '%s'", name->text));
+        return;
+    }
+    struct dosage dosage = exercise->dosage;
+    bool changed;
+    if (!exercise->dosage_is_good || !check_read_dosage(item, &dosage, cross->arena, &changed))
+        return;
+    if (changed) check_dosage(cross, file, item, &dosage);
+}
+
+static void check_items(struct check_cross *cross, const struct check_file *file,
+                        const struct yaml_node *items) {
+    for (const struct yaml_node *item = first_of(items); item; item = item->next)
+        check_item(cross, file, item);
+}
+
+static void check_phases(struct check_cross *cross, const struct check_file *file,
+                         const struct yaml_node *phases) {
+    int last = 0;
+    for (const struct yaml_node *phase = first_of(phases); phase; phase = phase->next) {
+        check_items(cross, file, yaml_find(phase, "items"));
+        const struct yaml_node *node = yaml_find(phase, "weeks");
+        struct range weeks = is_text(node) ? check_read_weeks(node->text) : RANGE_NONE;
+        if (!range_is_set(weeks)) continue;
+        if (weeks.min > weeks.max) {
+            add_error(cross, "weeks-order", file->source, node->span,
+                      "write the earlier week first", "these weeks run backwards");
+        } else if (weeks.min <= last) {
+            add_error(cross, "weeks-order", file->source, node->span, NULL,
+                      arena_printf(cross->arena,
+                                   "this phase begins before the one above has ended, in week %d",
+                                   last));
+        }
+        if (weeks.max > last) last = weeks.max;
+    }
+}
+
+static void check_routine(struct check_cross *cross, const struct check_file *file) {
+    const struct yaml_node *front = file->page.front;
+    const struct yaml_node *items = yaml_find(front, "items"), *phases = yaml_find(front, "phases");
+    check_items(cross, file, items);
+    check_phases(cross, file, phases);
+    if (items && phases)
+        add_error(cross, "items-and-phases", file->source, phases->key_span,
+                  "put the items into a phase of their own",
+                  "a routine has either items or phases, not both");
+    if (!items && !phases)
+        add_error(cross, "missing-field", file->source, front->span,
+                  "add items: a list of '- exercise: ID'",
+                  "a routine lacks the field 'items' (or 'phases')");
+}
+
+void check_cross_file(struct check_cross *cross, struct check_file *file) {
+    const struct yaml_node *front = file->page.front;
+    if (!front || front->kind != YAML_MAPPING) return;
+    check_references(cross, file);
+    if (file->kind == ENTRY_ROUTINE) check_routine(cross, file);
+    if (file->kind != ENTRY_EXERCISE) return;
+    const struct yaml_node *dosage = yaml_find(front, "dosage");
+    bool any;
+    file->dosage = dosage_none();
+    file->dosage_is_good = dosage && dosage->kind == YAML_MAPPING &&
+                           check_read_dosage(dosage, &file->dosage, cross->arena, &any) &&
+                           check_dosage(cross, file, dosage, &file->dosage);
+}
+
+// ---- the guide --------------------------------------------------------------------------------
+
+static void check_default_routine(struct check_cross *cross) {
+    const struct yaml_node *name = yaml_find(cross->guide, "default_routine");
+    if (!is_text(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text)) return;
+    add_error(cross, "unknown-routine", cross->guide_source, name->span,
+              near_hint(cross->arena, name->text, &cross->index->ids[ENTRY_ROUTINE]),
+              arena_printf(cross->arena, "there is no routine '%s'", name->text));
+}
+
+void check_cross_guide(struct check_cross *cross, const struct check_file *files, size_t count) {
+    check_default_routine(cross);
+    const struct check_file *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct check_file *file = &files[i];
+        const struct yaml_node *help =
+            file->kind == ENTRY_PAGE ? yaml_find(file->page.front, "help") : NULL;
+        if (!is_text(help) || strcmp(help->text, "true") != 0) continue;
+        if (found)
+            add_error(cross, "two-help-pages", file->source, help->span,
+                      "let only one page have 'help: true'",
+                      arena_printf(cross->arena, "%s is the page about getting help already",
+                                   found->path));
+        if (!found) found = file;
+    }
+    if (!found && cross->guide_source)
+        add_error(cross, "no-help-page", cross->guide_source, (struct span){0},
+                  "write a page about when to get help, with 'help: true'",
+                  "no page tells when to get help");
+}

@@ -1,0 +1,34 @@
+// What the schema cannot say of front matter: names that other files must have, a dosage that must
+// hold together, weeks in order.
+//
+// It looks at trees, whether or not they passed the schema, so that one run tells every mistake;
+// what the schema told already is passed over. Only for check/.
+#ifndef REGIMEN_CHECK_CROSS_H
+#define REGIMEN_CHECK_CROSS_H
+
+#include "base/diag.h"
+#include "check/check_build.h"
+
+#include <stdbool.h>
+
+struct check_cross {
+    struct arena *arena;
+    struct diag_list *diags;
+    const struct source *guide_source;
+    const struct yaml_node *guide; // guide.yaml's tree; NULL where it could not be read
+    const struct check_index *index;
+    struct map references; // id -> its node in guide.yaml
+    struct strings reference_ids;
+};
+
+// Reads the ids of guide.yaml's references.
+void check_cross_open(struct check_cross *cross);
+
+// Checks one file; exercises are to come before the routines that use them. Reports
+// "unknown-reference", "unknown-exercise", "bad-dosage", "items-and-phases", "weeks-order".
+void check_cross_file(struct check_cross *cross, struct check_file *file);
+
+// Checks what the guide as a whole must have: "unknown-routine", "no-help-page", "two-help-pages".
+void check_cross_guide(struct check_cross *cross, const struct check_file *files, size_t count);
+
+#endif
