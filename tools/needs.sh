@@ -10,7 +10,7 @@ build="gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-de
     libdeflate-dev libqrencode-dev libzip-dev fonts-noto-core"
 test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
-conformance="default-jdk-headless maven npm libxml2-utils poppler-utils qpdf"
+conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf"
 
 wanted=""
 for purpose in "$@"; do

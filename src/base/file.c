@@ -124,10 +124,13 @@ static struct span span_at(const struct source *source, size_t offset) {
     return span;
 }
 
-// Diagnostics show lines of the source, so what is not UTF-8 in it is replaced by '?'.
-static void replace_bad_bytes(struct source *source, size_t first) {
+// Diagnostics show lines of the source, so NUL bytes in it become spaces, and what is not UTF-8
+// '?'.
+static void replace_bad_bytes(struct source *source) {
     char *text = (char *)source->text;
-    for (size_t at = first; at < source->length; at += utf8_check(text + at, source->length - at))
+    for (size_t i = 0; i < source->length; i++)
+        if (!text[i]) text[i] = ' ';
+    for (size_t at = 0; (at += utf8_check(text + at, source->length - at)) < source->length;)
         text[at] = '?';
 }
 
@@ -142,14 +145,13 @@ bool file_check_text(struct source *source, struct diag_list *diags) {
         size_t offset = (size_t)(nul - source->text);
         diag_add(diags, DIAG_ERROR, "not-text", source, span_at(source, offset),
                  "delete the character", "the text holds a NUL byte");
-        for (size_t i = 0; i < source->length; i++)
-            if (!source->text[i]) ((char *)source->text)[i] = ' ';
+        replace_bad_bytes(source);
         return false;
     }
     if (bad == source->length) return true;
     unsigned byte = (unsigned char)source->text[bad];
     struct span span = span_at(source, bad);
-    replace_bad_bytes(source, bad);
+    replace_bad_bytes(source);
     diag_add(diags, DIAG_ERROR, "not-utf8", source, span, "save the file as UTF-8",
              "the text is not UTF-8: byte 0x%02X does not belong here", byte);
     return false;
@@ -217,6 +219,12 @@ bool file_list(struct arena *arena, const char *root, const char *folder, struct
                struct diag_list *diags) {
     struct walk walk = {arena, root, paths, diags};
     size_t before = paths->n;
+    const char *full = file_join(arena, root, folder);
+    if (file_exists(full) && !lies_within(root, full)) {
+        diag_add_path(diags, DIAG_ERROR, "outside-folder", full, "copy the folder into the guide's",
+                      "this leads out of the guide's folder, so it is not read");
+        return true;
+    }
     bool done = walk_folder(&walk, folder, 0);
     if (paths->n > before)
         qsort(paths->at + before, paths->n - before, sizeof *paths->at, compare_paths);

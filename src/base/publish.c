@@ -169,7 +169,8 @@ struct publish *publish_open(const char *target, struct diag_list *diags) {
     arena_init(&publish->arena);
     pthread_mutex_init(&publish->lock, NULL);
     name_places(publish, target);
-    if (read_target(publish, diags) && lock_stage(publish, diags)) return publish;
+    // The lock comes first, or another build might publish after the list was read.
+    if (lock_stage(publish, diags) && read_target(publish, diags)) return publish;
     publish_abandon(publish);
     return NULL;
 }
@@ -190,9 +191,16 @@ void publish_abandon(struct publish *publish) {
 
 // ---- putting --------------------------------------------------------------------------------
 
+// Whether something other than a folder stands there. A folder may be one whose outputs all go; if
+// somebody else's files are in it, carrying them over fails at commit.
+static bool holds_file(const char *path) {
+    struct stat info;
+    return lstat(path, &info) == 0 && !S_ISDIR(info.st_mode);
+}
+
 // Whether the file holds just these bytes.
 static bool holds_same(const char *path, const char *bytes, size_t length) {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); // it may be a pipe
     if (fd < 0) return false;
     struct stat info;
     bool same = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
@@ -261,7 +269,7 @@ bool publish_put(struct publish *publish, const char *path, const void *bytes, s
 
     bool was_ours = map_find(&publish->old, own) != NULL;
     bool changed = publish->first || !was_ours || !holds_same(old, bytes, length);
-    bool foreign = changed && !was_ours && !publish->first && file_exists(old);
+    bool foreign = changed && !was_ours && !publish->first && holds_file(old);
     bool written = !changed || foreign || write_changed(publish, own, bytes, length);
     int error = errno;
 

@@ -105,7 +105,11 @@ struct print_fonts *print_fonts_open(struct diag_list *diags) {
 
 void print_fonts_close(struct print_fonts *fonts) {
     if (!fonts) return;
-    if (fonts->map) g_object_unref(fonts->map);
+    if (fonts->map) {
+        // Pango keeps its reference to the configuration when a font map ends, unless told to.
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
+        g_object_unref(fonts->map);
+    }
     if (fonts->config) FcConfigDestroy(fonts->config);
     free(fonts);
 }

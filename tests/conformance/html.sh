@@ -10,7 +10,7 @@ set -eu
 
 folder=${1:?usage: html.sh FOLDER}
 jar=${BUILD:-build}/needs/node_modules/vnu-jar/build/dist/vnu.jar
-[ -f "$jar" ] || { echo "html.sh: there is no $jar; 'make test-needs' gets it" >&2; exit 3; }
+[ -f "$jar" ] || { echo "html.sh: there is no $jar; 'make conformance' gets it" >&2; exit 3; }
 
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
