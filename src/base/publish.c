@@ -28,8 +28,10 @@ struct output {
 struct publish {
     struct arena arena;
     const char *target, *stage, *parent;
-    int stage_fd; // locked
-    bool first;   // there is no target yet
+    int stage_fd;  // locked
+    int target_fd; // locked from the exchange on, when it is what stands at the staging place
+    bool moved;    // nothing of ours stands at the staging place any more
+    bool first;    // there is no target yet
 
     struct map old;          // paths that the target's list names
     struct strings old_list; // the same, in its order
@@ -91,7 +93,12 @@ static int open_stage(const char *path, bool *made) {
     if (!*made && errno != EEXIST) return -1;
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) return -1;
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+    struct stat locked, there;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &locked) == 0) {
+        // Another build may have removed the folder and made it anew before the lock was had.
+        if (lstat(path, &there) == 0 && there.st_ino == locked.st_ino) return fd;
+        errno = EWOULDBLOCK;
+    }
     int error = errno;
     close(fd);
     errno = error;
@@ -165,7 +172,7 @@ static bool read_target(struct publish *publish, struct diag_list *diags) {
 
 struct publish *publish_open(const char *target, struct diag_list *diags) {
     struct publish *publish = base_alloc(sizeof *publish);
-    *publish = (struct publish){.stage_fd = -1};
+    *publish = (struct publish){.stage_fd = -1, .target_fd = -1};
     arena_init(&publish->arena);
     pthread_mutex_init(&publish->lock, NULL);
     name_places(publish, target);
@@ -179,11 +186,18 @@ void publish_keep(struct publish *publish, const char *prefix) {
     vec_push(&publish->arena, &publish->keep, arena_strdup(&publish->arena, prefix));
 }
 
+void publish_explain(const struct publish *publish, struct diag_list *diags) {
+    if (publish->problem)
+        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
+                      publish->problem);
+}
+
 void publish_abandon(struct publish *publish) {
     if (publish->stage_fd >= 0) {
-        file_remove_tree(publish->stage);
+        if (!publish->moved) file_remove_tree(publish->stage);
         close(publish->stage_fd);
     }
+    if (publish->target_fd >= 0) close(publish->target_fd);
     pthread_mutex_destroy(&publish->lock);
     arena_release(&publish->arena);
     free(publish);
@@ -329,7 +343,8 @@ static bool bring_foreign(struct publish *publish, const char *folder);
 static bool bring_foreign_entry(struct publish *publish, const char *path) {
     struct arena *arena = &publish->arena;
     struct stat info;
-    if (lstat(file_join(arena, publish->target, path), &info) < 0) return true;
+    if (lstat(file_join(arena, publish->target, path), &info) < 0)
+        return errno == ENOENT || note_problem(publish, "cannot-read", path, "cannot read", errno);
     if (S_ISDIR(info.st_mode)) return bring_foreign(publish, path);
     bool ours = map_find(&publish->old, path) || map_find(&publish->put, path) ||
                 strcmp(path, PUBLISH_MANIFEST) == 0;
@@ -347,11 +362,14 @@ static bool bring_foreign(struct publish *publish, const char *folder) {
     DIR *open_folder = opendir(full);
     if (!open_folder) return note_problem(publish, "cannot-read", folder, "cannot read", errno);
     bool done = true, empty = true;
+    errno = 0; // readdir tells a fault by errno alone
     for (struct dirent *entry; done && (entry = readdir(open_folder));) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
         empty = false;
         done = bring_foreign_entry(publish, file_join(arena, folder, entry->d_name));
+        errno = 0;
     }
+    if (done && errno) done = note_problem(publish, "cannot-read", folder, "cannot read", errno);
     closedir(open_folder);
     if (empty && *folder && !file_make_folders(file_join(arena, publish->stage, folder)))
         return note_problem(publish, "cannot-write", folder, "cannot make the folder", errno);
@@ -396,26 +414,43 @@ static bool fill_stage(struct publish *publish) {
     return write_list(publish);
 }
 
-// One rename, or one exchange of two folders. Where the file system knows no exchange, two renames
-// with the shortest of gaps.
+// The old output takes the staging place, so it is locked before, until it is removed; and the new
+// one gets its permissions.
+static bool lock_target(struct publish *publish) {
+    struct stat info;
+    publish->target_fd = open(publish->target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return publish->target_fd >= 0 && flock(publish->target_fd, LOCK_EX | LOCK_NB) == 0 &&
+           fstat(publish->target_fd, &info) == 0 &&
+           fchmod(publish->stage_fd, info.st_mode & 07777) == 0;
+}
+
+// For file systems that know no exchange: two renames with the shortest of gaps.
+static bool exchange_in_two(struct publish *publish) {
+    const char *aside = arena_printf(&publish->arena, "%s-old", publish->stage);
+    if (rename(publish->target, aside) != 0) return false;
+    if (rename(publish->stage, publish->target) == 0) {
+        publish->moved = rename(aside, publish->stage) != 0;
+        return true;
+    }
+    int error = errno;
+    rename(aside, publish->target);
+    errno = error;
+    return false;
+}
+
 static bool exchange(struct publish *publish) {
     if (syncfs(publish->stage_fd) < 0)
         return note_problem(publish, "cannot-write", "", "cannot write to the disk", errno);
-    if (publish->first && rename(publish->stage, publish->target) == 0) return true;
-    if (!publish->first &&
-        renameat2(AT_FDCWD, publish->stage, AT_FDCWD, publish->target, RENAME_EXCHANGE) == 0)
-        return true;
-    if (!publish->first && (errno == EINVAL || errno == ENOSYS)) {
-        const char *aside = arena_printf(&publish->arena, "%s-old", publish->stage);
-        if (rename(publish->target, aside) == 0) {
-            if (rename(publish->stage, publish->target) == 0 && rename(aside, publish->stage) == 0)
-                return true;
-            int error = errno;
-            rename(aside, publish->target);
-            errno = error;
-        }
+    bool done;
+    if (publish->first) {
+        done = publish->moved = rename(publish->stage, publish->target) == 0;
+    } else {
+        done = lock_target(publish) &&
+               renameat2(AT_FDCWD, publish->stage, AT_FDCWD, publish->target, RENAME_EXCHANGE) == 0;
+        if (!done && (errno == EINVAL || errno == ENOSYS)) done = exchange_in_two(publish);
     }
-    return note_problem(publish, "cannot-publish", "", "cannot put the new output in place", errno);
+    return done ||
+           note_problem(publish, "cannot-publish", "", "cannot put the new output in place", errno);
 }
 
 static void sync_parent(const struct publish *publish) {
@@ -441,9 +476,7 @@ bool publish_commit(struct publish *publish, struct publish_counts *counts,
         if (!same && fill_stage(publish) && exchange(publish)) sync_parent(publish);
     }
     bool published = !publish->problem;
-    if (!published)
-        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
-                      publish->problem);
+    publish_explain(publish, diags);
     if (counts) *counts = own;
     publish_abandon(publish); // what stands at the staging place now is the old output, or nothing
     return published;

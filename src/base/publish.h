@@ -35,13 +35,17 @@ struct publish *publish_open(const char *target, struct diag_list *diags);
 void publish_keep(struct publish *publish, const char *prefix);
 
 // Puts one file at the relative `path` (no "..", no leading "/"). May be called from many threads.
-// False where the machine failed or a path is put twice; the diagnostic comes at commit.
+// False where the machine failed or a path is put twice; publish_commit tells it, or publish_explain
+// where there is nothing to commit.
 bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length);
 
 // Publishes and frees. False with a diagnostic where something failed; the target is then as it
 // was. `counts` may be NULL.
 bool publish_commit(struct publish *publish, struct publish_counts *counts,
                     struct diag_list *diags);
+
+// Tells why a put failed, if one did.
+void publish_explain(const struct publish *publish, struct diag_list *diags);
 
 // Gives up and frees; the target is as it was.
 void publish_abandon(struct publish *publish);

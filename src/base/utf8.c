@@ -45,6 +45,15 @@ size_t utf8_count(const char *text, size_t length) {
     return count;
 }
 
+bool utf8_same_letters(const char *a, const char *b) {
+    while (*a && *b) {
+        UChar32 x = u_foldCase((UChar32)utf8_next(&a), U_FOLD_CASE_DEFAULT);
+        UChar32 y = u_foldCase((UChar32)utf8_next(&b), U_FOLD_CASE_DEFAULT);
+        if (x != y) return false;
+    }
+    return *a == *b;
+}
+
 int utf8_width(uint32_t code_point) {
     UChar32 c = (UChar32)code_point;
     int8_t type = u_charType(c);

@@ -22,6 +22,9 @@ void utf8_put(struct buf *buf, uint32_t code_point);
 // How many code points there are in `length` bytes of well-formed text.
 size_t utf8_count(const char *text, size_t length);
 
+// Whether two well-formed texts are the same but for letter case (Unicode's simple folding).
+bool utf8_same_letters(const char *a, const char *b);
+
 // How many terminal columns a code point takes: 0 (combining, invisible), 1, or 2 (East Asian
 // wide).
 int utf8_width(uint32_t code_point);

@@ -197,6 +197,7 @@ static bool make_outputs(struct build *build) {
     if (!publish) return false;
     keep_others(build, publish);
     if (!write_outputs(build, publish)) {
+        publish_explain(publish, &build->diags);
         publish_abandon(publish);
         return false;
     }

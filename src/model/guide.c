@@ -1,9 +1,10 @@
 // The guide; see guide.h.
 #include "model/guide.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 const char *const exercise_kind_names[EXERCISE_KINDS] = {"stretch", "strength", "balance",
                                                          "mobility"};
@@ -22,7 +23,7 @@ static const char *find_key(const struct doc_node *heading, const struct words *
         char key[32];
         snprintf(key, sizeof key, "section.%s", section_keys[i]);
         const char *name = words_find(words, key, NULL);
-        if (name && strcasecmp(name, text.at) == 0) found = section_keys[i];
+        if (name && utf8_same_letters(name, text.at)) found = section_keys[i];
     }
     buf_release(&text);
     return found;

@@ -2,6 +2,7 @@
 #include "print/print.h"
 
 #include "print/print_card.h"
+#include "print/print_fonts.h"
 
 #include "base/pool.h"
 #include "template/template.h"
@@ -152,6 +153,7 @@ bool print_write_cards(const struct print_job *job, struct diag_list *diags) {
     struct run run = {.job = job, .diags = diags};
     pthread_mutex_init(&run.lock, NULL);
     print_tree_prepare();
+    print_fonts_prepare();
     list_items(&run, &arena);
     struct pool_work work = {&run, start, make_card, finish};
     bool done = pool_run(job->jobs, run.items.n, &work);

@@ -101,8 +101,8 @@ static void tell_too_full(struct print_fit *fit, struct card *card, float lackin
         which = arena_printf(card->arena, "the first %zu of its %zu exercises would fit: ", fitting,
                              items);
         for (size_t i = 0; i < fitting; i++)
-            which = arena_printf(card->arena, "%s%s%s", which, i ? ", " : "",
-                                 item_title(routine, i));
+            which =
+                arena_printf(card->arena, "%s%s%s", which, i ? ", " : "", item_title(routine, i));
     }
     diag_add(card->press->diags, DIAG_ERROR, "card-too-full", routine->entry.source,
              (struct span){0}, "split the routine in two, or give its log fewer weeks",

@@ -29,8 +29,7 @@ extern const struct print_paper print_papers[PAPERS];
 // diagnostics: of the template or its markup, "card-too-full", "missing-glyph", "below-floor".
 // `fitted` tells how it was fitted, and may be NULL; its tree is only for the arena's life.
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,
-                                enum paper paper, struct arena *arena,
-                                struct print_fitted *fitted);
+                                enum paper paper, struct arena *arena, struct print_fitted *fitted);
 
 // Gives templates the functions that only print has: markup(nodes).
 void print_card_functions(struct template_engine *engine);

@@ -98,8 +98,8 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
     if (height_at(fit, tree, 1, tight) <= limit) {
         fitted->space = widest_space(fit, tree, 1, tight, loosest, limit);
         if (fitted->space >= loosest)
-            fitted->scale = largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest,
-                                          limit);
+            fitted->scale =
+                largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest, limit);
         return true;
     }
     fitted->scale = fminf(1, floor);

@@ -33,19 +33,19 @@ static const struct {
     uint32_t first, last;
     const char *family;
 } scripts[] = {
-    {0x0530, 0x058F, "NotoSansArmenian"},   {0x0590, 0x05FF, "NotoSansHebrew"},
-    {0x0600, 0x06FF, "NotoSansArabic"},     {0x0750, 0x077F, "NotoSansArabic"},
-    {0x08A0, 0x08FF, "NotoSansArabic"},     {0x0980, 0x09FF, "NotoSansBengali"},
-    {0x0A00, 0x0A7F, "NotoSansGurmukhi"},   {0x0A80, 0x0AFF, "NotoSansGujarati"},
-    {0x0B00, 0x0B7F, "NotoSansOriya"},      {0x0B80, 0x0BFF, "NotoSansTamil"},
-    {0x0C00, 0x0C7F, "NotoSansTelugu"},     {0x0C80, 0x0CFF, "NotoSansKannada"},
-    {0x0D00, 0x0D7F, "NotoSansMalayalam"},  {0x0D80, 0x0DFF, "NotoSansSinhala"},
-    {0x0E00, 0x0E7F, "NotoSansThai"},       {0x0E80, 0x0EFF, "NotoSansLao"},
-    {0x1000, 0x109F, "NotoSansMyanmar"},    {0x10A0, 0x10FF, "NotoSansGeorgian"},
-    {0x1200, 0x137F, "NotoSansEthiopic"},   {0x1780, 0x17FF, "NotoSansKhmer"},
-    {0x2190, 0x21FF, "NotoSansMath"},       {0x2200, 0x22FF, "NotoSansMath"},
-    {0x2500, 0x27BF, "NotoSansSymbols2"},   {0xFB1D, 0xFB4F, "NotoSansHebrew"},
-    {0xFB50, 0xFDFF, "NotoSansArabic"},     {0xFE70, 0xFEFF, "NotoSansArabic"},
+    {0x0530, 0x058F, "NotoSansArmenian"},  {0x0590, 0x05FF, "NotoSansHebrew"},
+    {0x0600, 0x06FF, "NotoSansArabic"},    {0x0750, 0x077F, "NotoSansArabic"},
+    {0x08A0, 0x08FF, "NotoSansArabic"},    {0x0980, 0x09FF, "NotoSansBengali"},
+    {0x0A00, 0x0A7F, "NotoSansGurmukhi"},  {0x0A80, 0x0AFF, "NotoSansGujarati"},
+    {0x0B00, 0x0B7F, "NotoSansOriya"},     {0x0B80, 0x0BFF, "NotoSansTamil"},
+    {0x0C00, 0x0C7F, "NotoSansTelugu"},    {0x0C80, 0x0CFF, "NotoSansKannada"},
+    {0x0D00, 0x0D7F, "NotoSansMalayalam"}, {0x0D80, 0x0DFF, "NotoSansSinhala"},
+    {0x0E00, 0x0E7F, "NotoSansThai"},      {0x0E80, 0x0EFF, "NotoSansLao"},
+    {0x1000, 0x109F, "NotoSansMyanmar"},   {0x10A0, 0x10FF, "NotoSansGeorgian"},
+    {0x1200, 0x137F, "NotoSansEthiopic"},  {0x1780, 0x17FF, "NotoSansKhmer"},
+    {0x2190, 0x21FF, "NotoSansMath"},      {0x2200, 0x22FF, "NotoSansMath"},
+    {0x2500, 0x27BF, "NotoSansSymbols2"},  {0xFB1D, 0xFB4F, "NotoSansHebrew"},
+    {0xFB50, 0xFDFF, "NotoSansArabic"},    {0xFE70, 0xFEFF, "NotoSansArabic"},
 };
 
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };
@@ -84,14 +84,20 @@ static bool find_base(struct print_fonts *fonts) {
     return false;
 }
 
+void print_fonts_prepare(void) {
+    FcConfig *empty = FcConfigCreate();
+    if (!empty) return;
+    FcConfigSetCurrent(empty);
+    FcConfigDestroy(empty);
+}
+
 struct print_fonts *print_fonts_open(struct diag_list *diags) {
     struct print_fonts *fonts = base_alloc(sizeof *fonts);
     *fonts = (struct print_fonts){.config = FcConfigCreate()};
     if (!fonts->config || !find_base(fonts)) {
-        diag_add_path(diags, DIAG_FAILURE, "no-fonts", NULL,
-                      "install Noto Sans (on Debian: fonts-noto-core)",
-                      "the print face Noto Sans was not found in %s or another usual folder",
-                      folders[0]);
+        diag_add_path(
+            diags, DIAG_FAILURE, "no-fonts", NULL, "install Noto Sans (on Debian: fonts-noto-core)",
+            "the print face Noto Sans was not found in %s or another usual folder", folders[0]);
         print_fonts_close(fonts);
         return NULL;
     }
@@ -141,8 +147,7 @@ PangoContext *print_fonts_context(struct print_fonts *fonts, const char *languag
                                   bool right_to_left) {
     PangoContext *context = pango_font_map_create_context(fonts->map);
     pango_context_set_language(context, pango_language_from_string(language));
-    pango_context_set_base_dir(context,
-                               right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+    pango_context_set_base_dir(context, right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     pango_context_set_round_glyph_positions(context, FALSE);
     return context;
 }

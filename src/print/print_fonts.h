@@ -19,6 +19,10 @@ struct _PangoFontDescription;
 
 struct print_fonts;
 
+// To be called once before any thread opens fonts: makes an empty configuration the process's own,
+// so that neither fontconfig nor Pango reads the system's.
+void print_fonts_prepare(void);
+
 // Opens the fonts for one worker: Noto Sans in four styles. Other scripts' files are added when a
 // text wants them. NULL with a diagnostic ("no-fonts") where Noto Sans is not to be found.
 struct print_fonts *print_fonts_open(struct diag_list *diags);
@@ -29,7 +33,7 @@ void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length
 
 // A context for paragraphs of a language and direction; the caller unrefs it.
 struct _PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
-                                  bool right_to_left);
+                                          bool right_to_left);
 
 // The description of the face for a size in points.
 struct _PangoFontDescription *print_fonts_description(float size, float weight, bool italic);

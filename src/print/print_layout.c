@@ -10,8 +10,7 @@ float print_padding_x(const struct print_node *node) {
 
 float print_padding_y(const struct print_layout *layout, const struct print_node *node) {
     const float *look = node->look.at;
-    return layout->space *
-           (look[PROP_PADDING_Y] > 0 ? look[PROP_PADDING_Y] : look[PROP_PADDING]);
+    return layout->space * (look[PROP_PADDING_Y] > 0 ? look[PROP_PADDING_Y] : look[PROP_PADDING]);
 }
 
 // Children below each other; between two of them stands the larger of the white that they ask for.
@@ -135,8 +134,8 @@ static float balance(const struct print_layout *layout, struct print_node *node,
     float least = 0, most = 0;
     for (const struct print_node *child = node->first; child; child = child->next) {
         least = fmaxf(least, child->height);
-        most += child->height + layout->space * (child->look.at[PROP_BEFORE] +
-                                                 child->look.at[PROP_AFTER]);
+        most += child->height +
+                layout->space * (child->look.at[PROP_BEFORE] + child->look.at[PROP_AFTER]);
     }
     while (most - least > 0.05F) {
         float middle = (least + most) / 2;
@@ -187,18 +186,18 @@ static float measure_hr(struct print_layout *layout, struct print_node *node, fl
 typedef float measure_function(struct print_layout *layout, struct print_node *node, float width);
 
 static measure_function *const measures[PRINT_KINDS] = {
-    [PRINT_DOCUMENT] = measure_flow, [PRINT_SECTION] = measure_flow,
-    [PRINT_H1] = measure_flow,       [PRINT_H2] = measure_flow,
-    [PRINT_H3] = measure_flow,       [PRINT_P] = measure_flow,
-    [PRINT_UL] = measure_list,       [PRINT_OL] = measure_list,
-    [PRINT_LI] = measure_flow,       [PRINT_TABLE] = print_measure_table,
-    [PRINT_TH] = measure_flow,       [PRINT_TD] = measure_flow,
-    [PRINT_ROW] = measure_row,       [PRINT_COLUMN] = measure_flow,
+    [PRINT_DOCUMENT] = measure_flow,   [PRINT_SECTION] = measure_flow,
+    [PRINT_H1] = measure_flow,         [PRINT_H2] = measure_flow,
+    [PRINT_H3] = measure_flow,         [PRINT_P] = measure_flow,
+    [PRINT_UL] = measure_list,         [PRINT_OL] = measure_list,
+    [PRINT_LI] = measure_flow,         [PRINT_TABLE] = print_measure_table,
+    [PRINT_TH] = measure_flow,         [PRINT_TD] = measure_flow,
+    [PRINT_ROW] = measure_row,         [PRINT_COLUMN] = measure_flow,
     [PRINT_COLUMNS] = measure_columns, [PRINT_BOX] = measure_flow,
-    [PRINT_QR] = measure_qr,         [PRINT_LOG] = print_measure_log,
-    [PRINT_LABEL] = measure_flow,    [PRINT_WEEK] = measure_flow,
-    [PRINT_DAY] = measure_flow,      [PRINT_EXTRA] = measure_flow,
-    [PRINT_LINE] = measure_line,     [PRINT_SPACER] = measure_spacer,
+    [PRINT_QR] = measure_qr,           [PRINT_LOG] = print_measure_log,
+    [PRINT_LABEL] = measure_flow,      [PRINT_WEEK] = measure_flow,
+    [PRINT_DAY] = measure_flow,        [PRINT_EXTRA] = measure_flow,
+    [PRINT_LINE] = measure_line,       [PRINT_SPACER] = measure_spacer,
     [PRINT_HR] = measure_hr,
 };
 

@@ -26,8 +26,7 @@ static float label_width(struct print_layout *layout, const struct print_node *l
 static float extra_width(struct print_layout *layout, const struct print_node *log) {
     float widest = NARROWEST_EXTRA;
     for (const struct print_node *part = log->first; part; part = part->next)
-        if (part->kind == PRINT_EXTRA)
-            widest = fmaxf(widest, print_natural_width(layout, part));
+        if (part->kind == PRINT_EXTRA) widest = fmaxf(widest, print_natural_width(layout, part));
     return widest;
 }
 

@@ -20,8 +20,8 @@ static void put_within(const struct doc_node *node, const char *element, struct 
 }
 
 static void put_link(const struct doc_node *node, struct buf *out) {
-    bool out_of_guide = node->kind == DOC_LINK && node->text &&
-                        node->link.target.kind == DOC_TARGET_EXTERNAL;
+    bool out_of_guide =
+        node->kind == DOC_LINK && node->text && node->link.target.kind == DOC_TARGET_EXTERNAL;
     if (!out_of_guide) {
         put_children(node, out);
         return;

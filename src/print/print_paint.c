@@ -42,10 +42,9 @@ static void paint_content(const struct painter *painter, struct print_node *node
 static void paint_ground(const struct painter *painter, const struct print_node *node, float x,
                          float y) {
     const float *look = node->look.at;
-    print_shape_box(painter->brush, x, y, node->width, node->height, look[PROP_RADIUS],
-                    (struct print_paint){look[PROP_FILL], look[PROP_BORDER],
-                                         look[PROP_BORDER_WIDTH]},
-                    NULL);
+    print_shape_box(
+        painter->brush, x, y, node->width, node->height, look[PROP_RADIUS],
+        (struct print_paint){look[PROP_FILL], look[PROP_BORDER], look[PROP_BORDER_WIDTH]}, NULL);
     if (look[PROP_BAR] != PRINT_NO_COLOUR)
         print_shape_box(painter->brush, x, y, look[PROP_BAR_WIDTH], node->height, 0,
                         (struct print_paint){look[PROP_BAR], PRINT_NO_COLOUR, 0}, NULL);
@@ -70,14 +69,13 @@ static void paint_badge(const struct painter *painter, struct print_node *node, 
     float size = look[PROP_HEIGHT];
     // The badge stands on the middle of the heading's capitals, and its own figures on its middle.
     float capitals = 0.357F; // half their height, in sizes
-    float middle = y + print_text_baseline(shaper, &node->look) -
-                   capitals * node->look.at[PROP_SIZE];
+    float middle =
+        y + print_text_baseline(shaper, &node->look) - capitals * node->look.at[PROP_SIZE];
     float baseline = print_text_baseline(shaper, &node->marker_look);
     float top = middle + capitals * look[PROP_SIZE] - baseline;
-    print_shape_box(painter->brush, x, middle - size / 2, size, size, look[PROP_RADIUS],
-                    (struct print_paint){look[PROP_FILL], look[PROP_BORDER],
-                                         look[PROP_BORDER_WIDTH]},
-                    NULL);
+    print_shape_box(
+        painter->brush, x, middle - size / 2, size, size, look[PROP_RADIUS],
+        (struct print_paint){look[PROP_FILL], look[PROP_BORDER], look[PROP_BORDER_WIDTH]}, NULL);
     float width = print_text_width(shaper, node->marker, &node->marker_look);
     print_text_paint(shaper, painter->brush, node->marker, &node->marker_look,
                      x + (size - width) / 2, top, width, element);
@@ -85,15 +83,16 @@ static void paint_badge(const struct painter *painter, struct print_node *node, 
 
 static void paint_paragraph(const struct painter *painter, struct print_node *node, float x,
                             float y, struct pdf_element *element) {
-    static const enum pdf_role roles[] = {[PRINT_H1] = PDF_H1, [PRINT_H2] = PDF_H2,
-                                          [PRINT_H3] = PDF_H3, [PRINT_P] = PDF_P};
+    static const enum pdf_role roles[] = {
+        [PRINT_H1] = PDF_H1, [PRINT_H2] = PDF_H2, [PRINT_H3] = PDF_H3, [PRINT_P] = PDF_P};
     if (!node->paragraph->length) return;
     struct pdf_element *own = add(painter, element, roles[node->kind]);
     if (node->kind != PRINT_P)
         own->bookmark = print_inline_plain(painter->brush->document->arena, node->paragraph->text,
                                            node->paragraph->length);
     paint_ground(painter, node, x, y);
-    if (node->marker) paint_badge(painter, node, x, y + print_padding_y(painter->layout, node), own);
+    if (node->marker)
+        paint_badge(painter, node, x, y + print_padding_y(painter->layout, node), own);
     paint_text(painter, node, x, y, own);
 }
 
@@ -139,16 +138,16 @@ static void paint_cell(const struct painter *painter, struct print_node *node, f
                        struct pdf_element *element) {
     bool header = node->kind == PRINT_TH;
     struct pdf_element *cell = add(painter, element, header ? PDF_TH : PDF_TD);
-    if (header) cell->scope = node->parent == node->parent->parent->first ? PDF_SCOPE_COLUMN
-                                                                          : PDF_SCOPE_ROW;
+    if (header)
+        cell->scope =
+            node->parent == node->parent->parent->first ? PDF_SCOPE_COLUMN : PDF_SCOPE_ROW;
     paint_plain(painter, node, x, y, cell);
 }
 
 static void paint_qr(const struct painter *painter, struct print_node *node, float x, float y,
                      struct pdf_element *element) {
     struct pdf_element *figure = add(painter, element, PDF_FIGURE);
-    struct pdf_rect box =
-        print_shape_rect(painter->brush, x, y, node->width, node->height);
+    struct pdf_rect box = print_shape_rect(painter->brush, x, y, node->width, node->height);
     figure->alternative = node->text[ATTR_ALT];
     figure->box = box;
     figure->box_page = painter->brush->page;
@@ -218,8 +217,7 @@ static void paint_log_cell(const struct painter *painter, const struct print_nod
     }
     print_shape_box(painter->brush, x + head->x + (head->width - tick) / 2,
                     y + week->y + (week->height - tick) / 2, tick, tick, look[PROP_RADIUS],
-                    (struct print_paint){PRINT_NO_COLOUR, look[PROP_COLOUR],
-                                         look[PROP_TICK_WIDTH]},
+                    (struct print_paint){PRINT_NO_COLOUR, look[PROP_COLOUR], look[PROP_TICK_WIDTH]},
                     NULL);
 }
 

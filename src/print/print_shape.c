@@ -84,8 +84,8 @@ void print_shape_box(const struct print_brush *brush, float x, float y, float wi
     struct outline outline = {.arena = brush->document->arena};
     // A stroke lies within the box.
     float inset = paint.stroke != PRINT_NO_COLOUR ? paint.width / 2 : 0;
-    struct pdf_rect box = print_shape_rect(brush, x + inset, y + inset, width - 2 * inset,
-                                           height - 2 * inset);
+    struct pdf_rect box =
+        print_shape_rect(brush, x + inset, y + inset, width - 2 * inset, height - 2 * inset);
     float r = fminf(radius * brush->scale, fminf(box.width, box.height) / 2);
     if (r > 0)
         round_box(&outline, box, r);

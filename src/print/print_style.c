@@ -100,10 +100,14 @@ static bool parse_value(int prop, double number, const char *text, float *value)
 
 static const char *wanted(struct arena *arena, int prop) {
     switch (props[prop].kind) {
-    case COLOUR: return "a colour is written as \"#126a78\"";
-    case WORD: return "it is \"start\", \"centre\" or \"end\"";
-    case FLAG: return "it is true or false";
-    case NUMBER: break;
+    case COLOUR:
+        return "a colour is written as \"#126a78\"";
+    case WORD:
+        return "it is \"start\", \"centre\" or \"end\"";
+    case FLAG:
+        return "it is true or false";
+    case NUMBER:
+        break;
     }
     return arena_printf(arena, "it is a number from %g to %g", (double)props[prop].least,
                         (double)props[prop].most);
@@ -180,6 +184,6 @@ bool print_style_has(const struct print_style *style, const char *group) {
 
 struct pdf_colour print_colour(float value) {
     unsigned long bits = (unsigned long)value;
-    return (struct pdf_colour){(float)(bits >> 16 & 255) / 255.0F, (float)(bits >> 8 & 255) / 255.0F,
-                               (float)(bits & 255) / 255.0F};
+    return (struct pdf_colour){(float)(bits >> 16 & 255) / 255.0F,
+                               (float)(bits >> 8 & 255) / 255.0F, (float)(bits & 255) / 255.0F};
 }

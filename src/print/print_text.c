@@ -50,15 +50,14 @@ static PangoAttrList *attributes_of(const struct print_text *text) {
     for (size_t i = 0; i < text->n; i++) {
         const struct print_span *span = &text->at[i];
         const float *look = span->look->at;
-        PangoFontDescription *description = print_fonts_description(
-            look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
+        PangoFontDescription *description =
+            print_fonts_description(look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
         add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
         pango_font_description_free(description);
         add_attribute(list, pango_attr_foreground_new((guint16)(i >> 16), (guint16)i, 0),
                       span->start, span->end);
         if (span->language)
-            add_attribute(list,
-                          pango_attr_language_new(pango_language_from_string(span->language)),
+            add_attribute(list, pango_attr_language_new(pango_language_from_string(span->language)),
                           span->start, span->end);
     }
     return list;
@@ -128,8 +127,7 @@ static float line_height(const struct print_shaper *shaper, const struct print_t
         const PangoGlyphItem *run = at->data;
         const struct print_span *span = span_at(text, (size_t)run->item->offset);
         float size = span->look->at[PROP_SIZE];
-        height = fmaxf(height,
-                       size * span->look->at[PROP_LEADING] * tallness(shaper, run, size));
+        height = fmaxf(height, size * span->look->at[PROP_LEADING] * tallness(shaper, run, size));
     }
     return height * shaper->leading;
 }
@@ -198,10 +196,8 @@ static struct pdf_element *slot_for(const struct print_brush *brush, const struc
 
 // One slot for each stretch of spans that structure does not tell apart.
 static struct pdf_element **make_slots(const struct print_brush *brush,
-                                       const struct print_text *text,
-                                       struct pdf_element *element) {
-    struct pdf_element **slots =
-        arena_alloc(brush->document->arena, (text->n + 1) * sizeof *slots);
+                                       const struct print_text *text, struct pdf_element *element) {
+    struct pdf_element **slots = arena_alloc(brush->document->arena, (text->n + 1) * sizeof *slots);
     for (size_t i = 0; element && i < text->n; i++) {
         const struct print_span *span = &text->at[i], *before = i ? span - 1 : NULL;
         bool same = before && before->link == span->link && before->language == span->language;
@@ -313,9 +309,9 @@ static void paint_break(const struct painting *painting, const PangoLayoutLine *
                             .text_length = 1,
                             .glyphs = glyph,
                             .glyph_count = 1};
-    pdf_item_add(document, painting->brush->page,
-                 (struct pdf_item){
-                     .kind = PDF_RUN, .slot = painting->slots[span - text->at], .run = space});
+    pdf_item_add(
+        document, painting->brush->page,
+        (struct pdf_item){.kind = PDF_RUN, .slot = painting->slots[span - text->at], .run = space});
 }
 
 static void add_link(const struct painting *painting, const struct placed *placed, float x,

@@ -29,10 +29,10 @@ struct print_shaper {
 struct print_brush {
     struct pdf_document *document;
     int page;
-    float scale;              // from layout's points to those of paper
-    float left, top;          // of the page's content, on paper
-    float width;              // of the page's content, in layout's points
-    bool right_to_left;       // whether places count from the right
+    float scale;        // from layout's points to those of paper
+    float left, top;    // of the page's content, on paper
+    float width;        // of the page's content, in layout's points
+    bool right_to_left; // whether places count from the right
 };
 
 void print_shaper_init(struct print_shaper *shaper, struct print_fonts *fonts, struct arena *arena,

@@ -164,7 +164,8 @@ static void add_marker(struct reader *reader, struct print_node *node, int numbe
             node->marker_look.at[PROP_COLOUR] = list->at[PROP_MARKER];
         text = node->parent->kind == PRINT_OL ? arena_printf(arena, "%d.", number) : "•";
     }
-    if (text && *text) node->marker = plain_text(arena, text, &node->marker_look, language_of(node));
+    if (text && *text)
+        node->marker = plain_text(arena, text, &node->marker_look, language_of(node));
 }
 
 static void append(struct print_node *parent, struct print_node *node) {
@@ -259,9 +260,8 @@ static void read_children(struct reader *reader, struct print_node *node, const 
     int number = node->text[ATTR_START] ? (int)node->number[ATTR_START] : 1;
     for (const xmlNode *child = xml->children; child; child = child->next) {
         if (is_text(child) && !is_blank(child))
-            complain(reader, "misplaced-text", (uint32_t)xmlGetLineNo(child),
-                     "put it into a 'p'", "text cannot stand in '%s' by itself",
-                     print_tree_name(node));
+            complain(reader, "misplaced-text", (uint32_t)xmlGetLineNo(child), "put it into a 'p'",
+                     "text cannot stand in '%s' by itself", print_tree_name(node));
         if (child->type != XML_ELEMENT_NODE) continue;
         struct print_node *inner = open_node(reader, child, node, holds);
         if (!inner) continue;
@@ -300,8 +300,7 @@ static xmlDoc *parse(struct reader *reader) {
 static const struct source *keep_source(const struct print_reading *to, const char *markup,
                                         size_t length) {
     struct source *source = arena_alloc(to->diags->arena, sizeof *source);
-    source->path =
-        arena_printf(to->diags->arena, "(%s for %s)", to->template_path, to->about);
+    source->path = arena_printf(to->diags->arena, "(%s for %s)", to->template_path, to->about);
     source->text = arena_strndup(to->diags->arena, markup, length);
     source->length = length;
     return source;

@@ -56,12 +56,12 @@ enum print_attribute {
     ATTR_HREF,
     ATTR_ADDRESS, // qr
     ATTR_ALT,
-    ATTR_ALIGN, // row: "top", "middle", "bottom", "stretch"
+    ATTR_ALIGN,  // row: "top", "middle", "bottom", "stretch"
     ATTR_MARKER, // headings, p: a short text in a badge before it
     ATTR_START,  // ol
-    ATTR_COUNT, // columns
-    ATTR_WIDTH, // column, qr: points
-    ATTR_SHARE, // column
+    ATTR_COUNT,  // columns
+    ATTR_WIDTH,  // column, qr: points
+    ATTR_SHARE,  // column
     ATTR_HEIGHT,
     ATTR_GROW,
     ATTR_MOST,
@@ -88,8 +88,8 @@ struct print_node {
     enum print_kind kind;
     uint32_t line; // in what the template made
     struct print_node *parent, *first, *last, *next;
-    const char *text[PRINT_ATTRIBUTES];  // NULL where not given
-    double number[PRINT_ATTRIBUTES];     // of numeric ones; 0 where not given
+    const char *text[PRINT_ATTRIBUTES]; // NULL where not given
+    double number[PRINT_ATTRIBUTES];    // of numeric ones; 0 where not given
     struct print_look look;
     struct print_text *paragraph; // of a node that holds text; it has then no children
     // The marker of a list's item, or the badge before a heading.

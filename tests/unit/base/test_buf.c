@@ -39,8 +39,8 @@ static void escapes_markup(void **state) {
     buf_init(&buf);
     const char *text = "<a href=\"x\" title='y'>5 & 6</a>";
     buf_escape(&buf, text, strlen(text));
-    assert_string_equal(
-        buf.at, "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;5 &amp; 6&lt;/a&gt;");
+    assert_string_equal(buf.at,
+                        "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;5 &amp; 6&lt;/a&gt;");
     buf_clear(&buf);
     buf_escape(&buf, "knee", 0);
     assert_string_equal(buf.at, "");

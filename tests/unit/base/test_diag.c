@@ -130,8 +130,8 @@ static void counts_and_appends(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_line_caret_and_hint, start, end),
-        cmocka_unit_test_setup_teardown(
-            caret_stands_right_after_tabs_wide_and_combining_characters, start, end),
+        cmocka_unit_test_setup_teardown(caret_stands_right_after_tabs_wide_and_combining_characters,
+                                        start, end),
         cmocka_unit_test_setup_teardown(copes_with_places_that_are_not_there, start, end),
         cmocka_unit_test_setup_teardown(shows_long_lines_near_the_fault, start, end),
         cmocka_unit_test_setup_teardown(lets_no_control_character_out, start, end),

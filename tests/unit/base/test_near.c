@@ -6,11 +6,11 @@ static const struct strings candidates = {(const char **)fields, 5, 5};
 
 static void forgives_small_mistakes(void **state) {
     (void)state;
-    assert_string_equal(near_find("set", &candidates), "sets");       // a letter missing
-    assert_string_equal(near_find("repss", &candidates), "reps");     // one too many
-    assert_string_equal(near_find("hald", &candidates), "hold");      // another one
-    assert_string_equal(near_find("sied", &candidates), "side");      // two swapped
-    assert_string_equal(near_find("SETS", &candidates), "sets");      // letter case
+    assert_string_equal(near_find("set", &candidates), "sets");   // a letter missing
+    assert_string_equal(near_find("repss", &candidates), "reps"); // one too many
+    assert_string_equal(near_find("hald", &candidates), "hold");  // another one
+    assert_string_equal(near_find("sied", &candidates), "side");  // two swapped
+    assert_string_equal(near_find("SETS", &candidates), "sets");  // letter case
     assert_string_equal(near_find("frequnecy", &candidates), "frequency");
 }
 

@@ -10,14 +10,16 @@ static size_t check(const char *text) {
 static void tells_the_first_bad_byte(void **state) {
     (void)state;
     assert_int_equal(check("knee"), 4);
-    assert_int_equal(check("n\xC3\xA4" "her"), 6);
+    assert_int_equal(check("n\xC3\xA4"
+                           "her"),
+                     6);
     assert_int_equal(check("\xE2\x80\x93"), 3);
     assert_int_equal(check("\xF0\x9F\x8F\x83"), 4);
     assert_int_equal(check("ab\xFF"), 2);
-    assert_int_equal(check("ab\xC3"), 2);             // cut short
-    assert_int_equal(check("\xC0\xAF"), 0);           // overlong
-    assert_int_equal(check("a\xED\xA0\x80"), 1);      // a surrogate
-    assert_int_equal(check("a\xF4\x90\x80\x80"), 1);  // above U+10FFFF
+    assert_int_equal(check("ab\xC3"), 2);            // cut short
+    assert_int_equal(check("\xC0\xAF"), 0);          // overlong
+    assert_int_equal(check("a\xED\xA0\x80"), 1);     // a surrogate
+    assert_int_equal(check("a\xF4\x90\x80\x80"), 1); // above U+10FFFF
 }
 
 static void reads_writes_and_counts(void **state) {
@@ -40,10 +42,20 @@ static void reads_writes_and_counts(void **state) {
 static void knows_widths(void **state) {
     (void)state;
     assert_int_equal(utf8_width('a'), 1);
-    assert_int_equal(utf8_width(0x301), 0);   // combining acute
-    assert_int_equal(utf8_width(0x200D), 0);  // zero-width joiner
-    assert_int_equal(utf8_width(0x819D), 2);  // a Han character
-    assert_int_equal(utf8_width(0x645), 1);   // an Arabic letter
+    assert_int_equal(utf8_width(0x301), 0);  // combining acute
+    assert_int_equal(utf8_width(0x200D), 0); // zero-width joiner
+    assert_int_equal(utf8_width(0x819D), 2); // a Han character
+    assert_int_equal(utf8_width(0x645), 1);  // an Arabic letter
+}
+
+static void folds_case_in_any_script(void **state) {
+    (void)state;
+    assert_true(utf8_same_letters("Steps", "sTEPS"));
+    assert_true(utf8_same_letters("\xC3\x89tapes", "\xC3\xA9tapes"));
+    assert_true(utf8_same_letters("\xD0\xA8\xD0\xB0\xD0\xB3", "\xD1\x88\xD0\xB0\xD0\xB3"));
+    assert_false(utf8_same_letters("Steps", "Step"));
+    assert_false(utf8_same_letters("Etapes", "\xC3\xA9tapes"));
+    assert_true(utf8_same_letters("", ""));
 }
 
 int main(void) {
@@ -51,6 +63,7 @@ int main(void) {
         cmocka_unit_test(tells_the_first_bad_byte),
         cmocka_unit_test(reads_writes_and_counts),
         cmocka_unit_test(knows_widths),
+        cmocka_unit_test(folds_case_in_any_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,6 +42,7 @@ static inline void fixture_open(struct fixture *fixture, const char *style, bool
     fixture_style(fixture, "document.size=10 document.leading=1.5");
     fixture_style(fixture, style);
     print_tree_prepare();
+    print_fonts_prepare();
     fixture->fonts = print_fonts_open(&fixture->diags);
     assert_non_null(fixture->fonts);
     print_shaper_init(&fixture->shaper, fixture->fonts, &fixture->arena, "en", right_to_left);
@@ -62,9 +63,9 @@ static inline struct print_node *fixture_read(struct fixture *fixture, const cha
 
 // Reads what stands within a document element.
 static inline struct print_node *fixture_body(struct fixture *fixture, const char *body) {
-    return fixture_read(fixture, arena_printf(&fixture->arena,
-                                              "<document title=\"T\" lang=\"en\">%s</document>",
-                                              body));
+    return fixture_read(
+        fixture,
+        arena_printf(&fixture->arena, "<document title=\"T\" lang=\"en\">%s</document>", body));
 }
 
 // Lays a body out in `width` and paints it onto a page whose content begins at (0, 0).
@@ -126,12 +127,23 @@ static inline void fixture_slot_text(const struct pdf_document *document,
 static inline void fixture_read_aloud(const struct pdf_document *document,
                                       const struct pdf_element *element, struct buf *out) {
     static const char *const names[PDF_ROLES] = {
-        [PDF_DOCUMENT] = "Document", [PDF_SECT] = "Sect",     [PDF_H1] = "H1",
-        [PDF_H2] = "H2",             [PDF_H3] = "H3",         [PDF_P] = "P",
-        [PDF_L] = "L",               [PDF_LI] = "LI",         [PDF_LBL] = "Lbl",
-        [PDF_LBODY] = "LBody",       [PDF_TABLE] = "Table",   [PDF_TR] = "TR",
-        [PDF_TH] = "TH",             [PDF_TD] = "TD",         [PDF_FIGURE] = "Figure",
-        [PDF_LINK] = "Link",         [PDF_SPAN] = "Span",
+        [PDF_DOCUMENT] = "Document",
+        [PDF_SECT] = "Sect",
+        [PDF_H1] = "H1",
+        [PDF_H2] = "H2",
+        [PDF_H3] = "H3",
+        [PDF_P] = "P",
+        [PDF_L] = "L",
+        [PDF_LI] = "LI",
+        [PDF_LBL] = "Lbl",
+        [PDF_LBODY] = "LBody",
+        [PDF_TABLE] = "Table",
+        [PDF_TR] = "TR",
+        [PDF_TH] = "TH",
+        [PDF_TD] = "TD",
+        [PDF_FIGURE] = "Figure",
+        [PDF_LINK] = "Link",
+        [PDF_SPAN] = "Span",
     };
     if (element->role == PDF_CONTENT) {
         fixture_slot_text(document, element, out);

@@ -25,13 +25,13 @@ static const struct sample_text {
     {"Step-up",
      "Step on and off a stair, to train your legs for daily life.",
      {"Face the step. Put one whole foot on it.",
-      "Step up with the other foot. Keep your knee in line with your toes.",
-      "Step back down.", "Change the first foot."}},
+      "Step up with the other foot. Keep your knee in line with your toes.", "Step back down.",
+      "Change the first foot."}},
     {"Clam shell",
      "Lie on your side and open your knees like a shell.",
      {"Lie on your side with your knees bent. Tighten your belly.",
-      "Lift your top knee as high as it goes. Do not let your spine turn.",
-      "Pause at the top.", "Lower your knee slowly."}},
+      "Lift your top knee as high as it goes. Do not let your spine turn.", "Pause at the top.",
+      "Lower your knee slowly."}},
     {"Hamstring stretch",
      "Stretch the back of your thigh with a strap round your foot.",
      {"Lie on your back with your knees bent. Put the strap round one foot.",
@@ -148,10 +148,10 @@ static inline void sample_guide(struct sample *sample, const char *words) {
                                    .date = "2026-11-01",
                                    .papers = {true, true}};
     sample->guide.words = load_words(arena, words, words);
-    static const char *const flags[] = {
-        "you cannot put weight on the leg", "your knee is badly swollen or has changed shape",
-        "your knee locks, gives way or clicks painfully",
-        "your knee is hot and red, and you have a fever"};
+    static const char *const flags[] = {"you cannot put weight on the leg",
+                                        "your knee is badly swollen or has changed shape",
+                                        "your knee locks, gives way or clicks painfully",
+                                        "your knee is hot and red, and you have a fever"};
     for (int i = 0; i < 4; i++) vec_push(arena, &sample->guide.red_flags, flags[i]);
 }
 
@@ -168,6 +168,7 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     vec_push(&sample->arena, &sample->guide.routines, &sample->routine);
     sample->guide.default_routine = &sample->routine;
     print_tree_prepare();
+    print_fonts_prepare();
     struct template_engine *engine =
         template_open(&sample->resources, &sample->guide, NULL, &sample->diags);
     print_card_functions(engine);

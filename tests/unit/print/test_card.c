@@ -55,8 +55,9 @@ static void check_card(struct sample *sample, int count, enum paper paper) {
     assert_true(smallest_type(document) >= 9 - 0.001F);
     const char *aloud = read_aloud(sample, document);
     for (int i = 0; i < 4; i++)
-        assert_int_equal(count_of(aloud, arena_printf(&sample->arena, " %s)", sample_texts[i].title)),
-                         (count - i + 3) / 4);
+        assert_int_equal(
+            count_of(aloud, arena_printf(&sample->arena, " %s)", sample_texts[i].title)),
+            (count - i + 3) / 4);
     assert_int_equal(count_of(aloud, "The steps of each exercise: Link("), fitted.rung > 0);
     assert_int_equal(count_of(aloud, "LBody(") > 0, fitted.rung == 0);
     assert_int_equal(count_of(aloud, "Figure("), 1);
@@ -157,11 +158,20 @@ static void test_reading_order(void **state) {
         print_card(&sample.press, &sample.routine, PAPER_A4, &sample.arena, NULL);
     assert_non_null(document);
     const char *aloud = read_aloud(&sample, document), *at = aloud;
-    static const char *const order[] = {
-        "Document(H1(Runner’s knee: first two weeks)", "P(Name)", "P(Date)", "P(Next visit)",
-        "H2(1 Squat)", "L(LI(Lbl(1. )LBody(Stand with", "H2(2 Step-up)",
-        "L(LI(Lbl(1. )LBody(Face the step.", "Table(TR(TH(Tick when done)TH(Mon)", "TR(TH(Week 1)TD()",
-        "P(Stop if your knee hurts, or an", "P(Get help now if ", "Figure(", "Link(guide.example"};
+    static const char *const order[] = {"Document(H1(Runner’s knee: first two weeks)",
+                                        "P(Name)",
+                                        "P(Date)",
+                                        "P(Next visit)",
+                                        "H2(1 Squat)",
+                                        "L(LI(Lbl(1. )LBody(Stand with",
+                                        "H2(2 Step-up)",
+                                        "L(LI(Lbl(1. )LBody(Face the step.",
+                                        "Table(TR(TH(Tick when done)TH(Mon)",
+                                        "TR(TH(Week 1)TD()",
+                                        "P(Stop if your knee hurts, or an",
+                                        "P(Get help now if ",
+                                        "Figure(",
+                                        "Link(guide.example"};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         at = strstr(at, order[i]);
         assert_non_null(at);

@@ -6,7 +6,8 @@ static void test_stack_collapses_white(void **state) {
     struct fixture fixture;
     fixture_open(&fixture, "p.before=4 p.after=6 h2.before=10", false);
     fixture_lay(&fixture, "<p>a</p><p>b</p><h2>c</h2><spacer height='7'/><p>d</p>", 200, false);
-    const struct print_node *a = fixture.tree->first, *b = a->next, *c = b->next, *d = c->next->next;
+    const struct print_node *a = fixture.tree->first, *b = a->next, *c = b->next,
+                            *d = c->next->next;
     assert_near(a->y, 0);
     assert_near(b->y, 15 + 6);
     assert_near(c->y, b->y + 15 + 10);
@@ -37,9 +38,8 @@ static void test_columns_balance(void **state) {
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture, "columns.gap=20 p.after=5", false);
-    fixture_lay(&fixture,
-                "<columns><p>a<br/>a<br/>a</p><p>b</p><p>c</p><p>d<br/>d</p></columns>", 220,
-                false);
+    fixture_lay(&fixture, "<columns><p>a<br/>a<br/>a</p><p>b</p><p>c</p><p>d<br/>d</p></columns>",
+                220, false);
     const struct print_node *a = fixture.tree->first->first, *b = a->next, *c = b->next,
                             *d = c->next;
     assert_near(a->width, 100);
@@ -275,15 +275,24 @@ static void test_growing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_stack_collapses_white), cmocka_unit_test(test_row_widths),
-        cmocka_unit_test(test_columns_balance),       cmocka_unit_test(test_columns_keep_one_whole),
-        cmocka_unit_test(test_list),                  cmocka_unit_test(test_box),
-        cmocka_unit_test(test_stretched_box),         cmocka_unit_test(test_table),
-        cmocka_unit_test(test_log),                   cmocka_unit_test(test_long_word_is_broken),
-        cmocka_unit_test(test_spaces_at_line_ends),   cmocka_unit_test(test_links),
-        cmocka_unit_test(test_language_of_a_passage), cmocka_unit_test(test_right_to_left),
-        cmocka_unit_test(test_missing_glyph),         cmocka_unit_test(test_badge),
-        cmocka_unit_test(test_qr),                    cmocka_unit_test(test_growing),
+        cmocka_unit_test(test_stack_collapses_white),
+        cmocka_unit_test(test_row_widths),
+        cmocka_unit_test(test_columns_balance),
+        cmocka_unit_test(test_columns_keep_one_whole),
+        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_box),
+        cmocka_unit_test(test_stretched_box),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_log),
+        cmocka_unit_test(test_long_word_is_broken),
+        cmocka_unit_test(test_spaces_at_line_ends),
+        cmocka_unit_test(test_links),
+        cmocka_unit_test(test_language_of_a_passage),
+        cmocka_unit_test(test_right_to_left),
+        cmocka_unit_test(test_missing_glyph),
+        cmocka_unit_test(test_badge),
+        cmocka_unit_test(test_qr),
+        cmocka_unit_test(test_growing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

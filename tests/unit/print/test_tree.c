@@ -184,12 +184,12 @@ static void test_bad_style(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_malformed),    cmocka_unit_test(test_no_document_type),
-        cmocka_unit_test(test_unknown),      cmocka_unit_test(test_misplaced),
-        cmocka_unit_test(test_attributes),   cmocka_unit_test(test_all_are_told),
-        cmocka_unit_test(test_too_deep),     cmocka_unit_test(test_too_large),
-        cmocka_unit_test(test_white_space),  cmocka_unit_test(test_spans),
-        cmocka_unit_test(test_ranges_hold),  cmocka_unit_test(test_style),
+        cmocka_unit_test(test_malformed),   cmocka_unit_test(test_no_document_type),
+        cmocka_unit_test(test_unknown),     cmocka_unit_test(test_misplaced),
+        cmocka_unit_test(test_attributes),  cmocka_unit_test(test_all_are_told),
+        cmocka_unit_test(test_too_deep),    cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_white_space), cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_ranges_hold), cmocka_unit_test(test_style),
         cmocka_unit_test(test_bad_style),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
