@@ -25,6 +25,10 @@ struct output {
     bool changed; // written to the staging folder; otherwise to be linked from the target
 };
 
+struct mirror {
+    const char *prefix, *folder;
+};
+
 struct publish {
     struct arena arena;
     const char *target, *stage, *parent;
@@ -36,6 +40,9 @@ struct publish {
     struct map old;          // paths that the target's list names
     struct strings old_list; // the same, in its order
     struct strings keep;     // prefixes
+    struct {
+        VEC_OF(struct mirror)
+    } mirrors;
 
     pthread_mutex_t lock; // guards all below
     struct map put;       // path -> itself
@@ -178,7 +185,7 @@ struct publish *publish_open(const char *target, struct diag_list *diags) {
     name_places(publish, target);
     // The lock comes first, or another build might publish after the list was read.
     if (lock_stage(publish, diags) && read_target(publish, diags)) return publish;
-    publish_abandon(publish);
+    publish_abandon(publish, NULL);
     return NULL;
 }
 
@@ -186,13 +193,26 @@ void publish_keep(struct publish *publish, const char *prefix) {
     vec_push(&publish->arena, &publish->keep, arena_strdup(&publish->arena, prefix));
 }
 
-void publish_explain(const struct publish *publish, struct diag_list *diags) {
-    if (publish->problem)
+bool publish_stands(const struct publish *publish, const char *prefix) {
+    for (size_t i = 0; i < publish->old_list.n; i++)
+        if (strncmp(publish->old_list.at[i], prefix, strlen(prefix)) == 0) return true;
+    return false;
+}
+
+void publish_mirror(struct publish *publish, const char *prefix, const char *folder) {
+    struct arena *arena = &publish->arena;
+    vec_push(arena, &publish->mirrors,
+             (struct mirror){arena_strdup(arena, prefix), arena_strdup(arena, folder)});
+}
+
+static void tell_problem(const struct publish *publish, struct diag_list *diags) {
+    if (publish->problem && diags)
         diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
                       publish->problem);
 }
 
-void publish_abandon(struct publish *publish) {
+void publish_abandon(struct publish *publish, struct diag_list *diags) {
+    tell_problem(publish, diags);
     if (publish->stage_fd >= 0) {
         if (!publish->moved) file_remove_tree(publish->stage);
         close(publish->stage_fd);
@@ -274,7 +294,7 @@ static bool write_changed(struct publish *publish, const char *path, const void 
     return ready && file_write_new(full, bytes, length);
 }
 
-bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length) {
+static bool put_one(struct publish *publish, const char *path, const void *bytes, size_t length) {
     pthread_mutex_lock(&publish->lock);
     const char *own = claim(publish, path);
     const char *old = own ? file_join(&publish->arena, publish->target, own) : NULL;
@@ -299,6 +319,21 @@ bool publish_put(struct publish *publish, const char *path, const void *bytes, s
     }
     pthread_mutex_unlock(&publish->lock);
     return written;
+}
+
+bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length) {
+    if (!put_one(publish, path, bytes, length)) return false;
+    for (size_t i = 0; i < publish->mirrors.n; i++) {
+        const struct mirror *mirror = &publish->mirrors.at[i];
+        if (strncmp(path, mirror->prefix, strlen(mirror->prefix)) != 0) continue;
+        struct buf copy;
+        buf_init(&copy);
+        buf_printf(&copy, "%s%s", mirror->folder, path);
+        bool done = put_one(publish, copy.at, bytes, length);
+        buf_release(&copy);
+        if (!done) return false;
+    }
+    return true;
 }
 
 // ---- committing -----------------------------------------------------------------------------
@@ -476,8 +511,8 @@ bool publish_commit(struct publish *publish, struct publish_counts *counts,
         if (!same && fill_stage(publish) && exchange(publish)) sync_parent(publish);
     }
     bool published = !publish->problem;
-    publish_explain(publish, diags);
     if (counts) *counts = own;
-    publish_abandon(publish); // what stands at the staging place now is the old output, or nothing
+    // What stands at the staging place now is the old output, or nothing of ours.
+    publish_abandon(publish, diags);
     return published;
 }

@@ -34,9 +34,16 @@ struct publish *publish_open(const char *target, struct diag_list *diags);
 // asked to make).
 void publish_keep(struct publish *publish, const char *prefix);
 
+// Whether the target has an earlier output whose path begins with `prefix`.
+bool publish_stands(const struct publish *publish, const char *prefix);
+
+// From now on, what is put at a path that begins with `prefix` is put at `folder` + that path as
+// well: the website holds the cards that it links to, so that it can be published alone.
+void publish_mirror(struct publish *publish, const char *prefix, const char *folder);
+
 // Puts one file at the relative `path` (no "..", no leading "/"). May be called from many threads.
-// False where the machine failed or a path is put twice; publish_commit tells it, or publish_explain
-// where there is nothing to commit.
+// False where the machine failed or a path is put twice; publish_commit and
+// publish_abandon tell it.
 bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length);
 
 // Publishes and frees. False with a diagnostic where something failed; the target is then as it
@@ -44,10 +51,8 @@ bool publish_put(struct publish *publish, const char *path, const void *bytes, s
 bool publish_commit(struct publish *publish, struct publish_counts *counts,
                     struct diag_list *diags);
 
-// Tells why a put failed, if one did.
-void publish_explain(const struct publish *publish, struct diag_list *diags);
-
-// Gives up and frees; the target is as it was.
-void publish_abandon(struct publish *publish);
+// Gives up and frees; the target is as it was. Tells what went wrong with an output, if anything
+// did; `diags` may be NULL.
+void publish_abandon(struct publish *publish, struct diag_list *diags);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/pool.h"
+#include "check/check_body.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
@@ -67,7 +68,8 @@ static bool id_is_good(const char *id) {
 
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
-    static const char *const pages[] = {"exercises", "routines", "assets", "files", "404", "index"};
+    static const char *const pages[] = {"exercises", "routines", "assets", "files",
+                                        "print",     "404",      "index"};
     static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
     if (kind == ENTRY_PAGE)
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
@@ -258,10 +260,11 @@ static bool check_file(void *context, void *state, size_t i) {
     }
     file->page = read_page(&file->arena, file->source, &file->diags);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
-    if (!file->page.front) return true;
     struct check_tree check = {&file->arena, checked->schema, state,
                                file->source, checked->words,  &file->diags};
-    check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
+    check_body_headings(&check, file->page.body);
+    if (file->page.front)
+        check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     return true;
 }
 

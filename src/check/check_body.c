@@ -122,3 +122,22 @@ void check_body_explain(const struct check_tree *check, const struct sections *s
             arena_printf(check->arena, "the exercise has no section '%s'", name));
     }
 }
+
+void check_body_headings(const struct check_tree *check, const struct doc_node *body) {
+    int last = 1; // the title
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body)) {
+        if (node->kind != DOC_HEADING) continue;
+        int level = node->heading.level;
+        if (level == 1) {
+            add_body_error(
+                check, "heading-level", node->span, "begin it with ##",
+                "a heading of the first level is the title, which stands in front matter");
+        } else if (level > last + 1) {
+            add_body_error(
+                check, "heading-level", node->span,
+                arena_printf(check->arena, "begin it with %.*s", last + 1, "######"),
+                arena_printf(check->arena, "this heading of level %d skips a level", level));
+        }
+        last = level;
+    }
+}

@@ -23,6 +23,7 @@ struct build {
     struct checked *checked;
     struct cli_progress *progress;
     const char *out;
+    bool with_epub, with_print; // whether the website may link to them
     struct timespec begun;
     long long modified;
     struct publish_counts counts;
@@ -128,8 +129,8 @@ static bool write_site(struct build *build, struct publish *publish) {
         .root = build->options->folder,
         .publish = publish,
         .jobs = build->options->jobs,
-        .with_epub = true,
-        .with_print = true,
+        .with_epub = build->with_epub,
+        .with_print = build->with_print,
         .progress = cli_progress_step,
         .progress_context = build->progress,
     };
@@ -182,11 +183,27 @@ static bool write_outputs(struct build *build, struct publish *publish) {
     return written && !pool_stopped();
 }
 
-static void keep_others(struct build *build, struct publish *publish) {
+// What this build was not asked for stays. The website holds what it links to, so that it can be
+// published alone: cards and book are put into it as well.
+static void arrange_outputs(struct build *build, struct publish *publish) {
+    unsigned only = build->options->only;
     const char *epub = arena_printf(&build->arena, "%s.epub", check_guide(build->checked)->id);
-    if (!(build->options->only & CLI_SITE)) publish_keep(publish, "site/");
-    if (!(build->options->only & CLI_EPUB)) publish_keep(publish, epub);
-    if (!(build->options->only & CLI_PRINT)) publish_keep(publish, "print/");
+    const char *epub_in_site = arena_printf(&build->arena, "site/%s", epub);
+    build->with_epub = only & CLI_EPUB || publish_stands(publish, epub_in_site);
+    build->with_print = only & CLI_PRINT || publish_stands(publish, "site/print/");
+    if (only & CLI_SITE || publish_stands(publish, "site/")) {
+        publish_mirror(publish, epub, "site/");
+        publish_mirror(publish, "print/cards/", "site/");
+    }
+    if (!(only & CLI_SITE)) publish_keep(publish, "site/");
+    if (!(only & CLI_EPUB)) {
+        publish_keep(publish, epub);
+        publish_keep(publish, epub_in_site);
+    }
+    if (!(only & CLI_PRINT)) {
+        publish_keep(publish, "print/");
+        publish_keep(publish, "site/print/");
+    }
 }
 
 static bool make_outputs(struct build *build) {
@@ -195,10 +212,9 @@ static bool make_outputs(struct build *build) {
                                      : file_join(&build->arena, build->options->folder, "dist");
     struct publish *publish = publish_open(build->out, &build->diags);
     if (!publish) return false;
-    keep_others(build, publish);
+    arrange_outputs(build, publish);
     if (!write_outputs(build, publish)) {
-        publish_explain(publish, &build->diags);
-        publish_abandon(publish);
+        publish_abandon(publish, &build->diags);
         return false;
     }
     cli_progress_phase(build->progress, "publishing");

@@ -57,31 +57,10 @@ static bool render(struct writer *writer) {
            epub_render_file(worker, "epub/package.opf", &writer->package);
 }
 
-// What is reported may point into a picture, a template or a chapter that ends sooner than the
-// report is read; such texts are copied.
-static void take_diags(struct diag_list *to, const struct diag_list *from) {
-    size_t at = to->n;
-    diag_append(to, from);
-    const struct source *last = NULL;
-    struct source *copy = NULL;
-    for (; at < to->n; at++) {
-        const struct source *source = to->at[at].source;
-        if (!source) continue;
-        if (source != last) { // what is wrong in one text mostly comes in a row
-            copy = arena_alloc(to->arena, sizeof *copy);
-            copy->path = arena_strdup(to->arena, source->path);
-            copy->text = arena_strndup(to->arena, source->text, source->length);
-            copy->length = source->length;
-            last = source;
-        }
-        to->at[at].source = copy;
-    }
-}
-
 static void close_workers(struct writer *writer) {
     for (size_t i = 0; i < writer->worker_count; i++) {
         if (!writer->workers[i]) continue;
-        take_diags(&writer->diags, epub_worker_diags(writer->workers[i]));
+        diag_append(&writer->diags, epub_worker_diags(writer->workers[i]));
         epub_worker_close(writer->workers[i]);
     }
     free(writer->workers);
@@ -143,7 +122,7 @@ bool epub_write(const struct epub_job *job, struct diag_list *diags) {
                 read_style(&writer) && render(&writer);
     close_workers(&writer);
     if (done) done = publish(&writer);
-    take_diags(diags, &writer.diags);
+    diag_append(diags, &writer.diags);
     epub_book_release(&writer.book);
     buf_release(&writer.ncx);
     buf_release(&writer.package);

@@ -69,14 +69,14 @@ static void paint_badge(const struct painter *painter, struct print_node *node, 
     float size = look[PROP_HEIGHT];
     // The badge stands on the middle of the heading's capitals, and its own figures on its middle.
     float capitals = 0.357F; // half their height, in sizes
-    float middle =
-        y + print_text_baseline(shaper, &node->look) - capitals * node->look.at[PROP_SIZE];
-    float baseline = print_text_baseline(shaper, &node->marker_look);
-    float top = middle + capitals * look[PROP_SIZE] - baseline;
+    float middle = y + print_text_baseline(shaper, node->paragraph, &node->look) -
+                   capitals * node->look.at[PROP_SIZE];
+    float width = print_text_width(shaper, node->marker, &node->marker_look);
+    float top = middle + capitals * look[PROP_SIZE] -
+                print_text_baseline(shaper, node->marker, &node->marker_look);
     print_shape_box(
         painter->brush, x, middle - size / 2, size, size, look[PROP_RADIUS],
         (struct print_paint){look[PROP_FILL], look[PROP_BORDER], look[PROP_BORDER_WIDTH]}, NULL);
-    float width = print_text_width(shaper, node->marker, &node->marker_look);
     print_text_paint(shaper, painter->brush, node->marker, &node->marker_look,
                      x + (size - width) / 2, top, width, element);
 }
@@ -101,6 +101,12 @@ static void paint_marker(const struct painter *painter, const struct print_node 
     struct print_shaper *shaper = painter->layout->shaper;
     float width = print_text_width(shaper, item->marker, &item->marker_look);
     float end = x - item->parent->look.at[PROP_GAP];
+    // The marker stands on the first line of the item's first text.
+    const struct print_node *text = item;
+    while (text && !text->paragraph) text = text->first;
+    if (text)
+        y += print_text_baseline(shaper, text->paragraph, &text->look) -
+             print_text_baseline(shaper, item->marker, &item->marker_look);
     print_text_paint(shaper, painter->brush, item->marker, &item->marker_look, end - width, y,
                      width, element);
 }
@@ -166,7 +172,8 @@ static void paint_line(const struct painter *painter, struct print_node *node, f
     float bottom = y + node->height;
     float height = print_text_height(shaper, node->paragraph, &node->look, node->width);
     float line = look[PROP_SIZE] * look[PROP_LEADING] * shaper->leading;
-    float top = bottom - below - (height - line) - print_text_baseline(shaper, &node->look);
+    float top = bottom - below - (height - line) -
+                print_text_baseline(shaper, node->paragraph, &node->look);
     print_text_paint(shaper, painter->brush, node->paragraph, &node->look, x, top, node->width,
                      add(painter, element, PDF_P));
     print_shape_line(painter->brush, x, bottom, node->width, look[PROP_RULE],

@@ -110,14 +110,15 @@ static const struct print_span *span_at(const struct print_text *text, size_t of
     return text->n ? &text->at[text->n - 1] : NULL;
 }
 
-// How much taller than the print face's a run's font is: scripts with marks above and below need
-// more room.
+// How much more room than the print face a run's font needs. Fonts of scripts with marks above and
+// below have room for the tallest pile of them; half of that is enough between lines.
 static float tallness(const struct print_shaper *shaper, const PangoGlyphItem *run, float size) {
     PangoFontMetrics *metrics = pango_font_get_metrics(run->item->analysis.font, NULL);
     float height =
         points(pango_font_metrics_get_ascent(metrics) + pango_font_metrics_get_descent(metrics));
     pango_font_metrics_unref(metrics);
-    return fmaxf(1, height / (size * (shaper->ascent + shaper->descent)));
+    float ratio = height / (size * (shaper->ascent + shaper->descent));
+    return ratio > 1.001F ? (1 + ratio) / 2 : 1;
 }
 
 static float line_height(const struct print_shaper *shaper, const struct print_text *text,
@@ -135,11 +136,15 @@ static float line_height(const struct print_shaper *shaper, const struct print_t
 float print_text_height(struct print_shaper *shaper, struct print_text *text,
                         const struct print_look *look, float width) {
     PangoLayout *layout = shaped(shaper, text, look);
-    pango_layout_set_width(layout, (int)fmaxf(1, floorf(width * PANGO_SCALE)));
-    float height = 0;
-    for (const GSList *line = pango_layout_get_lines_readonly(layout); line; line = line->next)
-        height += line_height(shaper, text, look, line->data);
-    return height;
+    int units = (int)fmaxf(1, floorf(width * PANGO_SCALE));
+    if (text->measured != units || pango_layout_get_width(layout) != units) {
+        pango_layout_set_width(layout, units);
+        text->measured = units;
+        text->height = 0;
+        for (const GSList *line = pango_layout_get_lines_readonly(layout); line; line = line->next)
+            text->height += line_height(shaper, text, look, line->data) / shaper->leading;
+    }
+    return text->height * shaper->leading;
 }
 
 float print_text_width(struct print_shaper *shaper, struct print_text *text,
@@ -162,10 +167,16 @@ float print_text_word(struct print_shaper *shaper, struct print_text *text,
     return points(width) + 0.01F;
 }
 
-float print_text_baseline(const struct print_shaper *shaper, const struct print_look *look) {
+// From the top of a line to its baseline: the print face stands in the middle of the line.
+static float drop(const struct print_shaper *shaper, const struct print_look *look, float height) {
     float size = look->at[PROP_SIZE];
-    float face = size * (shaper->ascent + shaper->descent);
-    return (size * look->at[PROP_LEADING] * shaper->leading - face) / 2 + size * shaper->ascent;
+    return (height - size * (shaper->ascent + shaper->descent)) / 2 + size * shaper->ascent;
+}
+
+float print_text_baseline(const struct print_shaper *shaper, const struct print_text *text,
+                          const struct print_look *look) {
+    const GSList *lines = pango_layout_get_lines_readonly(text->shaped);
+    return drop(shaper, look, line_height(shaper, text, look, lines->data));
 }
 
 // ---- painting ---------------------------------------------------------------------------------
@@ -380,7 +391,7 @@ static void paint_line(const struct painting *painting, const struct print_look 
     size_t n = place_runs(brush->document->arena, line, &placed, &width);
     left += line_offset(brush, look, frame, width);
     float face = size * (shaper->ascent + shaper->descent);
-    float baseline = top + (height - face) / 2 + size * shaper->ascent;
+    float baseline = top + drop(shaper, look, height);
     float y = brush->top + baseline * brush->scale;
     for (size_t i = 0; i < n; i++) {
         float x = brush->left + (left + placed[i].x) * brush->scale;

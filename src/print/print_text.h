@@ -50,8 +50,9 @@ float print_text_width(struct print_shaper *shaper, struct print_text *text,
 float print_text_word(struct print_shaper *shaper, struct print_text *text,
                       const struct print_look *look);
 
-// The height from the top of a paragraph's first line to its baseline.
-float print_text_baseline(const struct print_shaper *shaper, const struct print_look *look);
+// The height from the top of a paragraph's first line to its baseline. The paragraph was measured.
+float print_text_baseline(const struct print_shaper *shaper, const struct print_text *text,
+                          const struct print_look *look);
 
 // Paints a paragraph that print_text_height measured into a frame of that width whose start corner
 // is (x, y); its content is appended to `element` (NULL: it is an artifact).

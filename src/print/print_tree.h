@@ -81,7 +81,10 @@ struct print_text {
     size_t length;
     VEC_OF(struct print_span)
     const char *language;
-    void *shaped; // print_text.c's
+    // print_text.c's: the shaped paragraph, the width that it was last broken to, and its height.
+    void *shaped;
+    int measured;
+    float height;
 };
 
 struct print_node {

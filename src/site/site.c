@@ -109,18 +109,6 @@ static void set_page(struct worker *worker, const struct site_page *page) {
     template_set_text(worker->engine, "list_name", list ? list->name : "");
 }
 
-// Makes diagnostics from `first` on independent of the engine that owns the templates they quote.
-static void keep_sources(struct diag_list *diags, size_t first) {
-    for (size_t i = first; i < diags->n; i++) {
-        const struct source *old = diags->at[i].source;
-        if (!old) continue;
-        struct source *own = arena_alloc(diags->arena, sizeof *own);
-        *own = (struct source){arena_strdup(diags->arena, old->path),
-                               arena_strndup(diags->arena, old->text, old->length), old->length};
-        diags->at[i].source = own;
-    }
-}
-
 static bool render_page(void *context, void *state, size_t i) {
     struct shared *shared = context;
     struct worker *worker = state;
@@ -132,7 +120,6 @@ static bool render_page(void *context, void *state, size_t i) {
     if (!fine) {
         worker->outcome->failed = true;
         worker->outcome->page = i;
-        keep_sources(&worker->outcome->diags, 0);
         return false;
     }
     size_t done = atomic_fetch_add(&shared->done, 1) + 1;
@@ -147,10 +134,7 @@ static void tell_first_failure(struct outcome *outcomes, size_t count, struct di
     struct outcome *first = NULL;
     for (size_t i = 0; i < count; i++)
         if (outcomes[i].failed && (!first || outcomes[i].page < first->page)) first = &outcomes[i];
-    if (!first) return;
-    size_t told = diags->n;
-    diag_append(diags, &first->diags);
-    keep_sources(diags, told);
+    if (first) diag_append(diags, &first->diags);
 }
 
 static bool render_pages(const struct site_job *job, const struct site_plan *plan,

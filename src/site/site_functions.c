@@ -78,7 +78,7 @@ static bool call_card_href(void *context, const struct template_value *arguments
     if (!entry || entry->kind != ENTRY_ROUTINE || !paper)
         return complain(out, "card_href wants a routine and a paper such as \"a4\"");
     buf_clear(&view->text);
-    buf_printf(&view->text, "../print/cards/%s-%s.pdf", entry->id, paper);
+    buf_printf(&view->text, "print/cards/%s-%s.pdf", entry->id, paper);
     put_address(view, view->text.at, NULL, out);
     return true;
 }
@@ -89,7 +89,7 @@ static bool call_epub_href(void *context, const struct template_value *arguments
     (void)arguments;
     if (count) return complain(out, "epub_href wants nothing");
     buf_clear(&view->text);
-    buf_printf(&view->text, "../%s.epub", view->plan->guide->id);
+    buf_printf(&view->text, "%s.epub", view->plan->guide->id);
     put_address(view, view->text.at, NULL, out);
     return true;
 }

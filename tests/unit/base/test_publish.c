@@ -207,7 +207,7 @@ static void abandoning_leaves_everything(void **state) {
     assert_true(publish_two(*state, "a", "1", NULL, NULL));
     struct publish *publish = open_it(*state, "dist");
     assert_true(put(publish, "a", "2"));
-    publish_abandon(publish);
+    publish_abandon(publish, NULL);
     assert_holds(*state, "dist/a", "1");
     assert_false(file_exists(".dist.regimen-stage"));
 }

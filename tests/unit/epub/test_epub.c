@@ -32,7 +32,7 @@ static bool build(struct sample *sample, size_t jobs, struct buf *out, struct di
                                  .modified = 1793000000,
                                  .jobs = jobs};
     if (!epub_write(&job, diags)) {
-        publish_abandon(publish);
+        publish_abandon(publish, NULL);
         return false;
     }
     assert_true(publish_commit(publish, NULL, diags));

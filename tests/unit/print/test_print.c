@@ -1,0 +1,126 @@
+// The whole room: cards are published, the same bytes at any number of jobs, mistakes told once.
+#include "testing.h"
+
+#include "base/file.h"
+#include "base/publish.h"
+#include "print/print.h"
+#include "sample.h"
+
+#include <unistd.h>
+
+struct site {
+    struct sample sample;
+    char folder[32], project[64];
+};
+
+static void open_site(struct site *site) {
+    assert_true(sample_open(&site->sample, 3, 1));
+    strcpy(site->folder, "/tmp/regimen-print-XXXXXX");
+    assert_non_null(mkdtemp(site->folder));
+    snprintf(site->project, sizeof site->project, "%s/project", site->folder);
+}
+
+static void close_site(struct site *site) {
+    file_remove_tree(site->folder);
+    sample_close(&site->sample);
+}
+
+static void override(struct site *site, const char *path, const char *text) {
+    char *folder = file_join(&site->sample.arena, site->project, "templates/print");
+    assert_true(file_make_folders(folder));
+    assert_true(
+        file_write_new(file_join(&site->sample.arena, site->project, path), text, strlen(text)));
+    site->sample.resources.root = site->project;
+}
+
+static bool write_cards(struct site *site, const char *target, size_t jobs) {
+    struct sample *sample = &site->sample;
+    struct publish *publish =
+        publish_open(file_join(&sample->arena, site->folder, target), &sample->diags);
+    assert_non_null(publish);
+    struct print_job job = {.guide = &sample->guide,
+                            .resources = &sample->resources,
+                            .publish = publish,
+                            .modified = 1700000000,
+                            .jobs = jobs};
+    bool written = print_write_cards(&job, &sample->diags);
+    if (written) return publish_commit(publish, NULL, &sample->diags);
+    publish_abandon(publish, NULL);
+    return false;
+}
+
+static const struct source *read_card(struct site *site, const char *path) {
+    return file_read(&site->sample.arena, site->folder, path, "", &site->sample.diags);
+}
+
+static void test_published(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    assert_true(write_cards(&site, "one", 1));
+    assert_true(write_cards(&site, "two", 2));
+    static const char *const names[] = {"first-a4.pdf", "first-letter.pdf"};
+    for (int i = 0; i < 2; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "one/print/cards/%s", names[i]);
+        const struct source *one = read_card(&site, path);
+        snprintf(path, sizeof path, "two/print/cards/%s", names[i]);
+        const struct source *two = read_card(&site, path);
+        assert_true(one && two && one->length > 5000 && one->length == two->length);
+        assert_memory_equal(one->text, two->text, one->length);
+        assert_memory_equal(one->text, "%PDF-1.7", 8);
+    }
+    close_site(&site);
+}
+
+static void test_only_the_papers_asked_for(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    site.sample.guide.papers[PAPER_A4] = false;
+    assert_true(write_cards(&site, "out", 1));
+    char path[80];
+    snprintf(path, sizeof path, "%s/out/print/cards/first-letter.pdf", site.folder);
+    assert_true(file_exists(path));
+    snprintf(path, sizeof path, "%s/out/print/cards/first-a4.pdf", site.folder);
+    assert_false(file_exists(path));
+    close_site(&site);
+}
+
+static void test_bad_markup_is_told_once(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    override(&site, "templates/print/card.xml",
+             "<document title=\"T\" lang=\"en\">\n<p>never closed</document>\n");
+    assert_false(write_cards(&site, "out", 2));
+    assert_int_equal(site.sample.diags.n, 1);
+    const struct diag *diag = &site.sample.diags.at[0];
+    assert_string_equal(diag->id, "bad-markup");
+    assert_non_null(strstr(diag->source->path, "templates/print/card.xml for content/routines/"));
+    assert_int_equal(diag->span.line, 2);
+    assert_non_null(strstr(diag->source->text, "never closed")); // shown after the worker is gone
+    close_site(&site);
+}
+
+static void test_bad_style_is_told_once(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    override(&site, "templates/print/style.lua", "return {p = {size = 13, sise = 14}}\n");
+    assert_false(write_cards(&site, "out", 2));
+    assert_int_equal(site.sample.diags.n, 1);
+    assert_string_equal(site.sample.diags.at[0].id, "bad-style");
+    assert_non_null(strstr(site.sample.diags.at[0].message, "'sise'"));
+    close_site(&site);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_published),
+        cmocka_unit_test(test_only_the_papers_asked_for),
+        cmocka_unit_test(test_bad_markup_is_told_once),
+        cmocka_unit_test(test_bad_style_is_told_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
