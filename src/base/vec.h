@@ -16,7 +16,7 @@
 // Adds `...` (one item) at the end; grows by doubling.
 #define vec_push(arena, v, ...)                                                                    \
     do {                                                                                           \
-        if ((v)->n == (v)->cap) {                                                                  \
+        if (!(v)->at || (v)->n == (v)->cap) {                                                      \
             (v)->cap = (v)->cap ? (v)->cap * 2 : 4;                                                \
             (v)->at = arena_grow((arena), (v)->at, (v)->n, (v)->cap, sizeof *(v)->at);             \
         }                                                                                          \

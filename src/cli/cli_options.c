@@ -82,15 +82,15 @@ static const struct option *find_option(const struct cli_command *command, const
     return NULL;
 }
 
-static bool unknown_option(const struct cli_command *command, const char *word) {
+static bool unknown_option(const struct cli_command *command, const char *word, size_t length) {
     struct arena arena;
     struct strings names = {0};
     arena_init(&arena);
     for (size_t i = 0; i < OPTIONS; i++)
         if (strchr(command->options, all_options[i].letter))
             vec_push(&arena, &names, all_options[i].name);
-    const char *near = near_find(word, &names);
-    fprintf(stderr, "regimen: %s has no option '%s'", command->name, word);
+    const char *near = near_find(arena_strndup(&arena, word, length), &names);
+    fprintf(stderr, "regimen: %s has no option '%.*s'", command->name, (int)length, word);
     if (near) fprintf(stderr, "; did you mean '%s'?", near);
     fprintf(stderr, "\n'regimen %s --help' lists them.\n", command->name);
     arena_release(&arena);
@@ -103,7 +103,7 @@ static bool take_option(const struct cli_command *command, struct cli_options *o
     const char *word = arguments[*at];
     size_t length = strcspn(word, "=");
     const struct option *option = find_option(command, word, length);
-    if (!option) return unknown_option(command, word);
+    if (!option) return unknown_option(command, word, length);
     if (!option->set) {
         if (word[length]) {
             fprintf(stderr, "regimen: %s takes no value\n", option->name);

@@ -196,7 +196,7 @@ static bool says_itself(const struct line *line, const struct pdf_cluster_walk *
         size_t number = pdf_cluster_glyph(walk, cluster, i);
         const struct pdf_used_glyph *used = pdf_font_find(line->use, line->run->glyphs[number].id);
         if (!used || !used->text || used->text_length > cluster->length - said) return false;
-        if (memcmp(cluster->text + said, used->text, used->text_length)) return false;
+        if (memcmp(cluster->text + said, used->text, used->text_length) != 0) return false;
         said += used->text_length;
     }
     return said == cluster->length;

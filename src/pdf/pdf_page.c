@@ -57,7 +57,9 @@ static bool write_link(struct pdf_writer *writer, int page, const struct pdf_lin
         return false;
     }
     struct pdf_annotation annotation = {.page = page, .object = object};
-    vec_push(&writer->arena, &writer->nodes[link->element->number].annotations, annotation);
+    struct pdf_node *element = &writer->nodes[link->element->number];
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): pdf_write made the nodes
+    vec_push(&writer->arena, &element->annotations, annotation);
     struct buf *out = pdf_object_begin(&writer->objects, object);
     buf_puts(out, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4");
     put_box(out, &link->box, writer->document->pages.at[page].height);

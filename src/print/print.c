@@ -48,22 +48,13 @@ static bool is_known(const struct diag_list *list, const struct diag *diag) {
     return false;
 }
 
-static const struct source *copy_source(struct arena *arena, const struct source *source) {
-    struct source *copy = arena_alloc(arena, sizeof *copy);
-    copy->path = arena_strdup(arena, source->path);
-    copy->text = arena_strndup(arena, source->text, source->length);
-    copy->length = source->length;
-    return copy;
-}
-
-// Hands what a worker noted to the job, with the texts that it shows, before the worker's memory
-// goes. What several workers noted alike (a fault in the style) is told once.
+// Hands what a worker noted to the job before the worker's memory goes. What several workers noted
+// alike (a fault in the style) is told once.
 static void hand_over(struct run *run, const struct worker *worker) {
     pthread_mutex_lock(&run->lock);
     for (size_t i = 0; i < worker->diags.n; i++) {
         struct diag diag = worker->diags.at[i];
         if (is_known(run->diags, &diag)) continue;
-        if (diag.source) diag.source = copy_source(run->diags->arena, diag.source);
         struct diag_list one = {.at = &diag, .n = 1};
         diag_append(run->diags, &one);
     }

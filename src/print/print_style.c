@@ -83,7 +83,7 @@ static bool parse_align(const char *text, float *value) {
     static const char *const words[] = {
         [PRINT_START] = "start", [PRINT_CENTRE] = "centre", [PRINT_END] = "end"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(text, words[i])) continue;
+        if (strcmp(text, words[i]) != 0) continue;
         *value = (float)i;
         return true;
     }

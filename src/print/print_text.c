@@ -304,7 +304,7 @@ static void paint_run(const struct painting *painting, const PangoGlyphItem *run
 static void paint_break(const struct painting *painting, const PangoLayoutLine *line, float x,
                         float y) {
     const struct print_text *text = painting->text;
-    size_t end = (size_t)(line->start_index + line->length);
+    size_t end = (size_t)line->start_index + (size_t)line->length;
     if (end >= text->length || text->text[end] != '\n' || !line->runs) return;
     const PangoGlyphItem *run = g_slist_last(line->runs)->data;
     struct pdf_document *document = painting->brush->document;

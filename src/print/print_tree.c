@@ -76,7 +76,7 @@ static bool take_value(struct print_node *node, int which, const char *text) {
 static void take_attribute(struct reader *reader, struct print_node *node, const xmlAttr *attr) {
     const char *name = (const char *)attr->name;
     int which = 0;
-    while (which < PRINT_ATTRIBUTES && strcmp(print_attributes[which].name, name)) which++;
+    while (which < PRINT_ATTRIBUTES && strcmp(print_attributes[which].name, name) != 0) which++;
     if (which == PRINT_ATTRIBUTES || !(print_elements[node->kind].takes & 1U << which)) {
         complain(reader, "unknown-attribute", node->line, NULL, "'%s' takes no attribute '%s'",
                  print_tree_name(node), name);

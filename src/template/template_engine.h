@@ -102,7 +102,7 @@ extern const char template_key_fixed; // names that a template may not set
 
 // Raises an error at the place in the template that runs. `hint` may be NULL. Never returns; the
 // result is for `return`.
-int template_fail(lua_State *L, const char *hint, const char *format, ...);
+_Noreturn int template_fail(lua_State *L, const char *hint, const char *format, ...);
 
 // Copies a hint, cut where it is too long; NULL makes it "".
 void template_copy_hint(const char *from, char *hint);

@@ -14,7 +14,7 @@ void template_copy_hint(const char *from, char *hint) {
     snprintf(hint, TEMPLATE_HINT, "%s", from ? from : "");
 }
 
-int template_fail(lua_State *L, const char *hint, const char *format, ...) {
+_Noreturn int template_fail(lua_State *L, const char *hint, const char *format, ...) {
     struct template_engine *engine = template_engine_of(L);
     template_copy_hint(hint, engine->fault.hint);
     va_list args;
@@ -23,7 +23,8 @@ int template_fail(lua_State *L, const char *hint, const char *format, ...) {
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     lua_pushstring(L, message);
-    return lua_error(L);
+    lua_error(L);
+    abort(); // lua_error does not return
 }
 
 void template_point_at_name(lua_State *L, const char *name) {

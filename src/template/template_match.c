@@ -99,7 +99,7 @@ static bool is_in_set(int c, const char *p, const char *last) {
 // Whether the item from `p` to `end` matches the character at `s`.
 static bool matches_one(struct template_match *m, const char *s, const char *p, const char *end) {
     count_step(m);
-    if (s >= m->text_end) return false;
+    if (!s || s >= m->text_end) return false;
     int c = (unsigned char)*s;
     switch (*p) {
     case '.':

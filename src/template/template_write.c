@@ -54,24 +54,24 @@ static void point_at(struct template_engine *engine, const struct template_file 
     engine->fault.span = part->span;
 }
 
-static int fail_nil(lua_State *L, const struct template_part *part) {
+static _Noreturn int fail_nil(lua_State *L, const struct template_part *part) {
     char hint[TEMPLATE_HINT], name[80];
     int length = part->expression_length > 60 ? 60 : (int)part->expression_length;
     snprintf(name, sizeof name, "%.*s%s", length, part->expression,
              part->expression_length > 60 ? "..." : "");
     template_near_global(L, name, hint);
     if (!*hint) snprintf(hint, sizeof hint, "where it may be missing, write: %s or \"\"", name);
-    return template_fail(L, hint, "the value of '%s' is nil", name);
+    template_fail(L, hint, "the value of '%s' is nil", name);
 }
 
-static int fail_kind(lua_State *L, const struct template_part *part) {
+static _Noreturn int fail_kind(lua_State *L, const struct template_part *part) {
     const char *kind = template_kind_name(L, 2);
     const char *hint = lua_istable(L, 2) || template_is_list(L, 2)
                            ? "go through it with a loop, or join its texts with list(...)"
                            : NULL;
-    return template_fail(L, hint, "the value of '%.*s' cannot be printed: its kind is %s",
-                         (int)(part->expression_length > 60 ? 60 : part->expression_length),
-                         part->expression, kind);
+    template_fail(L, hint, "the value of '%.*s' cannot be printed: its kind is %s",
+                  (int)(part->expression_length > 60 ? 60 : part->expression_length),
+                  part->expression, kind);
 }
 
 static const char *check_string(lua_State *L, const struct template_file *file,

@@ -33,7 +33,7 @@ expect 2 regimen init dangling
     fail "a link was followed"
 
 # Two guides have identifiers of their own.
-identifier() { sed -n 's/^identifier: *//p' "$1/content/guide.yaml"; }
+identifier() { sed -n 's/^identifier: *\([^ ]*\).*/\1/p' "$1/content/guide.yaml"; }
 [[ $(identifier mine) =~ ^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$ ]] ||
     fail "no identifier: $(identifier mine)"
 [[ $(identifier mine) != "$(identifier new/guide)" ]] || fail "two guides have the same identifier"

@@ -28,7 +28,8 @@ mkdir elsewhere && (cd elsewhere && expect 0 regimen build --quiet --out "$CASE/
 bytes_of dist > one && bytes_of again | diff one - || fail "built from elsewhere it is another"
 
 # Mistakes: the template's own line, the page, and only exercises are filled by it.
-sed -i '3i <%= exercise.no_such_field.x %>' templates/site/exercise.html
+cp "$TESTS/../templates/site/exercise.html" templates/site/
+printf '<%%= exercise.no_such_field.x %%>\n' >> templates/site/exercise.html
 line=$(grep -n no_such_field templates/site/exercise.html | cut -d: -f1)
 expect 1 regimen build
 says err "templates/site/exercise.html:$line:"

@@ -44,7 +44,7 @@ PAGE
 sed -i -e 's/^title: Calf.*/title: "Calf\\" onclick=\\"evil(17) <script>evil(18)<\/script>"/' \
     -e "s/^works: .*/works: ['calf\" onclick=\"evil(19)']/" content/exercises/calf-stretch.md
 sed -i -e 's/^title: .*/title: "A \\" onclick=\\"evil(20) <\/title><script>evil(21)<\/script>"/' content/guide.yaml
-sed -i 's/#because/#heading-onclickevil12-b/' content/routines/start.md
+sed -i 's/#because/#heading-onclickevil12/' content/routines/start.md
 
 # Every attribute's name and every element's name of all pages: none may be the attack's.
 names() { # folder

@@ -17,19 +17,18 @@ says_not piped $'\r'
 # On a terminal: in colour, with the same words.
 on_terminal() { script -qec "$1" /dev/null < /dev/null > shown 2>&1 || status=$?; }
 on_terminal "timeout -s KILL 60 '$REGIMEN' check"
-says shown "$escape[3"
+says shown "${escape}[1;31m"
 sed -e 's/\x1b\[[0-9;]*[mK]//g' -e 's/\r//g' shown > plain
 says plain 'content/exercises/wall-sit.md:3:7: error:'
 [[ $status -eq 1 ]] || fail "exit status $status on a terminal"
 
 NO_COLOR=1 on_terminal "timeout -s KILL 60 '$REGIMEN' check"
 says shown 'error:'
-says_not shown "$escape[3"
-says_not shown "$escape[1"
+says_not shown "${escape}[1"
 TERM=dumb on_terminal "timeout -s KILL 60 '$REGIMEN' check"
 says_not shown "$escape"
 NO_COLOR='' on_terminal "timeout -s KILL 60 '$REGIMEN' check" # empty is not set
-says shown "$escape[3"
+says shown "${escape}[1;31m"
 on_terminal "timeout -s KILL 60 '$REGIMEN' check 2>&1 | cat"
 says shown 'error:'
 says_not shown "$escape"
@@ -55,5 +54,5 @@ says_not out "$escape"
 # What a page holds cannot play with the terminal.
 printf -- '---\ntitle: "a\\e[31mb"\nkind: \033[5mx\n---\n' > content/exercises/evil.md
 on_terminal "NO_COLOR=1 timeout -s KILL 60 '$REGIMEN' check"
-says_not shown "$escape[5m"
-says_not shown "$escape[31m"
+says_not shown "${escape}[5m"
+says_not shown "${escape}[31m"
