@@ -184,7 +184,7 @@ static bool walk_entry(struct walk *walk, const char *path, int depth) {
         }
     }
     if (S_ISDIR(info.st_mode)) return walk_folder(walk, path, depth + 1);
-    if (S_ISREG(info.st_mode)) vec_push(walk->arena, walk->paths, path);
+    vec_push(walk->arena, walk->paths, path); // a pipe too: whoever reads it is told
     return true;
 }
 

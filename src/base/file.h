@@ -26,8 +26,8 @@ const struct source *file_read(struct arena *arena, const char *root, const char
 // moving `text`. Reports the first bad byte with its line and column, id "not-utf8".
 bool file_check_text(struct source *source, struct diag_list *diags);
 
-// Lists the regular files under `folder` (joined to `root`), as paths relative to `root`, sorted by
-// their bytes, without hidden ones. A link is followed only if its end lies within `root`;
+// Lists the files under `folder` (joined to `root`), as paths relative to `root`, sorted by their
+// bytes, without hidden ones. A link is followed only if its end lies within `root`;
 // otherwise it is a diagnostic. A folder that is not there gives an empty list and true.
 bool file_list(struct arena *arena, const char *root, const char *folder, struct strings *paths,
                struct diag_list *diags);

@@ -22,7 +22,7 @@
 
 struct output {
     const char *path;
-    bool changed; // written to the staging folder; otherwise to be linked from the target
+    const char *from; // what to link in the target; NULL: it was written to the staging folder
 };
 
 struct mirror {
@@ -314,7 +314,7 @@ static bool put_one(struct publish *publish, const char *path, const void *bytes
     } else if (!written) {
         note_problem(publish, "cannot-write", own, "cannot write", error);
     } else {
-        vec_push(&publish->arena, &publish->outputs, (struct output){own, changed});
+        vec_push(&publish->arena, &publish->outputs, (struct output){own, changed ? NULL : own});
         publish->bytes += length;
     }
     pthread_mutex_unlock(&publish->lock);
@@ -350,11 +350,11 @@ static bool copy_file(const char *from, const char *to) {
 }
 
 // Brings a file of the target into the staging folder: linked, or copied where links cannot be had.
-static bool bring(struct publish *publish, const char *path) {
+static bool bring(struct publish *publish, const char *old, const char *path) {
     struct arena *arena = &publish->arena;
     if (!make_stage_folders(publish, path))
         return note_problem(publish, "cannot-write", path, "cannot make its folder", errno);
-    const char *from = file_join(arena, publish->target, path);
+    const char *from = file_join(arena, publish->target, old);
     const char *to = file_join(arena, publish->stage, path);
     if (link(from, to) == 0) return true;
     if (*from == '/' && copy_file(from, to)) return true;
@@ -384,7 +384,7 @@ static bool bring_foreign_entry(struct publish *publish, const char *path) {
     bool ours = map_find(&publish->old, path) || map_find(&publish->put, path) ||
                 strcmp(path, PUBLISH_MANIFEST) == 0;
     if (ours) return true;
-    if (S_ISREG(info.st_mode)) return bring(publish, path);
+    if (S_ISREG(info.st_mode)) return bring(publish, path, path);
     if (S_ISLNK(info.st_mode)) return bring_link(publish, path);
     return note_problem(publish, "not-ours", path, "something here cannot be carried over", 0);
 }
@@ -415,6 +415,19 @@ static int compare_outputs(const void *a, const void *b) {
     return strcmp(((const struct output *)a)->path, ((const struct output *)b)->path);
 }
 
+// What is kept stands in its mirrors too, even if it did not before.
+static void mirror_kept(struct publish *publish, const char *path, struct publish_counts *counts) {
+    for (size_t i = 0; i < publish->mirrors.n; i++) {
+        const struct mirror *mirror = &publish->mirrors.at[i];
+        if (strncmp(path, mirror->prefix, strlen(mirror->prefix)) != 0) continue;
+        const char *copy = arena_printf(&publish->arena, "%s%s", mirror->folder, path);
+        if (map_find(&publish->old, copy) || map_find(&publish->put, copy)) continue;
+        map_add(&publish->arena, &publish->put, copy, copy);
+        vec_push(&publish->arena, &publish->outputs, (struct output){copy, path});
+        counts->changed++;
+    }
+}
+
 // Adds the earlier outputs that stay, and counts those that go.
 static void add_kept(struct publish *publish, struct publish_counts *counts) {
     for (size_t i = 0; i < publish->old_list.n; i++) {
@@ -422,7 +435,8 @@ static void add_kept(struct publish *publish, struct publish_counts *counts) {
         if (map_find(&publish->put, path)) continue;
         if (is_kept(publish, path) &&
             file_exists(file_join(&publish->arena, publish->target, path))) {
-            vec_push(&publish->arena, &publish->outputs, (struct output){path, false});
+            vec_push(&publish->arena, &publish->outputs, (struct output){path, path});
+            mirror_kept(publish, path, counts);
         } else {
             counts->removed++;
         }
@@ -442,9 +456,10 @@ static bool write_list(struct publish *publish) {
 }
 
 static bool fill_stage(struct publish *publish) {
-    for (size_t i = 0; i < publish->outputs.n; i++)
-        if (!publish->outputs.at[i].changed && !bring(publish, publish->outputs.at[i].path))
-            return false;
+    for (size_t i = 0; i < publish->outputs.n; i++) {
+        const struct output *output = &publish->outputs.at[i];
+        if (output->from && !bring(publish, output->from, output->path)) return false;
+    }
     if (!publish->first && !bring_foreign(publish, "")) return false;
     return write_list(publish);
 }
@@ -505,8 +520,7 @@ bool publish_commit(struct publish *publish, struct publish_counts *counts,
                   compare_outputs);
         own.files = publish->outputs.n;
         own.bytes = publish->bytes;
-        for (size_t i = 0; i < publish->outputs.n; i++)
-            own.changed += publish->outputs.at[i].changed;
+        for (size_t i = 0; i < publish->outputs.n; i++) own.changed += !publish->outputs.at[i].from;
         bool same = !own.changed && !own.removed && !publish->first;
         if (!same && fill_stage(publish) && exchange(publish)) sync_parent(publish);
     }

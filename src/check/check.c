@@ -171,7 +171,7 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     }
     checked->guide_source =
         file_read(arena, options->root, "content/guide.yaml", options->shown_root, diags);
-    if (!checked->guide_source) return false;
+    if (!checked->guide_source) return true; // told; the pages are looked at all the same
     struct schema_validator *validator = schema_validator_open(checked->schema);
     check_guide_file(checked, validator, diags);
     schema_validator_close(validator);
@@ -274,7 +274,7 @@ static int compare_text(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void check_links(struct checked *checked, struct diag_list *diags) {
+static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
     struct check_links links = {
         .arena = &checked->arena,
         .diags = diags,
@@ -283,6 +283,7 @@ static void check_links(struct checked *checked, struct diag_list *diags) {
         .files = &checked->others,
         .file_paths = &checked->other_paths,
         .used = &checked->used,
+        .sought = sought,
     };
     for (size_t i = 0; i < checked->file_count; i++)
         if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
@@ -337,12 +338,14 @@ static void sort_entries(struct checked *checked) {
 
 // Links are looked up after the pages were built, since they point at them.
 static void check_whole(struct checked *checked, struct diag_list *diags) {
+    size_t sought = 0;
     struct check_cross cross = {
         .arena = &checked->arena,
         .diags = diags,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
         .index = &checked->index,
+        .sought = &sought,
     };
     check_cross_open(&cross);
     for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)
@@ -352,7 +355,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
-    check_links(checked, diags);
+    check_links(checked, &sought, diags);
     checked->guide.words = checked->words;
 }
 

@@ -29,13 +29,18 @@ void check_cross_open(struct check_cross *cross) {
     }
 }
 
+static const char *suggest(struct check_cross *cross, const char *name,
+                           const struct strings *candidates) {
+    return near_may_seek(cross->sought) ? near_hint(cross->arena, name, candidates) : NULL;
+}
+
 static void check_references(struct check_cross *cross, const struct check_file *file) {
     if (!cross->guide) return; // nobody knows what references there are
     const struct yaml_node *item = first_of(yaml_find(file->page.front, "references"));
     for (; item; item = item->next) {
         if (!is_text(item) || map_find(&cross->references, item->text)) continue;
         add_error(cross, "unknown-reference", file->source, item->span,
-                  near_hint(cross->arena, item->text, &cross->reference_ids),
+                  suggest(cross, item->text, &cross->reference_ids),
                   arena_printf(cross->arena, "guide.yaml has no reference '%s'", item->text));
     }
 }
@@ -63,7 +68,7 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
     if (!exercise) {
         add_error(cross, "unknown-exercise", file->source, name->span,
-                  near_hint(cross->arena, name->text, &cross->index->ids[ENTRY_EXERCISE]),
+                  suggest(cross, name->text, &cross->index->ids[ENTRY_EXERCISE]),
                   arena_printf(cross->arena, "there is no exercise '%s'", name->text));
         return;
     }

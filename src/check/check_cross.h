@@ -17,6 +17,7 @@ struct check_cross {
     const struct source *guide_source;
     const struct yaml_node *guide; // guide.yaml's tree; NULL where it could not be read
     const struct check_index *index;
+    size_t *sought;        // suggestions looked for, see near_may_seek
     struct map references; // id -> its node in guide.yaml
     struct strings reference_ids;
 };

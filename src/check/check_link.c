@@ -100,16 +100,21 @@ static struct strings list_anchors(struct arena *arena, const struct check_file 
     return anchors;
 }
 
+static const char *suggest_anchor(const struct check_links *links, const struct check_file *page,
+                                  const char *anchor) {
+    if (!near_may_seek(links->sought)) return NULL;
+    struct strings anchors = list_anchors(links->arena, page);
+    const char *near = near_find(anchor, &anchors);
+    if (near) return arena_printf(links->arena, "did you mean '#%s'?", near);
+    return anchors.n ? near_list(links->arena, &anchors) : NULL;
+}
+
 static void link_page(const struct check_links *links, struct check_file *file,
                       struct doc_node *node, const struct check_file *page, const char *anchor) {
     node->link.target =
         (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
     if (!anchor || !page->source || has_anchor(page, anchor)) return;
-    struct strings anchors = list_anchors(links->arena, page);
-    const char *near = near_find(anchor, &anchors);
-    const char *hint = near ? arena_printf(links->arena, "did you mean '#%s'?", near) : NULL;
-    if (!hint && anchors.n) hint = near_list(links->arena, &anchors);
-    add_error(links, file, node, "broken-link", hint,
+    add_error(links, file, node, "broken-link", suggest_anchor(links, page, anchor),
               arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
 }
 
@@ -135,15 +140,19 @@ static const char *name_of(const char *path) {
 // Suggests the file whose name is nearest, wherever it lies, as the link would have to be written.
 static const char *suggest(const struct check_links *links, const struct check_file *file,
                            const char *path, const struct strings *candidates) {
+    if (!near_may_seek(links->sought)) return NULL;
+    struct arena scratch;
     struct strings names = {0};
+    arena_init(&scratch);
     for (size_t i = 0; i < candidates->n; i++)
-        vec_push(links->arena, &names, name_of(candidates->at[i]));
-    const char *near = near_find(name_of(path), &names);
-    for (size_t i = 0; near && i < names.n; i++)
+        vec_push(&scratch, &names, name_of(candidates->at[i]));
+    const char *near = near_find(name_of(path), &names), *hint = NULL;
+    for (size_t i = 0; near && !hint && i < names.n; i++)
         if (names.at[i] == near)
-            return arena_printf(links->arena, "did you mean '%s'?",
+            hint = arena_printf(links->arena, "did you mean '%s'?",
                                 way_to(links->arena, below_content(file), candidates->at[i]));
-    return NULL;
+    arena_release(&scratch);
+    return hint;
 }
 
 static void link_path(const struct check_links *links, struct check_file *file,

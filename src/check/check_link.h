@@ -14,6 +14,7 @@ struct check_links {
     const struct strings *paths; // the same paths, for suggestions
     const struct map *files;     // path below content/ of any other file -> itself
     const struct strings *file_paths;
+    size_t *sought;   // suggestions looked for, see near_may_seek
     struct map *used; // files that were referred to: path -> itself
 };
 

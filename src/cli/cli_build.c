@@ -189,8 +189,8 @@ static void arrange_outputs(struct build *build, struct publish *publish) {
     unsigned only = build->options->only;
     const char *epub = arena_printf(&build->arena, "%s.epub", check_guide(build->checked)->id);
     const char *epub_in_site = arena_printf(&build->arena, "site/%s", epub);
-    build->with_epub = only & CLI_EPUB || publish_stands(publish, epub_in_site);
-    build->with_print = only & CLI_PRINT || publish_stands(publish, "site/print/");
+    build->with_epub = only & CLI_EPUB || publish_stands(publish, epub);
+    build->with_print = only & CLI_PRINT || publish_stands(publish, "print/cards/");
     if (only & CLI_SITE || publish_stands(publish, "site/")) {
         publish_mirror(publish, epub, "site/");
         publish_mirror(publish, "print/cards/", "site/");

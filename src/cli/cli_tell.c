@@ -98,15 +98,20 @@ void cli_progress_step(void *context, size_t done, size_t of) {
 
 // ---- signals ----------------------------------------------------------------------------------
 
-static volatile sig_atomic_t caught;
+static volatile sig_atomic_t caught, times;
 
-static void on_signal(int signal) {
-    caught = signal;
+// The first one stops the build in good order. Some senders (timeout, a shell's job control) send
+// it twice, so only the third one ends the program at once.
+static void on_signal(int number) {
+    caught = number;
     pool_stop();
+    if (++times < 3) return;
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 void cli_catch_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = on_signal};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

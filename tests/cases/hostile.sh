@@ -165,3 +165,10 @@ bounded check > out 2> err || status=$?
 [[ $status -eq 3 ]] || { cat err; fail "a pipe: exit status $status"; }
 says err 'pipe.md'
 says err 'help.md:3:8: error:'
+
+fresh
+rm content/guide.yaml && mkfifo content/guide.yaml
+sed -i 's/^order: .*/order: x/' content/pages/help.md
+expect 3 bounded check
+says err 'guide.yaml'
+says err 'help.md:3:8: error:'

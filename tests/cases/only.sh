@@ -19,8 +19,8 @@ for combination in site epub print site,epub site,print epub,print epub,site,pri
     bytes_of dist | diff whole - || fail "--only $combination over a whole output changed it"
 done
 
-# One after the other they make the whole.
-for part in epub site print; do expect 0 regimen build --only $part --out some; done
+# One after the other they make the whole; the website links to what stands when it is made.
+for part in epub print site; do expect 0 regimen build --only $part --out some; done
 bytes_of some | diff whole - || fail "the parts are not the whole"
 
 # Kept is what was there, even if the content has changed since.

@@ -37,11 +37,34 @@ static void words_hints(void **state) {
     arena_release(&arena);
 }
 
+static void bounds_searches(void **state) {
+    (void)state;
+    size_t sought = 0, allowed = 0;
+    for (size_t i = 0; i < 1000; i++) allowed += near_may_seek(&sought);
+    assert_int_equal(allowed, 100);
+}
+
+// The nearest wins although a nearer one may come later or another comes first, and a letter that
+// is not one does no harm.
+static void finds_the_nearest_of_many(void **state) {
+    (void)state;
+    static const char *const names[] = {"exercise-12.md", "exercise-21.md", "Übung-2.md",
+                                        "exercise-2.md", "exercise-3.md"};
+    const struct strings many = {(const char **)names, 5, 5};
+    assert_ptr_equal(near_find("exercise2.md", &many), names[3]);
+    assert_ptr_equal(near_find("exercsie-12.md", &many), names[0]);
+    assert_ptr_equal(near_find("Ubung-2.md", &many), names[2]);
+    assert_ptr_equal(near_find("EXERCISE-3.MD", &many), names[4]);
+    assert_ptr_equal(near_find("exercise-4.md", &many), names[3]); // the first of equals
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forgives_small_mistakes),
         cmocka_unit_test(suggests_nothing_far_fetched),
         cmocka_unit_test(words_hints),
+        cmocka_unit_test(finds_the_nearest_of_many),
+        cmocka_unit_test(bounds_searches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
