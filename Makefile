@@ -87,7 +87,7 @@ $$(UNIT_$(1)): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib/$(1).a \
         $(foreach room,$(USES_$(1)),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@mkdir -p $$(@D)
 	@echo "  test  $$<"
-	$(Q)$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(shell pkg-config --cflags cmocka) -MMD -MP -MF $$@.d \
+	$(Q)$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(CFLAGS_$(1)) $$(shell pkg-config --cflags cmocka) -MMD -MP -MF $$@.d \
 	    $$< $(BUILD)/embedded.o \
 	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(LDLIBS) -lcmocka -o $$@
 unit-$(1): $$(UNIT_$(1))

@@ -24,7 +24,7 @@ css=$(count '*.css')
 # for Java's launcher, which splits at spaces and reads \ as an escape unless a name is quoted.
 {
     printf '%s\n' -Xss8m -jar "$jar" --stdout --format gnu --also-check-css --also-check-svg \
-        --filterpattern '.*Resource violates Content Security Policy.*external stylesheet.*'
+        --filterpattern '.*Resource violates Content Security Policy.*(external stylesheet|img-src).*'
     find "$folder" -type f \( -name '*.html' -o -name '*.css' -o -name '*.svg' \) | LC_ALL=C sort
 } | sed 's/[\\"]/\\&/g; s/.*/"&"/' >"$list"
 status=0
