@@ -178,13 +178,30 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     return true;
 }
 
+// The built-in English words; what is wrong with a project's own does not reach them.
+static struct words *read_english(struct checked *checked, struct diag_list *diags) {
+    struct resources built_in = *checked->options->resources;
+    built_in.root = NULL;
+    const struct source *source =
+        resource_read(&built_in, &checked->arena, "templates/words/en.yaml", diags);
+    if (!source) abort();
+    return read_words(&checked->arena, source, "en", diags);
+}
+
+// The words of a language, or NULL where there is no such file. Where the file has mistakes they
+// are told, and English ones serve for the rest of the check.
 static struct words *read_language(struct checked *checked, const char *language,
                                    struct diag_list *diags) {
     struct arena *arena = &checked->arena;
     const char *path = arena_printf(arena, "templates/words/%s.yaml", language);
+    size_t before = diags->n;
     const struct source *source = resource_read(checked->options->resources, arena, path, diags);
-    if (!source || !file_check_text((struct source *)source, diags)) return NULL;
-    return read_words(arena, source, language, diags);
+    if (!source && diags->n == before) return NULL;
+    if (source && file_check_text((struct source *)source, diags)) {
+        struct words *words = read_words(arena, source, language, diags);
+        if (diags->n == before) return words;
+    }
+    return read_english(checked, diags);
 }
 
 // A language's file must have every text that dosages are told with.
@@ -227,8 +244,7 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
         diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
                  arena_printf(arena, "add templates/words/%s.yaml", language),
                  "there are no words for the language '%s'", language);
-    checked->words = read_language(checked, "en", diags);
-    if (!checked->words) abort(); // they are built in
+    checked->words = read_english(checked, diags);
 }
 
 // ---- each file --------------------------------------------------------------------------------

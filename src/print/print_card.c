@@ -16,7 +16,7 @@ const struct print_paper print_papers[PAPERS] = {
 };
 
 // What a card holds, from rung to rung; the template is told which.
-static const char *const details[] = {"steps", "summary", "names"};
+static const char *const details[] = {"steps", "summary", "totals", "names"};
 enum { DETAILS = sizeof details / sizeof *details };
 
 struct card {

@@ -98,7 +98,7 @@ static void test_ladder_descends(void **state) {
         last = fitted.rung;
         sample_close(&sample);
     }
-    assert_int_equal(last, 2);
+    assert_int_equal(last, 3);
 }
 
 static void test_running_text_has_its_floor(void **state) {
