@@ -70,6 +70,11 @@ static bool set_jobs(struct cli_options *options, const char *value) {
     return true;
 }
 
+// Whether the word is "-j", or "-j4" where a value belongs to it.
+static bool is_brief(const struct option *option, const char *word) {
+    return option->brief && strncmp(word, option->brief, 2) == 0 && (!word[2] || option->set);
+}
+
 static const struct option *find_option(const struct cli_command *command, const char *word,
                                         size_t length) {
     for (size_t i = 0; i < OPTIONS; i++) {
@@ -77,7 +82,7 @@ static const struct option *find_option(const struct cli_command *command, const
         if (!strchr(command->options, option->letter)) continue;
         if (strlen(option->name) == length && strncmp(option->name, word, length) == 0)
             return option;
-        if (option->brief && strcmp(option->brief, word) == 0) return option;
+        if (is_brief(option, word)) return option;
     }
     return NULL;
 }
@@ -97,7 +102,7 @@ static bool unknown_option(const struct cli_command *command, const char *word, 
     return false;
 }
 
-// Takes one option and its value, which may stand behind "=" or be the next argument.
+// Takes one option and its value, which may stand behind "=" or "-j", or be the next argument.
 static bool take_option(const struct cli_command *command, struct cli_options *options, int count,
                         char **arguments, int *at) {
     const char *word = arguments[*at];
@@ -112,6 +117,7 @@ static bool take_option(const struct cli_command *command, struct cli_options *o
         *(bool *)((char *)options + option->flag) = true;
         return true;
     }
+    if (word[1] != '-' && word[2]) return option->set(options, word + 2);
     if (word[length]) return option->set(options, word + length + 1);
     if (*at + 1 >= count) {
         fprintf(stderr, "regimen: %s wants a value: %s\n", option->name, option->value);

@@ -67,7 +67,8 @@ function exercise(i,   file, text, wrong, muscle) {
     if (random(4) == 0)
         text = text "| " pick(parts) " | how |\n| --- | --- |\n| left | " pick(manners) " |\n| right | " pick(manners) " |\n\n"
     text = text "## Common mistakes\n\n"
-    while (words < 200 + i % 110) text = text "- **" pick(manners) ":** " sentences(2) "\n"
+    do text = text "- **" pick(manners) ":** " sentences(2) "\n"
+    while (words < 200 + i % 110)
     text = text "\n[^1]: " sentence() "\n"
     file = content "/exercises/" id(i) ".md"
     printf "%s", text > file

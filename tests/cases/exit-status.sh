@@ -78,6 +78,13 @@ says err 'checked'
 says out 'guide/dist/site/index.html'
 (cd guide/content && expect 0 regimen check ..)
 
+# A brief option's value may stand close or apart.
+expect 0 regimen build -q -j1 guide
+expect 0 regimen build -q -j 1 -oguide/other guide
+[[ -d guide/other/site ]] || fail "-oDIR was not understood"
+wrong "not 'x'" build -jx guide
+wrong "has no option '-qx'" build -qx guide
+
 # A machine's failure.
 status=0
 regimen schema > /dev/full 2> err || status=$?
