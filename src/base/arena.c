@@ -114,13 +114,18 @@ char *arena_strdup(struct arena *arena, const char *text) {
     return text ? arena_strndup(arena, text, strlen(text)) : NULL;
 }
 
+// A text that fits where the block has room is formatted once; otherwise its length is known then.
 char *arena_printf(struct arena *arena, const char *format, ...) {
+    struct arena_block *block = arena->head;
+    char *room = block ? block->bytes + block->used : NULL;
+    size_t size = block ? block->size - block->used : 0;
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(room, size, format, args);
     va_end(args);
     if (length < 0) abort();
     char *text = take(arena, (size_t)length + 1, 1);
+    if (text == room) return text;
     va_start(args, format);
     vsnprintf(text, (size_t)length + 1, format, args);
     va_end(args);

@@ -21,6 +21,24 @@ char *file_join(struct arena *arena, const char *folder, const char *path) {
     return arena_printf(arena, "%s%s%s", folder, slash, path);
 }
 
+// Whether a part of `path` below `root` is a link. Where none is, and nothing climbs, the path
+// cannot lead out.
+static bool has_link(const char *root, const char *path) {
+    struct buf part;
+    struct stat info;
+    bool found = false;
+    buf_init(&part);
+    buf_puts(&part, *root ? root : ".");
+    for (const char *at = path; at && !found; at = strchr(at, '/')) {
+        while (*at == '/') at++;
+        buf_putc(&part, '/');
+        buf_add(&part, at, strcspn(at, "/"));
+        found = lstat(part.at, &info) == 0 && S_ISLNK(info.st_mode);
+    }
+    buf_release(&part);
+    return found;
+}
+
 // Whether the real place of `path` lies in the real place of `root`.
 static bool lies_within(const char *root, const char *path) {
     char real_root[PATH_MAX], real_path[PATH_MAX];
@@ -95,7 +113,7 @@ const struct source *file_read(struct arena *arena, const char *root, const char
     struct source *source = arena_alloc(arena, sizeof *source);
     source->path = file_join(arena, shown_root, path);
     const char *full = file_join(arena, root, path);
-    if (climbs(path) || (file_exists(full) && !lies_within(root, full))) {
+    if (climbs(path) || (has_link(root, path) && file_exists(full) && !lies_within(root, full))) {
         diag_add_path(diags, DIAG_ERROR, "outside-folder", source->path,
                       "copy the file into the folder",
                       "this leads out of the guide's folder, so it is not read");

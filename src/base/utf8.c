@@ -4,14 +4,25 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <string.h>
+
+// The length of the ASCII at the start of the text. Eight bytes are looked at together, since most
+// of every page is ASCII.
+static size_t ascii_length(const char *text, size_t length) {
+    size_t i = 0;
+    uint64_t eight;
+    for (; length - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text + i, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) break;
+    }
+    while (i < length && (unsigned char)text[i] < 0x80) i++;
+    return i;
+}
+
 size_t utf8_check(const char *text, size_t length) {
     const uint8_t *bytes = (const uint8_t *)text;
     size_t i = 0;
-    while (i < length) {
-        if (bytes[i] < 0x80) {
-            i++;
-            continue;
-        }
+    while ((i += ascii_length(text + i, length - i)) < length) {
         // A sequence has at most four bytes, so a window of four keeps the offsets small.
         int32_t window = length - i < 4 ? (int32_t)(length - i) : 4, used = 0;
         UChar32 c;

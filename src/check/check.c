@@ -28,6 +28,7 @@ struct checked {
     const struct source *guide_source;
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
+    const char *words_path; // the file they were read from
 
     struct check_file *files;
     size_t file_count;
@@ -199,20 +200,45 @@ static struct words *read_language(struct checked *checked, const char *language
     if (!source && diags->n == before) return NULL;
     if (source && file_check_text((struct source *)source, diags)) {
         struct words *words = read_words(arena, source, language, diags);
+        checked->words_path = source->path;
         if (diags->n == before) return words;
     }
     return read_english(checked, diags);
 }
 
-// A language's file must have every text that dosages are told with.
+static int compare_text(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// The keys of English texts that the language lacks, sorted. dose_check_words tells of dosages.
+static struct strings missing_words(struct checked *checked, struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    const struct words *english = read_english(checked, diags);
+    struct strings missing = {0};
+    struct map seen = {0};
+    for (size_t i = 0; i < english->texts.cap; i++) {
+        const char *form = english->texts.slots[i].key;
+        if (!form || strncmp(form, "dose.", 5) == 0) continue;
+        const char *key = arena_strndup(arena, form, strcspn(form, "#"));
+        if (words_find(checked->words, key, NULL) || map_add(arena, &seen, key, key)) continue;
+        vec_push(arena, &missing, key);
+    }
+    if (missing.n) qsort(missing.at, missing.n, sizeof *missing.at, compare_text);
+    return missing;
+}
+
+// A language's file must have every text that the program says.
 static void check_words(struct checked *checked, struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
     struct strings problems = {0};
-    dose_check_words(checked->words, &checked->arena, &problems);
-    const char *path =
-        arena_printf(&checked->arena, "templates/words/%s.yaml", checked->words->language);
+    dose_check_words(checked->words, arena, &problems);
+    struct strings missing = missing_words(checked, diags);
+    for (size_t i = 0; i < missing.n; i++)
+        vec_push(arena, &problems, arena_printf(arena, "there is no text for '%s'", missing.at[i]));
     for (size_t i = 0; i < problems.n; i++)
-        diag_add_path(diags, DIAG_ERROR, "bad-words", path, "templates/words/en.yaml has them all",
-                      "%s", problems.at[i]);
+        diag_add_path(diags, DIAG_ERROR, "bad-words", checked->words_path,
+                      i ? NULL : "the program's own templates/words/en.yaml has them all", "%s",
+                      problems.at[i]);
 }
 
 // The schema says it more exactly; here it keeps the text from leading out of templates/words.
@@ -285,10 +311,6 @@ static bool check_file(void *context, void *state, size_t i) {
 }
 
 // ---- the whole --------------------------------------------------------------------------------
-
-static int compare_text(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
     struct check_links links = {

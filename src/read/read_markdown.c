@@ -92,8 +92,10 @@ static size_t bad_character(const unsigned char *text) {
 }
 
 static bool is_clean(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        if (bad_character((const unsigned char *)text + i)) return false;
+    for (size_t i = 0; i < length; i++) {
+        bool plain = text[i] >= ' ' && text[i] < 0x7F; // nearly all, so asked first
+        if (!plain && bad_character((const unsigned char *)text + i)) return false;
+    }
     return true;
 }
 

@@ -130,7 +130,11 @@ static size_t offset_of(const struct place_block *block, struct place place) {
 size_t place_match(const struct places *places, size_t at, const char *literal) {
     size_t from = at;
     for (; *literal; literal++) {
-        if (at < places->length && places->text[at] == '\\' && *literal != '\\') at++;
+        if (at < places->length && places->text[at] == *literal) {
+            at++;
+            continue;
+        }
+        if (at < places->length && places->text[at] == '\\') at++;
         if (at < places->length && places->text[at] == '&' && *literal != '&') break;
         if (at >= places->length || places->text[at] != *literal) return 0;
         at++;

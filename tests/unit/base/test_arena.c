@@ -43,6 +43,21 @@ static void takes_pieces_larger_than_a_block(void **state) {
     arena_release(&arena);
 }
 
+// Texts of every length, so that some end just at a block's end.
+static void formats_up_to_the_end_of_a_block(void **state) {
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    char *texts[300];
+    for (int i = 0; i < 300; i++) texts[i] = arena_printf(&arena, "%*d", i, 7);
+    for (int i = 0; i < 300; i++) {
+        assert_int_equal(strlen(texts[i]), i ? i : 1);
+        assert_int_equal(strspn(texts[i], " "), i ? i - 1 : 0);
+        assert_int_equal(texts[i][i ? i - 1 : 0], '7');
+    }
+    arena_release(&arena);
+}
+
 static void reset_forgets_but_stays_zeroed(void **state) {
     (void)state;
     struct arena arena;
@@ -82,6 +97,7 @@ int main(void) {
         cmocka_unit_test(gives_zeroed_aligned_memory),
         cmocka_unit_test(keeps_pieces_apart),
         cmocka_unit_test(takes_pieces_larger_than_a_block),
+        cmocka_unit_test(formats_up_to_the_end_of_a_block),
         cmocka_unit_test(reset_forgets_but_stays_zeroed),
         cmocka_unit_test(copies_text),
         cmocka_unit_test(vectors_grow_and_keep_their_items),

@@ -22,6 +22,19 @@ static void tells_the_first_bad_byte(void **state) {
     assert_int_equal(check("a\xF4\x90\x80\x80"), 1); // above U+10FFFF
 }
 
+static void checks_at_every_offset(void **state) {
+    (void)state;
+    for (size_t at = 0; at < 40; at++) {
+        char text[44];
+        memset(text, 'a', sizeof text);
+        memcpy(text + at, "\xE2\x80\x93", 3);
+        assert_int_equal(utf8_check(text, sizeof text), sizeof text);
+        assert_int_equal(utf8_check(text, at + 2), at); // cut short
+        text[at + 2] = 'a';
+        assert_int_equal(utf8_check(text, sizeof text), at);
+    }
+}
+
 static void reads_writes_and_counts(void **state) {
     (void)state;
     const char *text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8F\x83", *at = text;
@@ -60,9 +73,8 @@ static void folds_case_in_any_script(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_the_first_bad_byte),
-        cmocka_unit_test(reads_writes_and_counts),
-        cmocka_unit_test(knows_widths),
+        cmocka_unit_test(tells_the_first_bad_byte), cmocka_unit_test(checks_at_every_offset),
+        cmocka_unit_test(reads_writes_and_counts),  cmocka_unit_test(knows_widths),
         cmocka_unit_test(folds_case_in_any_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
