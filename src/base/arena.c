@@ -15,7 +15,7 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 6144, LARGEST_BLOCK = 1 << 20 };
 
 static _Noreturn void no_memory(size_t size) {
     fprintf(stderr, "regimen: out of memory (%zu bytes more were wanted)\n", size);
@@ -65,7 +65,7 @@ void arena_reset(struct arena *arena) {
     }
 }
 
-// Each block is twice the one before, up to a bound, so that a small page costs little.
+// Each block is twice the one before, up to a bound, so that a small page costs little: two hold most.
 static struct arena_block *add_block(struct arena *arena, size_t at_least) {
     size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;

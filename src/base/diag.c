@@ -23,34 +23,32 @@ static char *format_text(struct arena *arena, const char *format, va_list args) 
     return text;
 }
 
+// Adds a diagnostic whose message is still to be made; its hint and path are copied.
+static void add(struct diag_list *list, struct diag diag, const char *format, va_list args) {
+    diag.message = format_text(list->arena, format, args);
+    diag.hint = arena_strdup(list->arena, diag.hint);
+    diag.path = arena_strdup(list->arena, diag.path);
+    vec_push(list->arena, list, diag);
+}
+
 void diag_add(struct diag_list *list, enum diag_severity severity, const char *id,
               const struct source *source, struct span span, const char *hint, const char *format,
               ...) {
+    struct diag diag = {
+        .severity = severity, .id = id, .source = source, .span = span, .hint = hint};
     va_list args;
     va_start(args, format);
-    const char *message = format_text(list->arena, format, args);
+    add(list, diag, format, args);
     va_end(args);
-    vec_push(list->arena, list,
-             (struct diag){.severity = severity,
-                           .id = id,
-                           .source = source,
-                           .span = span,
-                           .message = message,
-                           .hint = arena_strdup(list->arena, hint)});
 }
 
 void diag_add_path(struct diag_list *list, enum diag_severity severity, const char *id,
                    const char *path, const char *hint, const char *format, ...) {
+    struct diag diag = {.severity = severity, .id = id, .path = path, .hint = hint};
     va_list args;
     va_start(args, format);
-    const char *message = format_text(list->arena, format, args);
+    add(list, diag, format, args);
     va_end(args);
-    vec_push(list->arena, list,
-             (struct diag){.severity = severity,
-                           .id = id,
-                           .path = arena_strdup(list->arena, path),
-                           .message = message,
-                           .hint = arena_strdup(list->arena, hint)});
 }
 
 static const struct source *copy_source(struct arena *arena, const struct source *source) {
@@ -184,45 +182,63 @@ static size_t cut_at_character(const char *text, size_t length) {
     return length;
 }
 
-static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
+// What is shown of a line: all of it, or of a very long one the part round the fault.
+struct excerpt {
+    const char *text;
+    size_t length;
+    size_t fault, marked; // offset and bytes of the fault in it
+};
+
+static struct excerpt find_excerpt(const struct diag *diag) {
     const char *line;
     size_t length;
     find_line(diag->source, diag->span.line, &line, &length);
-    if (!length) {
-        if (diag->hint) buf_printf(out, "      = %s\n", diag->hint);
-        return;
-    }
-    size_t start = diag->span.column ? diag->span.column - 1 : 0;
-    if (start > length) start = length;
-    size_t from = 0; // a very long line is shown from near the fault on
-    if (start > LONGEST_EXCERPT / 2) from = cut_at_character(line, start - LONGEST_EXCERPT / 2);
-    size_t shown = length - from;
-    if (shown > LONGEST_EXCERPT) shown = cut_at_character(line + from, LONGEST_EXCERPT);
-    buf_printf(out, "%5u | ", diag->span.line);
-    put_columns(out, line + from, shown);
-    buf_putc(out, '\n');
-    if (!diag->span.column && !diag->hint) return;
+    size_t fault = diag->span.column ? diag->span.column - 1 : 0;
+    if (fault > length) fault = length;
+    size_t from = 0;
+    if (fault > LONGEST_EXCERPT / 2) from = cut_at_character(line, fault - LONGEST_EXCERPT / 2);
+    struct excerpt excerpt = {line + from, length - from, fault - from, diag->span.length};
+    if (excerpt.length > LONGEST_EXCERPT)
+        excerpt.length = cut_at_character(excerpt.text, LONGEST_EXCERPT);
+    if (excerpt.marked > excerpt.length - excerpt.fault)
+        excerpt.marked = excerpt.length - excerpt.fault;
+    return excerpt;
+}
 
-    struct buf measured;
-    buf_init(&measured);
-    size_t lead = diag->span.column ? put_columns(&measured, line + from, start - from) : 0;
-    size_t marked = diag->span.length;
-    if (marked > from + shown - start) marked = from + shown - start;
-    size_t carets = marked ? put_columns(&measured, line + start, marked) : 0;
-    buf_release(&measured);
-    if (!diag->span.column) {
-        carets = 0;
-    } else if (!carets) {
-        carets = 1;
-    }
-    buf_puts(out, "      | ");
+// How many terminal columns a text takes. Tabs are counted from the text's start.
+static size_t count_columns(const char *text, size_t length) {
+    struct buf unused;
+    buf_init(&unused);
+    size_t columns = put_columns(&unused, text, length);
+    buf_release(&unused);
+    return columns;
+}
+
+static void put_carets(const struct excerpt *excerpt, struct buf *out) {
+    size_t lead = count_columns(excerpt->text, excerpt->fault);
+    size_t carets = count_columns(excerpt->text + excerpt->fault, excerpt->marked);
     for (size_t i = 0; i < lead; i++) buf_putc(out, ' ');
-    if (colour) buf_puts(out, "\033[1;32m");
-    for (size_t i = 0; i < carets; i++) buf_putc(out, '^');
-    if (diag->hint) {
-        if (carets) buf_putc(out, ' ');
-        put_safe(out, diag->hint, strlen(diag->hint));
+    for (size_t i = 0; i < carets || i < 1; i++) buf_putc(out, '^');
+}
+
+static void put_hint(const char *hint, struct buf *out) {
+    put_safe(out, hint, strlen(hint));
+}
+
+static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
+    struct excerpt excerpt = find_excerpt(diag);
+    if (excerpt.length) {
+        buf_printf(out, "%5u | ", diag->span.line);
+        put_columns(out, excerpt.text, excerpt.length);
+        buf_putc(out, '\n');
     }
+    bool carets = excerpt.length && diag->span.column;
+    if (!carets && !diag->hint) return;
+    buf_puts(out, excerpt.length ? "      | " : "      = ");
+    if (colour) buf_puts(out, "\033[1;32m");
+    if (carets) put_carets(&excerpt, out);
+    if (carets && diag->hint) buf_putc(out, ' ');
+    if (diag->hint) put_hint(diag->hint, out);
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, '\n');
 }
@@ -257,7 +273,7 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
         put_excerpt(diag, colour, out);
     } else if (diag->hint) {
         buf_puts(out, "      = ");
-        put_safe(out, diag->hint, strlen(diag->hint));
+        put_hint(diag->hint, out);
         buf_putc(out, '\n');
     }
 }

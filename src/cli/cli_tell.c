@@ -21,15 +21,25 @@ static void put_count(struct buf *out, size_t count, const char *what) {
         buf_printf(out, "%s%zu %s%s", out->len ? ", " : "", count, what, count == 1 ? "" : "s");
 }
 
+// Nobody reads more at once, and each takes a search for its line.
+enum { MOST_TOLD = 1000 };
+
 void cli_tell(const struct diag_list *diags, bool quiet) {
     bool colour = wants_colour();
     struct buf text, sum;
     buf_init(&text);
     buf_init(&sum);
+    size_t told = 0, more = 0;
     for (size_t i = 0; i < diags->n; i++) {
         if (quiet && diags->at[i].severity == DIAG_NOTE) continue;
-        diag_write(&diags->at[i], colour, &text);
+        if (told < MOST_TOLD || diags->at[i].severity == DIAG_FAILURE) {
+            diag_write(&diags->at[i], colour, &text);
+            told++;
+        } else {
+            more++;
+        }
     }
+    if (more) buf_printf(&text, "and %zu more, which are not shown\n", more);
     put_count(&sum, diag_count(diags, DIAG_ERROR) + diag_count(diags, DIAG_FAILURE), "error");
     put_count(&sum, diag_count(diags, DIAG_WARNING), "warning");
     if (!quiet) put_count(&sum, diag_count(diags, DIAG_NOTE), "note");

@@ -47,6 +47,14 @@ fresh
 { page_head; for i in $(seq 3000); do echo "## H"; done; } > $why
 expect 0 bounded build --quiet
 
+# Very many mistakes are counted, and the first of them are told.
+fresh
+{ page_head; yes '# a' | head -100000; } > $why
+expect 1 bounded check
+says err "$why:8:1:"
+says err '100000 errors'
+[[ $(wc -l < err) -lt 10000 ]] || fail "all of 100000 mistakes were told"
+
 # ---- front matter -------------------------------------------------------------------------------
 front() { # text, then what is said
     fresh
