@@ -65,7 +65,8 @@ void arena_reset(struct arena *arena) {
     }
 }
 
-// Each block is twice the one before, up to a bound, so that a small page costs little: two hold most.
+// Each block is twice the one before, up to a bound, so that a small page costs little: two hold
+// most.
 static struct arena_block *add_block(struct arena *arena, size_t at_least) {
     size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
