@@ -52,7 +52,9 @@ void buf_puts(struct buf *buf, const char *text) {
 }
 
 void buf_putc(struct buf *buf, char c) {
-    buf_add(buf, &c, 1);
+    reserve(buf, 1);
+    buf->at[buf->len++] = c;
+    buf->at[buf->len] = '\0';
 }
 
 void buf_printf(struct buf *buf, const char *format, ...) {

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "read/read_density.h"
 #include "read/read_footnotes.h"
 #include "read/read_place.h"
 #include "read/read_strike.h"
@@ -452,6 +453,13 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
     reader.root = doc_new(arena, DOC_ROOT, (struct span){.line = first_line, .column = 1});
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
     attach(parser);
+    uint32_t dense;
+    if (read_is_too_dense(text, length, &dense)) {
+        diag_add(diags, DIAG_ERROR, "too-dense", source, (struct span){.line = first_line + dense},
+                 "break it into paragraphs",
+                 "the paragraph has too many links and emphasis marks to be read");
+        length = 0; // the rest is left unread: every text is Markdown, but not at every price
+    }
     cmark_parser_feed(parser, text, length);
     cmark_node *document = cmark_parser_finish(parser);
     read_strike_pair(&scratch, document);

@@ -10,8 +10,9 @@
 // Spans are in the source's lines and in byte columns. Headings get ids made from their text as
 // GitHub does (lower case, spaces to "-", punctuation dropped, letters of any script kept; "-2",
 // "-3" where an id stands already). Raw HTML is kept as nodes; whether it is passed through is the
-// writer's matter. Never fails: every text is Markdown. Nesting deeper than 100 is cut with a
-// diagnostic ("too-deep").
+// writer's matter. A paragraph that would take the parser a time without bound ("too-dense") leaves
+// the body unread. Never fails otherwise: every text is Markdown. Nesting deeper than 100 is cut
+// with a diagnostic ("too-deep").
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
                                size_t length, uint32_t first_line, struct diag_list *diags);
 
