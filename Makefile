@@ -143,7 +143,9 @@ lint:
 format:
 	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c
 
-bench: all
+bench:
+	@tools/needs.sh bench
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run $(PROGRAM)
 
 install: all

@@ -191,15 +191,14 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
                       too_small->text[ATTR_CLASS] ? too_small->text[ATTR_CLASS]
                                                   : print_tree_name(too_small));
     if (!made) return NULL;
-    if (fit->layout.shaper->missing) {
-        tell_missing(card, fit->layout.shaper);
-        return NULL;
-    }
     if (fitted->lacking > 0) {
         tell_too_full(fit, card, fitted->lacking);
         return NULL;
     }
-    return paint(card, fit, fitted);
+    struct pdf_document *document = paint(card, fit, fitted);
+    if (!fit->layout.shaper->missing) return document;
+    tell_missing(card, fit->layout.shaper);
+    return NULL;
 }
 
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,

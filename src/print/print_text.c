@@ -98,8 +98,6 @@ static PangoLayout *shaped(struct print_shaper *shaper, struct print_text *text,
     PangoAttrList *attributes = attributes_of(text);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
-    if (!shaper->missing && pango_layout_get_unknown_glyphs_count(layout))
-        find_missing(shaper, text, layout);
     text->shaped = layout;
     return layout;
 }
@@ -408,6 +406,7 @@ void print_text_paint(struct print_shaper *shaper, const struct print_brush *bru
     struct painting painting = {shaper, brush, text, make_slots(brush, text, element)};
     float left = brush->right_to_left ? brush->width - x - width : x;
     PangoLayout *layout = text->shaped;
+    find_missing(shaper, text, layout);
     for (const GSList *at = pango_layout_get_lines_readonly(layout); at; at = at->next) {
         float height = line_height(shaper, text, look, at->data);
         paint_line(&painting, look, at->data, left, y, width, height);
