@@ -55,8 +55,8 @@ float print_text_baseline(const struct print_shaper *shaper, const struct print_
                           const struct print_look *look);
 
 // Paints a paragraph that print_text_height measured into a frame of that width whose start corner
-// is (x, y); its content is appended to `element` (NULL: it is an artifact). A character that no font
-// has is noted in the shaper.
+// is (x, y); its content is appended to `element` (NULL: it is an artifact). A character that no
+// font has is noted in the shaper.
 void print_text_paint(struct print_shaper *shaper, const struct print_brush *brush,
                       const struct print_text *text, const struct print_look *look, float x,
                       float y, float width, struct pdf_element *element);

@@ -14,8 +14,8 @@ enum { WORDS_VALUES = 16, LONGEST_TEXT = 1 << 20 };
 
 static const struct words *words_of(lua_State *L) {
     const struct guide *guide = template_engine_of(L)->guide;
-    if (!guide || !guide->words) template_fail(L, NULL, "there is no guide to take words from");
-    return guide->words;
+    if (guide && guide->words) return guide->words;
+    template_fail(L, NULL, "there is no guide to take words from");
 }
 
 static struct dose_speaker *speaker_of(lua_State *L) {
