@@ -148,10 +148,14 @@ bench:
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tests/bench/run $(PROGRAM)
 
+PLACE = $(DESTDIR)$(PREFIX)
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/regimen
-	install -m 644 docs/regimen.1 $(DESTDIR)$(PREFIX)/share/man/man1/regimen.1
+	install -d "$(PLACE)/bin" "$(PLACE)/share/man/man1" "$(PLACE)/share/doc/regimen"
+	install -m 755 $(PROGRAM) "$(PLACE)/bin/regimen"
+	install -m 644 docs/regimen.1 "$(PLACE)/share/man/man1/regimen.1"
+	install -m 644 docs/*.md LICENSE "$(PLACE)/share/doc/regimen/"
+	for file in $$(find templates assets -type f ! -name '.*'); do \
+	    install -D -m 644 "$$file" "$(PLACE)/share/regimen/$$file" || exit 1; done
 
 clean:
 	rm -rf build

@@ -17,6 +17,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct checked {
     const struct check_options *options;
@@ -121,6 +122,19 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
                   "this page is in no folder that is read, so it is left out");
 }
 
+// A page that an author may have meant, with a suffix that is not read.
+static void check_suffix(struct checked *checked, const char *path, struct diag_list *diags) {
+    static const char *const suffixes[] = {".markdown", ".mdown", ".mkd", ".md.txt", ".txt"};
+    const char *dot = strrchr(path, '.');
+    bool meant = dot && strcasecmp(dot, ".md") == 0;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        meant = meant || has_suffix(path, suffixes[i]);
+    if (meant)
+        diag_add_path(diags, DIAG_WARNING, "stray-page",
+                      file_join(&checked->arena, checked->options->shown_root, path),
+                      "pages end with .md", "this file is not read as a page");
+}
+
 static bool list_content(struct checked *checked, struct diag_list *diags) {
     const struct check_options *options = checked->options;
     struct strings paths = {0};
@@ -131,6 +145,7 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
         if (has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
+            check_suffix(checked, path, diags);
             vec_push(&checked->arena, &checked->other_paths, below);
             map_add(&checked->arena, &checked->others, below, below);
         }

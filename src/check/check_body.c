@@ -1,6 +1,8 @@
 // Sections of a body; see check_body.h.
 #include "check/check_body.h"
 
+#include "base/near.h"
+
 #include <string.h>
 
 // The order in which an exercise's sections stand.
@@ -31,27 +33,33 @@ static const char *block_of(const struct doc_node *node) {
     }
 }
 
-static void add_element(const struct check_tree *check, xmlNodePtr parent, const char *name,
-                        struct span span, xmlNodePtr *made) {
+static xmlNodePtr add_element(const struct check_tree *check, xmlNodePtr parent, const char *name,
+                              struct span span) {
     struct schema_mark *mark = arena_alloc(check->arena, sizeof *mark);
     *mark = (struct schema_mark){.name = name, .span = span, .key = span};
     xmlNodePtr node = xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
     node->_private = mark;
-    if (made) *made = node;
+    return node;
+}
+
+static void add_block(const struct check_tree *check, xmlNodePtr section,
+                      const struct doc_node *node) {
+    xmlNodePtr block = add_element(check, section, block_of(node), node->span);
+    if (node->kind == DOC_LIST && node->list.ordered)
+        xmlNewProp(block, (const xmlChar *)"start",
+                   (const xmlChar *)arena_printf(check->arena, "%d", node->list.start));
 }
 
 void check_body_add(const struct check_tree *check, xmlNodePtr parent,
                     const struct sections *sections) {
-    xmlNodePtr body;
-    add_element(check, parent, "body", (struct span){0}, &body);
+    xmlNodePtr body = add_element(check, parent, "body", (struct span){0});
     for (size_t i = 0; i < sections->n; i++) {
         const struct section *section = &sections->at[i];
         struct span span = section->heading ? section->heading->span : section->first->span;
-        xmlNodePtr element;
-        add_element(check, body, element_of(section), span, &element);
+        xmlNodePtr element = add_element(check, body, element_of(section), span);
         for (const struct doc_node *node = section->first; node && node != section->end;
              node = node->next)
-            add_element(check, element, block_of(node), node->span, NULL);
+            add_block(check, element, node);
     }
 }
 
@@ -59,6 +67,15 @@ static const char *heading_of(const struct check_tree *check, const char *key) {
     const char *name =
         words_find(check->words, arena_printf(check->arena, "section.%s", key), NULL);
     return name ? name : key;
+}
+
+static const char *text_of(const struct check_tree *check, const struct doc_node *heading) {
+    struct buf text;
+    buf_init(&text);
+    doc_plain_text(heading, &text);
+    const char *copy = arena_strdup(check->arena, text.at);
+    buf_release(&text);
+    return copy;
 }
 
 static void add_body_error(const struct check_tree *check, const char *id, struct span span,
@@ -89,32 +106,79 @@ static void explain_order(const struct check_tree *check, const struct sections 
         seen[place] = true;
         if (place >= furthest) {
             furthest = place;
-            last = section->key ? heading_of(check, section->key) : "another section";
+            last = section->heading ? text_of(check, section->heading) : "the text above";
         }
     }
 }
 
+// What a block among the steps may not be, or NULL. `lists` counts the numbered lists up to it.
+static const char *fault_of_block(const struct check_tree *check, const struct doc_node *node,
+                                  int lists, const char **hint) {
+    bool list = node->kind == DOC_LIST;
+    *hint = NULL;
+    if (list && !node->list.ordered) {
+        *hint = "number each step: 1. 2. 3.";
+        return "a list without numbers stands among the steps";
+    }
+    if (list && lists > 1) {
+        *hint = "indent what belongs to a step by three spaces, so that the list goes on";
+        return "the steps are more than one numbered list";
+    }
+    if (list && node->list.start != 1) {
+        *hint = "begin with 1.";
+        return arena_printf(check->arena, "the steps begin with %d", node->list.start);
+    }
+    if (!lists && node->kind != DOC_PARAGRAPH) {
+        *hint = "put it below the list";
+        return "only paragraphs may stand before the steps";
+    }
+    return NULL;
+}
+
 static void explain_steps(const struct check_tree *check, const struct section *steps) {
     int lists = 0;
+    size_t told = 0;
     for (const struct doc_node *node = steps->first; node && node != steps->end;
          node = node->next) {
-        if (node->kind != DOC_LIST || !node->list.ordered || ++lists != 2) continue;
-        add_body_error(check, "steps-not-one-list", node->span,
-                       "indent what belongs to a step by three spaces, so that the list goes on",
-                       "the steps are more than one numbered list");
+        lists += node->kind == DOC_LIST && node->list.ordered;
+        const char *hint, *fault = fault_of_block(check, node, lists, &hint);
+        if (fault) add_body_error(check, "steps-not-one-list", node->span, hint, fault);
+        told += fault != NULL;
     }
-    if (!lists)
+    if (!lists && !told)
         add_body_error(
             check, "steps-not-one-list", steps->heading->span, "number the steps: 1. 2. 3.",
             arena_printf(check->arena, "'%s' wants a numbered list", heading_of(check, "steps")));
 }
 
+// A heading that was meant to be one of the known ones. The order is not told then: it would blame
+// headings that are right.
+static bool explain_names(const struct check_tree *check, const struct sections *sections) {
+    struct strings names = {0};
+    for (size_t i = 1; i + 1 < SECTION_KINDS; i++)
+        if (!sections_find(sections, section_order[i]))
+            vec_push(check->arena, &names, heading_of(check, section_order[i]));
+    bool told = false;
+    for (size_t i = 0; i < sections->n; i++) {
+        const struct section *section = &sections->at[i];
+        if (section->key || !section->heading) continue;
+        const char *text = text_of(check, section->heading);
+        const char *hint = near_hint(check->arena, text, &names);
+        if (!hint) continue;
+        add_body_error(check, "section-name", section->heading->span, hint,
+                       arena_printf(check->arena, "no section is called '%s'", text));
+        told = true;
+    }
+    return told;
+}
+
 void check_body_explain(const struct check_tree *check, const struct sections *sections) {
     const struct section *steps = sections_find(sections, "steps");
-    explain_order(check, sections);
+    bool misnamed = explain_names(check, sections);
+    if (!misnamed) explain_order(check, sections);
     if (steps) {
         explain_steps(check, steps);
-    } else {
+    } else if (!misnamed) {
         const char *name = heading_of(check, "steps");
         add_body_error(
             check, "missing-section", (struct span){0},

@@ -49,6 +49,10 @@ static void report_shape(const struct check_tree *check, struct schema_mark *mar
     const char *hint = NULL;
     if (mark->type->shape == SCHEMA_LIST && value->kind == YAML_SCALAR)
         hint = arena_printf(arena, "write [%s], or each item on a line after '- '", value->text);
+    if (mark->type->shape == SCHEMA_RECORD && value->kind == YAML_SCALAR)
+        hint = arena_printf(arena,
+                            "write its fields on lines of their own below it, indented: %s: ...",
+                            mark->type->names.at[0]);
     add_error(check, "wrong-shape", value->span, hint,
               arena_printf(arena, "%s wants %s, but here is %s", mark->name,
                            shape_names[mark->type->shape], kind_names[value->kind]));
@@ -57,10 +61,22 @@ static void report_shape(const struct check_tree *check, struct schema_mark *mar
 static void report_unknown(const struct check_tree *check, const struct schema_type *type,
                            const char *name, const struct yaml_node *member) {
     struct arena *arena = check->arena;
-    const char *hint = near_hint(arena, member->key, &type->names);
-    if (!hint) hint = near_list(arena, &type->names);
+    const char *near = near_find(member->key, &type->names);
+    const char *hint =
+        near ? arena_printf(arena, "did you mean '%s'?", near) : near_list(arena, &type->names);
     add_error(check, "unknown-field", member->key_span, hint,
               arena_printf(arena, "%s has no field '%s'", name, member->key));
+}
+
+// Whether an unknown member was meant to be this field; one message is enough then.
+static bool is_mistyped(const struct schema_type *type, const struct yaml_node *record,
+                        const struct schema_field *field) {
+    for (const struct yaml_node *member = record->first; member; member = member->next) {
+        if (schema_find_field(type, member->key)) continue;
+        const char *near = near_find(member->key, &type->names);
+        if (near && strcmp(near, field->name) == 0) return true;
+    }
+    return false;
 }
 
 static void report_missing(const struct check_tree *check, struct schema_mark *mark,
@@ -71,13 +87,14 @@ static void report_missing(const struct check_tree *check, struct schema_mark *m
         const struct schema_field *field = &type->fields.at[i];
         if (!field->required || strcmp(field->name, "body") == 0) continue;
         if (yaml_find(record, field->name)) continue;
+        mark->reported = true;
+        if (is_mistyped(type, record, field)) continue;
         const char *hint = NULL;
         if (field->type->expected)
             hint = arena_printf(arena, "add %s: %s", field->name, field->type->expected);
         if (field->type->values.n)
             hint = arena_printf(arena, "add %s: %s", field->name,
                                 near_list(arena, &field->type->values));
-        mark->reported = true;
         add_error(check, "missing-field", mark->key, hint,
                   arena_printf(arena, "%s lacks the field '%s'", name, field->name));
     }

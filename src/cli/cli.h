@@ -59,6 +59,9 @@ struct cli_progress;
 struct cli_progress *cli_progress_open(bool quiet);
 void cli_progress_close(struct cli_progress *progress);
 
+// Takes the line away where one stands, before anything else is written.
+void cli_progress_erase(struct cli_progress *progress);
+
 // Names the phase. cli_progress_step is for the writers' progress callbacks, from any thread.
 void cli_progress_phase(struct cli_progress *progress, const char *name);
 void cli_progress_step(void *progress, size_t done, size_t of);

@@ -52,8 +52,9 @@ static void start(struct build *build, const struct cli_options *options) {
 }
 
 static void verbose(const struct build *build, const char *what) {
-    if (build->options->verbose)
-        fprintf(stderr, "%8.3f s  %s\n", seconds_since(&build->begun), what);
+    if (!build->options->verbose) return;
+    cli_progress_erase(build->progress);
+    fprintf(stderr, "%8.3f s  %s\n", seconds_since(&build->begun), what);
 }
 
 static void run_check(struct build *build) {
@@ -84,11 +85,22 @@ static void tell_guide(const struct build *build, const char *end) {
            plural(exercises), routines, plural(routines), pages, plural(pages), end);
 }
 
+// A folder that is not there is a mistake of the call and not of the content.
+static bool folder_is_there(const struct cli_options *options) {
+    if (file_is_folder(options->folder)) return true;
+    fprintf(stderr, "regimen: there is no folder '%s'\n", options->folder);
+    return false;
+}
+
 enum cli_status cli_check(const struct cli_options *options) {
+    if (!folder_is_there(options)) return CLI_USAGE;
     struct build build;
     start(&build, options);
     run_check(&build);
-    if (check_guide(build.checked) && !options->quiet) tell_guide(&build, ", no errors");
+    if (check_guide(build.checked) && !options->quiet) {
+        cli_progress_erase(build.progress);
+        tell_guide(&build, ", no errors");
+    }
     enum cli_status status = finish(&build);
     cli_die_if_caught();
     return status;
@@ -207,7 +219,6 @@ static void arrange_outputs(struct build *build, struct publish *publish) {
 }
 
 static bool make_outputs(struct build *build) {
-    if (!build->options->quiet) tell_guide(build, "");
     build->out = build->options->out ? build->options->out
                                      : file_join(&build->arena, build->options->folder, "dist");
     struct publish *publish = publish_open(build->out, &build->diags);
@@ -224,6 +235,8 @@ static bool make_outputs(struct build *build) {
 }
 
 static void tell_outputs(struct build *build) {
+    cli_progress_erase(build->progress);
+    tell_guide(build, "");
     struct arena *arena = &build->arena;
     const struct guide *guide = check_guide(build->checked);
     unsigned only = build->options->only;
@@ -242,6 +255,7 @@ static void tell_outputs(struct build *build) {
 }
 
 enum cli_status cli_build(const struct cli_options *options) {
+    if (!folder_is_there(options)) return CLI_USAGE;
     struct build build;
     start(&build, options);
     run_check(&build);

@@ -82,8 +82,9 @@ enum cli_status cli_init(const struct cli_options *options) {
     const char *folder = strcmp(options->folder, ".") == 0 ? "./." : options->folder;
     enum cli_status status = write_all(&arena, folder);
     if (status == CLI_FINE && !options->quiet)
-        printf("A small guide stands in %s. Next:\n\n  regimen build %s\n\nand open "
-               "%s in a browser.\n",
+        printf("A small guide stands in %s. Next:\n\n  regimen build \"%s\"\n\nand open %s in a "
+               "browser. Before you hand out a card, set base_url in content/guide.yaml:\nthe code "
+               "on the card leads there.\n",
                options->folder, options->folder,
                file_join(&arena, options->folder, "dist/site/index.html"));
     arena_release(&arena);

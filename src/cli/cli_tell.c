@@ -57,6 +57,7 @@ enum cli_status cli_status_of(const struct diag_list *diags) {
 
 struct cli_progress {
     bool shown;
+    bool drawn; // a line stands on the terminal
     const char *phase;
     pthread_mutex_t lock;
     struct timespec begun, last;
@@ -80,8 +81,13 @@ struct cli_progress *cli_progress_open(bool quiet) {
     return progress;
 }
 
+void cli_progress_erase(struct cli_progress *progress) {
+    if (progress->drawn) fprintf(stderr, "\r\033[K");
+    progress->drawn = false;
+}
+
 void cli_progress_close(struct cli_progress *progress) {
-    if (progress->shown) fprintf(stderr, "\r\033[K");
+    cli_progress_erase(progress);
     pthread_mutex_destroy(&progress->lock);
     free(progress);
 }
@@ -99,6 +105,7 @@ void cli_progress_step(void *context, size_t done, size_t of) {
     if (milliseconds_since(&progress->begun) >= WAIT_BEFORE_MS &&
         milliseconds_since(&progress->last) >= WAIT_BETWEEN_MS) {
         clock_gettime(CLOCK_MONOTONIC, &progress->last);
+        progress->drawn = true;
         fprintf(stderr, "\r\033[K%s", progress->phase);
         if (of) fprintf(stderr, " %zu of %zu", done, of);
         fflush(stderr);

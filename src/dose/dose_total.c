@@ -58,6 +58,8 @@ static void count_time(const struct dosage *d, struct dose_total *total) {
     total->seconds = product(total->work, one);
     total->estimated = !total->holds && !d->until_tired && !d->tempo.given;
     total->rest_counted = range_is_set(d->rest_seconds);
+    bool one_set = !range_is_set(d->sets) || (d->sets.min == 1 && d->sets.max == 1);
+    total->rest_unsaid = !total->holds && !total->rest_counted && !one_set;
     if (total->rest_counted)
         total->seconds = dose_add(total->seconds, product(one_less(total->sets), d->rest_seconds));
 }

@@ -15,6 +15,7 @@ struct dose_total {
     struct range work_a_week; // not say
     struct range seconds;     // one session: work, pauses and, where prescribed, rests
     bool rest_counted;        // whether `seconds` holds rests between sets
+    bool rest_unsaid;         // several sets of repetitions, and the author prescribes no rest
     bool estimated;           // whether repetitions without a tempo were timed by DOSE_REP_*
 };
 

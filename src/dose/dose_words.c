@@ -153,11 +153,14 @@ const char *dose_minutes_words(struct dose_speaker *s, struct range seconds) {
     return dose_fill1(s, text, "time", number.text);
 }
 
+static const char *time_words(struct dose_speaker *s, struct range seconds, bool plus_rests) {
+    const char *time = dose_minutes_words(s, seconds);
+    return *time && plus_rests ? dose_fill1(s, TEXT_TIME_RESTS, "time", time) : time;
+}
+
 static const char *say_time(struct dose_speaker *s, const struct dosage *d) {
     struct dose_total total = dose_total(d);
-    const char *time = dose_minutes_words(s, total.seconds);
-    bool rests = !total.holds && !total.rest_counted && several(d->sets);
-    return *time && rests ? dose_fill1(s, TEXT_TIME_RESTS, "time", time) : time;
+    return time_words(s, total.seconds, total.rest_unsaid);
 }
 
 // ---- how often ----------------------------------------------------------------------------------
@@ -227,7 +230,8 @@ void dose_say_frequency(struct dose_speaker *speaker, const struct frequency *fr
     buf_puts(out, dose_frequency(speaker, frequency));
 }
 
-void dose_say_minutes(struct dose_speaker *speaker, struct range seconds, struct buf *out) {
+void dose_say_minutes(struct dose_speaker *speaker, struct range seconds, bool plus_rests,
+                      struct buf *out) {
     arena_reset(&speaker->scratch);
-    buf_puts(out, dose_minutes_words(speaker, seconds));
+    buf_puts(out, time_words(speaker, seconds, plus_rests));
 }

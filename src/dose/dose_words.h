@@ -56,12 +56,13 @@ void dose_facts(struct dose_speaker *speaker, const struct dosage *dosage, struc
                 struct dose_facts *facts);
 
 // Appends the frequency of a routine, the sum of several dosages' time ("about 12–18 minutes"; ""
-// where one of them cannot be told; seconds where it is less than a minute), a range as numbers
-// ("1–2"), a list ("a, b and c"), a date
+// where one of them cannot be told; seconds where it is less than a minute; "plus rests" where
+// rests between sets are not in it), a range as numbers ("1–2"), a list ("a, b and c"), a date
 // ("1 November 2026") from YYYY-MM-DD.
 void dose_say_frequency(struct dose_speaker *speaker, const struct frequency *frequency,
                         struct buf *out);
-void dose_say_minutes(struct dose_speaker *speaker, struct range seconds, struct buf *out);
+void dose_say_minutes(struct dose_speaker *speaker, struct range seconds, bool plus_rests,
+                      struct buf *out);
 void dose_say_range(struct dose_speaker *speaker, struct range range, struct buf *out);
 void dose_say_list(struct dose_speaker *speaker, const struct strings *items, struct buf *out);
 void dose_say_date(struct dose_speaker *speaker, const char *date, struct buf *out);

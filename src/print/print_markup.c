@@ -108,8 +108,10 @@ static void put_note(const struct doc_node *node, struct buf *out) {
     buf_puts(out, "</p>");
 }
 
-static void put_reference(const struct doc_node *node, struct buf *out) {
-    buf_printf(out, " [%d]", node->footnote.number);
+// A card has no notes, so a mark would lead nowhere; and what is struck out is not to be done.
+static void put_nothing(const struct doc_node *node, struct buf *out) {
+    (void)node;
+    (void)out;
 }
 
 typedef void put_function(const struct doc_node *node, struct buf *out);
@@ -135,10 +137,10 @@ static put_function *const puts_of[] = {
     [DOC_HTML_INLINE] = put_text,
     [DOC_EMPHASIS] = put_emphasis,
     [DOC_STRONG] = put_strong,
-    [DOC_STRIKE] = put_children,
+    [DOC_STRIKE] = put_nothing,
     [DOC_LINK] = put_link,
     [DOC_IMAGE] = put_link,
-    [DOC_FOOTNOTE_REF] = put_reference,
+    [DOC_FOOTNOTE_REF] = put_nothing,
 };
 
 static void put(const struct doc_node *node, struct buf *out) {

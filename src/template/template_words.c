@@ -205,9 +205,13 @@ static int minutes(lua_State *L) {
     if (!phase) return fail_argument(L, "minutes", "a phase of a routine");
     struct buf *text = template_scratch(template_engine_of(L));
     struct range sum = {0, 0};
-    for (size_t i = 0; i < phase->n; i++)
-        sum = dose_add(sum, dose_total(&phase->at[i].dosage).seconds);
-    if (phase->n) dose_say_minutes(speaker_of(L), sum, text);
+    bool plus_rests = false;
+    for (size_t i = 0; i < phase->n; i++) {
+        struct dose_total total = dose_total(&phase->at[i].dosage);
+        sum = dose_add(sum, total.seconds);
+        plus_rests = plus_rests || total.rest_unsaid;
+    }
+    if (phase->n) dose_say_minutes(speaker_of(L), sum, plus_rests, text);
     return push_result(L, text);
 }
 

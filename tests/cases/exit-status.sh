@@ -58,8 +58,10 @@ says "$CASE/err" 'content: error: there is no such folder'
 expect 1 regimen check
 [[ -z $(ls -A) ]] || fail "a build without content wrote something: $(ls -A)"
 cd ..
-expect 1 regimen check nowhere
-says err 'nowhere/content: error:'
+expect 2 regimen check nowhere
+says err "there is no folder 'nowhere'"
+mkdir empty && expect 1 regimen check empty
+says err 'empty/content: error:'
 mkdir strange && echo x > strange/content
 expect 1 regimen check strange
 says err 'strange/content'

@@ -122,6 +122,17 @@ static inline const struct guide *fixture_good(struct fixture *f) {
     return guide;
 }
 
+// What was told, as "line:column id" one after the other, with "; " between them.
+static inline const char *fixture_places(struct fixture *f) {
+    const char *text = "";
+    for (size_t i = 0; i < f->diags.n; i++) {
+        const struct diag *diag = &f->diags.at[i];
+        text = arena_printf(&f->arena, "%s%s%u:%u %s", text, i ? "; " : "", diag->span.line,
+                            diag->span.column, diag->id);
+    }
+    return text;
+}
+
 // Wants just one mistake, of that kind, with that in its words.
 static inline void fixture_bad(struct fixture *f, const char *id, const char *words) {
     assert_null(fixture_check(f));

@@ -149,7 +149,8 @@ static bool schema_takes(struct schema_validator *validator, const char *name, c
     add_text(root, "position", "standing");
     add_text(root, "summary", "S");
     add_text(add_child(root, "dosage"), name, text);
-    add_child(add_child(add_child(root, "body"), "steps"), "ol");
+    xmlNodePtr list = add_child(add_child(add_child(root, "body"), "steps"), "ol");
+    xmlNewProp(list, (const xmlChar *)"start", (const xmlChar *)"1");
     mark_all(&marks, root);
     schema_validate(validator, document, count_report, &mistakes);
     xmlFreeDoc(document);

@@ -190,11 +190,11 @@ static void test_english(void **state) {
     said(v, "up to 2,000");
     dose_say_range(v->speaker, RANGE_NONE, &v->out);
     said(v, "");
-    dose_say_minutes(v->speaker, (struct range){700, 1100}, &v->out);
+    dose_say_minutes(v->speaker, (struct range){700, 1100}, false, &v->out);
     said(v, "about 11–19 minutes");
-    dose_say_minutes(v->speaker, (struct range){90, RANGE_OPEN}, &v->out);
+    dose_say_minutes(v->speaker, (struct range){90, RANGE_OPEN}, false, &v->out);
     said(v, "about 1 minute or more");
-    dose_say_minutes(v->speaker, RANGE_NONE, &v->out);
+    dose_say_minutes(v->speaker, RANGE_NONE, false, &v->out);
     said(v, "");
     struct frequency often = {FREQUENCY_PER_WEEK, {2, 3}, 0};
     dose_say_frequency(v->speaker, &often, &v->out);
