@@ -60,8 +60,8 @@ expect 1 regimen check
 cd ..
 expect 2 regimen check nowhere
 says err "there is no folder 'nowhere'"
-mkdir empty && expect 1 regimen check empty
-says err 'empty/content: error:'
+mkdir hollow && expect 1 regimen check hollow
+says err 'hollow/content: error:'
 mkdir strange && echo x > strange/content
 expect 1 regimen check strange
 says err 'strange/content'
