@@ -30,6 +30,13 @@ static const struct cli_command *find_command(const char *name) {
 }
 
 static enum cli_status unknown_command(const char *name) {
+    if (*name == '-') {
+        fprintf(stderr,
+                "regimen: options stand behind the command, as in 'regimen build %s'\n"
+                "'regimen --help' lists the commands.\n",
+                name);
+        return CLI_USAGE;
+    }
     struct arena arena;
     struct strings names = {0};
     arena_init(&arena);
