@@ -320,8 +320,9 @@ static bool check_file(void *context, void *state, size_t i) {
     struct check_tree check = {&file->arena, checked->schema, state,
                                file->source, checked->words,  &file->diags};
     check_body_headings(&check, file->page.body);
-    if (file->page.front)
-        check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
+    bool valid = file->page.front &&
+                 check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
+    if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);
     return true;
 }
 

@@ -153,7 +153,8 @@ static void explain_steps(const struct check_tree *check, const struct section *
 
 // A heading that was meant to be one of the known ones. The order is not told then: it would blame
 // headings that are right.
-static bool explain_names(const struct check_tree *check, const struct sections *sections) {
+static bool tell_names(const struct check_tree *check, const struct sections *sections,
+                       enum diag_severity severity) {
     struct strings names = {0};
     for (size_t i = 1; i + 1 < SECTION_KINDS; i++)
         if (!sections_find(sections, section_order[i]))
@@ -165,8 +166,8 @@ static bool explain_names(const struct check_tree *check, const struct sections 
         const char *text = text_of(check, section->heading);
         const char *hint = near_hint(check->arena, text, &names);
         if (!hint) continue;
-        add_body_error(check, "section-name", section->heading->span, hint,
-                       arena_printf(check->arena, "no section is called '%s'", text));
+        diag_add(check->diags, severity, "section-name", check->source, section->heading->span,
+                 hint, "no section is called '%s'", text);
         told = true;
     }
     return told;
@@ -174,7 +175,7 @@ static bool explain_names(const struct check_tree *check, const struct sections 
 
 void check_body_explain(const struct check_tree *check, const struct sections *sections) {
     const struct section *steps = sections_find(sections, "steps");
-    bool misnamed = explain_names(check, sections);
+    bool misnamed = tell_names(check, sections, DIAG_ERROR);
     if (!misnamed) explain_order(check, sections);
     if (steps) {
         explain_steps(check, steps);
@@ -185,6 +186,10 @@ void check_body_explain(const struct check_tree *check, const struct sections *s
             arena_printf(check->arena, "add a heading '## %s' and a numbered list below it", name),
             arena_printf(check->arena, "the exercise has no section '%s'", name));
     }
+}
+
+void check_body_suggest(const struct check_tree *check, const struct sections *sections) {
+    tell_names(check, sections, DIAG_WARNING);
 }
 
 void check_body_headings(const struct check_tree *check, const struct doc_node *body) {

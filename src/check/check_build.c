@@ -53,14 +53,31 @@ static bool is_dosage_field(enum dosage_field field, const struct yaml_node *nod
     return yaml_find(node, dosage_field_name(field)) != NULL;
 }
 
+// What leads is one of the two, so a routine's hold replaces an exercise's repetitions, with all
+// that belongs to them, and its repetitions replace a hold.
+static void change_lead(const struct yaml_node *node, struct dosage *dosage) {
+    struct dosage none = dosage_none();
+    if (is_dosage_field(DOSAGE_HOLD, node) && !range_is_set(dosage->hold_seconds)) {
+        dosage->reps = none.reps;
+        dosage->until_tired = none.until_tired;
+        dosage->pause_seconds = none.pause_seconds;
+        dosage->tempo = none.tempo;
+        if (dosage->effort.kind == EFFORT_RIR) dosage->effort = none.effort;
+    }
+    if (is_dosage_field(DOSAGE_REPS, node)) dosage->hold_seconds = none.hold_seconds;
+}
+
+// Nothing is counted for both sides where a routine leaves only one of them, or both together.
+static void change_count(const struct yaml_node *node, struct dosage *dosage) {
+    bool two_sides = dosage->side == SIDE_EACH || dosage->side == SIDE_ALTERNATING;
+    if (is_dosage_field(DOSAGE_SIDE, node) && !is_dosage_field(DOSAGE_COUNT, node) && !two_sides)
+        dosage->count = COUNT_PER_SIDE;
+}
+
 bool check_read_dosage(const struct yaml_node *node, struct dosage *dosage, struct arena *arena,
                        bool *changed) {
     *changed = false;
-    if (is_dosage_field(DOSAGE_HOLD, node)) {
-        dosage->reps = RANGE_NONE;
-        dosage->until_tired = false;
-    }
-    if (is_dosage_field(DOSAGE_REPS, node)) dosage->hold_seconds = RANGE_NONE;
+    change_lead(node, dosage);
     for (enum dosage_field field = 0; field < DOSAGE_FIELDS; field++) {
         const struct yaml_node *value = yaml_find(node, dosage_field_name(field));
         const char *problem, *hint;
@@ -70,20 +87,22 @@ bool check_read_dosage(const struct yaml_node *node, struct dosage *dosage, stru
             !dose_parse(dosage, field, value->text, arena, &problem, &hint))
             return false;
     }
+    change_count(node, dosage);
     return true;
 }
 
 struct range check_read_weeks(const char *text) {
     static const char digits[] = "0123456789";
     size_t first = strspn(text, digits);
-    if (!first || first > 2) return RANGE_NONE;
-    int min = atoi(text);
+    int min = first && first <= 2 ? atoi(text) : 0;
+    if (!min) return RANGE_NONE;
     const char *rest = text + first;
     rest += strspn(rest, " \t-");
     if (strncmp(rest, "\xE2\x80\x93", 3) == 0) rest += 3; // an en dash
     rest += strspn(rest, " \t");
     if (!*rest) return (struct range){min, min};
-    return strspn(rest, digits) == strlen(rest) ? (struct range){min, atoi(rest)} : RANGE_NONE;
+    int max = strspn(rest, digits) == strlen(rest) && strlen(rest) <= 2 ? atoi(rest) : 0;
+    return max ? (struct range){min, max} : RANGE_NONE;
 }
 
 // ---- entries ----------------------------------------------------------------------------------

@@ -52,7 +52,6 @@ static void names_nearly_right_are_told(void **state) {
     static const struct row rows[] = {
         {"## Step\n\n1. x\n", "8:1 section-name"},
         {"## Setup\n\ny\n\n## Steps\n\n1. x\n", "8:1 section-name"},
-        {"## Steps\n\n1. x\n\n## You should fell\n\ny\n", "12:1 section-name"},
         // Where the real one stands too, it is a heading like any other.
         {"## Steps\n\n1. x\n\n## Step\n\ny\n", ""},
     };
