@@ -11,7 +11,7 @@ build="gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-de
 test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
 bench="time"
-conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf"
+conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf zbar-tools"
 
 wanted=""
 for purpose in "$@"; do
