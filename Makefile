@@ -111,7 +111,7 @@ guide: needs
 $(BUILD)/needs/node_modules: tests/needs/package.json
 	@mkdir -p $(@D)
 	@cp $< $(@D)/
-	@npm install --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent
+	@npm install --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 COMMONMARK := $(BUILD)/commonmark
