@@ -455,7 +455,3 @@ void check_close(struct checked *checked) {
 const struct guide *check_guide(const struct checked *checked) {
     return checked->whole ? &checked->guide : NULL;
 }
-
-size_t check_count(const struct checked *checked) {
-    return checked->file_count;
-}

@@ -26,9 +26,6 @@ void check_close(struct checked *checked);
 // The guide, or NULL where the content has errors.
 const struct guide *check_guide(const struct checked *checked);
 
-// How many content files were read.
-size_t check_count(const struct checked *checked);
-
 // The schema's text, as embedded.
 const struct source *check_schema(const struct resources *resources, struct arena *arena);
 
