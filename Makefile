@@ -58,9 +58,9 @@ $(BUILD)/lib/$(1).a: $$(OBJ_$(1))
 endef
 $(foreach room,$(ROOMS),$(eval $(call ROOM,$(room))))
 
-# The templates, assets, words and the schema, as a table in the program.
+# The templates, assets, words, the schema and what `explain` prints, as a table in the program.
 EMBEDDED := $(shell find templates assets -type f ! -name '.*' | LC_ALL=C sort) \
-            $(wildcard src/check/guide.xsd) $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
+            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
 $(BUILD)/embedded.c: tools/embed.sh $(EMBEDDED) $(BUILD)/embedded.list
 	@mkdir -p $(@D)
 	@echo "  embed $@"

@@ -6,6 +6,7 @@ set -eu
 embedded_name() {
     case $1 in
     src/check/guide.xsd) echo schema/guide.xsd ;;
+    docs/*) echo "${1#docs/}" ;;
     src/cli/init/*) echo "init/${1#src/cli/init/}" ;;
     *) echo "$1" ;;
     esac

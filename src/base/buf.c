@@ -85,3 +85,31 @@ void buf_escape(struct buf *buf, const char *text, size_t length) {
     }
     buf_add(buf, text + start, length - start);
 }
+
+static void put_json_escape(struct buf *buf, char c) {
+    static const char *const brief[] = {
+        ['"'] = "\\\"", ['\\'] = "\\\\", ['\b'] = "\\b", ['\f'] = "\\f",
+        ['\n'] = "\\n", ['\r'] = "\\r",  ['\t'] = "\\t",
+    };
+    if (brief[(unsigned char)c]) {
+        buf_puts(buf, brief[(unsigned char)c]);
+    } else {
+        buf_printf(buf, "\\u%04x", (unsigned char)c);
+    }
+}
+
+void buf_json(struct buf *buf, const char *text) {
+    if (!text) {
+        buf_puts(buf, "null");
+        return;
+    }
+    buf_putc(buf, '"');
+    for (const char *at = text; *at; at++) {
+        if ((unsigned char)*at < 0x20 || *at == '"' || *at == '\\') {
+            put_json_escape(buf, *at);
+        } else {
+            buf_putc(buf, *at);
+        }
+    }
+    buf_putc(buf, '"');
+}

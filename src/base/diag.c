@@ -1,6 +1,7 @@
 // Diagnostics; see diag.h.
 #include "base/diag.h"
 
+#include "base/diag_kind.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -23,8 +24,16 @@ static char *format_text(struct arena *arena, const char *format, va_list args) 
     return text;
 }
 
+// An id that the table lacks would have no documentation, no test and no rule: a bug of ours.
+static void demand_kind(const char *id) {
+    if (diag_kind_find(id)) return;
+    fprintf(stderr, "regimen: diag_kind.c has no kind '%s'\n", id);
+    abort();
+}
+
 // Adds a diagnostic whose message is still to be made; its hint and path are copied.
 static void add(struct diag_list *list, struct diag diag, const char *format, va_list args) {
+    demand_kind(diag.id);
     diag.message = format_text(list->arena, format, args);
     diag.hint = arena_strdup(list->arena, diag.hint);
     diag.path = arena_strdup(list->arena, diag.path);
@@ -75,13 +84,13 @@ void diag_append(struct diag_list *to, const struct diag_list *from) {
     }
 }
 
-static const char *path_of(const struct diag *diag) {
+const char *diag_path(const struct diag *diag) {
     const char *path = diag->source ? diag->source->path : diag->path;
     return path ? path : "";
 }
 
 static int compare(const struct diag *a, const struct diag *b) {
-    int order = strcmp(path_of(a), path_of(b));
+    int order = strcmp(diag_path(a), diag_path(b));
     if (order) return order;
     if (a->span.line != b->span.line) return a->span.line < b->span.line ? -1 : 1;
     if (a->span.column != b->span.column) return a->span.column < b->span.column ? -1 : 1;
@@ -120,14 +129,10 @@ bool diag_failed(const struct diag_list *list) {
     return false;
 }
 
-static const struct {
-    const char *word, *colour;
-} severities[] = {
-    [DIAG_NOTE] = {"note", "\033[1;36m"},
-    [DIAG_WARNING] = {"warning", "\033[1;35m"},
-    [DIAG_ERROR] = {"error", "\033[1;31m"},
-    [DIAG_FAILURE] = {"error", "\033[1;31m"},
-};
+static const char *const colours[] = {[DIAG_NOTE] = "\033[1;36m",
+                                      [DIAG_WARNING] = "\033[1;35m",
+                                      [DIAG_ERROR] = "\033[1;31m",
+                                      [DIAG_FAILURE] = "\033[1;31m"};
 
 enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160 };
 
@@ -243,28 +248,39 @@ static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
     buf_putc(out, '\n');
 }
 
-static uint32_t column_in_characters(const struct diag *diag) {
+struct diag_place diag_find_place(const struct diag *diag) {
+    struct diag_place place = {0};
+    if (!diag->source || !diag->span.line) return place;
+    place.line = diag->span.line;
+    if (!diag->span.column) return place;
     const char *line;
-    size_t length, start = diag->span.column - 1;
+    size_t length, start = diag->span.column - 1, end = start + diag->span.length;
     find_line(diag->source, diag->span.line, &line, &length);
-    return (uint32_t)utf8_count(line, start < length ? start : length) + 1;
+    place.column = (uint32_t)utf8_count(line, start < length ? start : length) + 1;
+    place.end_column = (uint32_t)utf8_count(line, end < length ? end : length) + 1;
+    return place;
+}
+
+void diag_put_message(const struct diag *diag, struct buf *out) {
+    buf_printf(out, "%s: ", diag_severity_word(diag->severity));
+    put_safe(out, diag->message, strlen(diag->message));
+    buf_printf(out, " [%s]\n", diag->id);
 }
 
 void diag_write(const struct diag *diag, bool colour, struct buf *out) {
-    const char *path = path_of(diag);
+    const char *path = diag_path(diag);
     if (colour) buf_puts(out, "\033[1m");
     if (*path) {
         put_safe(out, path, strlen(path));
-        if (diag->source && diag->span.line) {
-            buf_printf(out, ":%u", diag->span.line);
-            if (diag->span.column) buf_printf(out, ":%u", column_in_characters(diag));
-        }
+        struct diag_place place = diag_find_place(diag);
+        if (place.line) buf_printf(out, ":%u", place.line);
+        if (place.column) buf_printf(out, ":%u", place.column);
         buf_puts(out, ": ");
     } else {
         buf_puts(out, "regimen: ");
     }
-    if (colour) buf_puts(out, severities[diag->severity].colour);
-    buf_printf(out, "%s:", severities[diag->severity].word);
+    if (colour) buf_puts(out, colours[diag->severity]);
+    buf_printf(out, "%s:", diag_severity_word(diag->severity));
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, ' ');
     put_safe(out, diag->message, strlen(diag->message));

@@ -38,7 +38,8 @@ struct diag_list {
 
 void diag_init(struct diag_list *list, struct arena *arena);
 
-// Adds a diagnostic. `id` must be a literal or outlive the list; message and hint are copied.
+// Adds a diagnostic. `id` must be one of diag_kind.h and outlive the list; message and hint are
+// copied.
 // `hint` may be NULL. `source` may be NULL where there is no place to show.
 void diag_add(struct diag_list *list, enum diag_severity severity, const char *id,
               const struct source *source, struct span span, const char *hint, const char *format,
@@ -59,6 +60,19 @@ void diag_sort(struct diag_list *list);
 // How many there are of a severity, and whether there are errors or failures.
 size_t diag_count(const struct diag_list *list, enum diag_severity severity);
 bool diag_failed(const struct diag_list *list);
+
+// The path that a diagnostic shows; "" where it has none.
+const char *diag_path(const struct diag *diag);
+
+// Where a diagnostic stands: line and columns from 1, in characters; `end_column` is the one behind
+// the fault. 0 where it is not known.
+struct diag_place {
+    uint32_t line, column, end_column;
+};
+struct diag_place diag_find_place(const struct diag *diag);
+
+// Writes `error: message [id]` and a newline; no control character of a text gets through.
+void diag_put_message(const struct diag *diag, struct buf *out);
 
 // Writes one diagnostic as text: `path:line:column: error: message [id]`, then the line of source
 // with a caret under the fault, then the hint. Columns are counted in characters. With `colour`,

@@ -10,6 +10,7 @@
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
+#include "check/check_rules.h"
 #include "check/check_tree.h"
 #include "dose/dose_words.h"
 #include "read/read_words.h"
@@ -425,6 +426,18 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     return ran;
 }
 
+static void apply_rules(struct checked *checked, struct diag_list *diags) {
+    struct check_rules rules = {
+        .arena = &checked->arena,
+        .guide_source = checked->guide_source,
+        .guide = checked->guide_tree,
+        .files = checked->files,
+        .file_count = checked->file_count,
+        .strict = checked->options->strict,
+    };
+    check_rules_apply(&rules, diags);
+}
+
 const struct source *check_schema(const struct resources *resources, struct arena *arena) {
     struct resources built_in = *resources;
     built_in.root = NULL; // the program's own schema, which its model is made for
@@ -440,6 +453,7 @@ struct checked *check_open(const struct check_options *options, struct diag_list
     checked->schema =
         schema_open(&checked->arena, check_schema(options->resources, &checked->arena));
     bool done = check_content(checked, diags);
+    apply_rules(checked, diags);
     diag_sort(diags);
     checked->whole = done && !diag_failed(diags);
     if (checked->whole) sort_entries(checked);

@@ -13,6 +13,7 @@ struct check_options {
     const char *shown_root;            // how messages name it; "" where it is the current folder
     const struct resources *resources; // for templates/words and src/check/guide.xsd
     size_t jobs;                       // workers, at least 1
+    bool strict;                       // warnings are errors
 };
 
 struct checked; // owns the guide and everything it points into

@@ -72,8 +72,21 @@ static enum schema_shape shape_of(const struct schema_type *type, bool is_record
     return SCHEMA_BODY;
 }
 
+// A text with attributes, such as an entry of a table: what its base expects, it expects.
+static bool read_simple_content(struct schema *schema, struct schema_type *type,
+                                const xmlNode *node) {
+    const xmlNode *content = find_child(node, "simpleContent");
+    if (!content) return false;
+    const xmlNode *extension = find_child(content, "extension");
+    if (!extension) broken(type->name);
+    type->shape = SCHEMA_TEXT;
+    type->base = declare_type(schema, copy_attribute(schema->arena, extension, "base"));
+    return true;
+}
+
 static void read_complex_type(struct schema *schema, struct schema_type *type,
                               const xmlNode *node) {
+    if (read_simple_content(schema, type, node)) return;
     const xmlNode *all = find_child(node, "all"), *sequence = find_child(node, "sequence");
     if (all || sequence) read_fields(schema, type, all ? all : sequence);
     type->shape = shape_of(type, all != NULL);
@@ -96,6 +109,16 @@ static xmlDocPtr parse_schema(const struct source *source) {
     return document;
 }
 
+// Bases may stand behind what is built on them, so this waits until all are read.
+static void follow_bases(struct schema *schema) {
+    for (size_t i = 0; i < schema->types.cap; i++) {
+        struct schema_type *type = (struct schema_type *)schema->types.slots[i].value;
+        if (!schema->types.slots[i].key || !type->base) continue;
+        type->expected = type->base->expected;
+        type->values = type->base->values;
+    }
+}
+
 struct schema *schema_open(struct arena *arena, const struct source *source) {
     xmlInitParser();
     struct schema *schema = arena_alloc(arena, sizeof *schema);
@@ -114,6 +137,7 @@ struct schema *schema_open(struct arena *arena, const struct source *source) {
         }
     }
     xmlFreeDoc(document);
+    follow_bases(schema);
     return schema;
 }
 

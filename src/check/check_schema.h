@@ -31,6 +31,7 @@ struct schema_field {
 struct schema_type {
     const char *name;
     enum schema_shape shape;
+    const struct schema_type *base; // text with attributes: the type of the text; else NULL
     struct {
         VEC_OF(struct schema_field)
     } fields;              // record: all; list and table: the one item

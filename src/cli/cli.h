@@ -17,22 +17,36 @@ enum cli_status {
     CLI_MACHINE = 3, // the machine failed
 };
 
+// How diagnostics are told. All but text go to the standard output, whole.
+enum cli_format { CLI_TEXT, CLI_JSON, CLI_SARIF, CLI_GITHUB, CLI_GCC, CLI_FORMATS };
+
 enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
 
 // What the arguments say, with defaults filled in.
 struct cli_options {
     const char *folder; // the guide's folder; "." by default
+    const char *kind;   // the id to explain; NULL for all
     const char *out;    // NULL: dist in the guide's folder
     unsigned only;      // CLI_SITE and so on
     size_t jobs;
+    enum cli_format format;
+    bool strict; // warnings are errors
     bool quiet, verbose, help;
+};
+
+// What a command takes beside its options.
+enum cli_argument {
+    CLI_NO_ARGUMENT,
+    CLI_FOLDER,      // a guide's folder; the current one by default
+    CLI_NEW_FOLDER,  // a folder that must be named
+    CLI_KIND_OR_ALL, // the id of a kind of mistake, or nothing
 };
 
 struct cli_command {
     const char *name, *arguments, *summary;
     const char *options; // letters of the options that it takes, see cli_options.c
     const char *about;   // a paragraph for --help
-    bool wants_folder;   // the folder must be named
+    enum cli_argument argument;
     enum cli_status (*run)(const struct cli_options *options);
 };
 
@@ -47,9 +61,20 @@ bool cli_read_options(const struct cli_command *command, int count, char **argum
 void cli_help(FILE *out);
 void cli_command_help(const struct cli_command *command, FILE *out);
 
-// Writes all diagnostics and a line with their number to stderr; in colour on a terminal, unless
-// NO_COLOR is set. Notes are left out where `quiet`.
-void cli_tell(const struct diag_list *diags, bool quiet);
+// Tells all diagnostics in the format that the options name. As text they go to stderr with a line
+// with their number; in colour on a terminal, unless NO_COLOR is set; repeats are folded, and notes
+// are left out where `quiet`. The machine's formats go to stdout and are complete.
+void cli_tell(const struct diag_list *diags, const struct cli_options *options);
+
+// What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
+// its heading. NULL where there is no such section.
+const char *cli_explanation(struct arena *arena, const char *id);
+
+// Appends all diagnostics in a machine's format.
+void cli_write_json(const struct diag_list *diags, struct buf *out);
+void cli_write_sarif(const struct diag_list *diags, struct buf *out);
+void cli_write_github(const struct diag_list *diags, struct buf *out);
+void cli_write_gcc(const struct diag_list *diags, struct buf *out);
 
 // The status that diagnostics stand for.
 enum cli_status cli_status_of(const struct diag_list *diags);
@@ -81,6 +106,7 @@ void cli_die_if_caught(void);
 // The commands.
 enum cli_status cli_build(const struct cli_options *options);
 enum cli_status cli_check(const struct cli_options *options);
+enum cli_status cli_explain(const struct cli_options *options);
 enum cli_status cli_init(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 

@@ -47,6 +47,7 @@ static void start(struct build *build, const struct cli_options *options) {
         .shown_root = cli_shown_root(options->folder),
         .resources = &build->resources,
         .jobs = options->jobs,
+        .strict = options->strict,
     };
     cli_catch_signals();
 }
@@ -67,11 +68,16 @@ static void run_check(struct build *build) {
 static enum cli_status finish(struct build *build) {
     cli_progress_close(build->progress);
     diag_sort(&build->diags);
-    cli_tell(&build->diags, build->options->quiet);
+    cli_tell(&build->diags, build->options);
     enum cli_status status = cli_status_of(&build->diags);
     check_close(build->checked);
     arena_release(&build->arena);
     return status;
+}
+
+// A machine reads the standard output then, so nothing else goes there.
+static bool tells_results(const struct build *build) {
+    return !build->options->quiet && build->options->format == CLI_TEXT;
 }
 
 static const char *plural(size_t count) {
@@ -97,7 +103,7 @@ enum cli_status cli_check(const struct cli_options *options) {
     struct build build;
     start(&build, options);
     run_check(&build);
-    if (check_guide(build.checked) && !options->quiet) {
+    if (check_guide(build.checked) && tells_results(&build)) {
         cli_progress_erase(build.progress);
         tell_guide(&build, ", no errors");
     }
@@ -264,7 +270,7 @@ enum cli_status cli_build(const struct cli_options *options) {
         usable = find_modified(&build);
         made = usable && make_outputs(&build);
     }
-    if (made && !options->quiet) tell_outputs(&build);
+    if (made && tells_results(&build)) tell_outputs(&build);
     enum cli_status status = finish(&build);
     if (!made) cli_die_if_caught();
     return usable ? status : CLI_USAGE;

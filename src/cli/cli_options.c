@@ -11,6 +11,7 @@ enum { MOST_JOBS = 256 };
 static bool set_out(struct cli_options *options, const char *value);
 static bool set_only(struct cli_options *options, const char *value);
 static bool set_jobs(struct cli_options *options, const char *value);
+static bool set_format(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -21,6 +22,10 @@ static const struct option {
     {'o', "--out", "-o", "DIR", "publish to DIR instead of dist", set_out, 0},
     {'n', "--only", NULL, "LIST", "only these, with commas: site,epub,print", set_only, 0},
     {'j', "--jobs", "-j", "N", "workers; one for each processor by default", set_jobs, 0},
+    {'f', "--format", "-f", "FORMAT", "tell mistakes as text, json, sarif, github or gcc",
+     set_format, 0},
+    {'s', "--strict", NULL, NULL, "take warnings for errors", NULL,
+     offsetof(struct cli_options, strict)},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -68,6 +73,21 @@ static bool set_jobs(struct cli_options *options, const char *value) {
     }
     options->jobs = (size_t)jobs;
     return true;
+}
+
+static bool set_format(struct cli_options *options, const char *value) {
+    static const char *const names[CLI_FORMATS] = {[CLI_TEXT] = "text",
+                                                   [CLI_JSON] = "json",
+                                                   [CLI_SARIF] = "sarif",
+                                                   [CLI_GITHUB] = "github",
+                                                   [CLI_GCC] = "gcc"};
+    for (enum cli_format format = 0; format < CLI_FORMATS; format++) {
+        if (strcmp(names[format], value) != 0) continue;
+        options->format = format;
+        return true;
+    }
+    fprintf(stderr, "regimen: --format takes text, json, sarif, github or gcc, not '%s'\n", value);
+    return false;
 }
 
 // Whether the word is "-j", or "-j4" where a value belongs to it.
@@ -126,14 +146,21 @@ static bool take_option(const struct cli_command *command, struct cli_options *o
     return option->set(options, arguments[++*at]);
 }
 
-static bool take_folder(const struct cli_command *command, struct cli_options *options,
-                        const char *word) {
-    if (!*command->arguments || options->folder) {
+static bool take_argument(const struct cli_command *command, struct cli_options *options,
+                          const char *word) {
+    static const char *const taken[] = {
+        [CLI_NO_ARGUMENT] = "no folder",
+        [CLI_FOLDER] = "one folder",
+        [CLI_NEW_FOLDER] = "one folder",
+        [CLI_KIND_OR_ALL] = "one kind of mistake",
+    };
+    const char **place = command->argument == CLI_KIND_OR_ALL ? &options->kind : &options->folder;
+    if (command->argument == CLI_NO_ARGUMENT || *place) {
         fprintf(stderr, "regimen: %s takes %s, so '%s' is too much\n", command->name,
-                *command->arguments ? "one folder" : "no folder", word);
+                taken[command->argument], word);
         return false;
     }
-    options->folder = word;
+    *place = word;
     return true;
 }
 
@@ -147,12 +174,12 @@ bool cli_read_options(const struct cli_command *command, int count, char **argum
             only_folders = true;
         } else if (!only_folders && word[0] == '-' && word[1]) {
             if (!take_option(command, options, count, arguments, &i)) return false;
-        } else if (!take_folder(command, options, word)) {
+        } else if (!take_argument(command, options, word)) {
             return false;
         }
     }
     if (options->help) return true;
-    if (command->wants_folder && !options->folder) {
+    if (command->argument == CLI_NEW_FOLDER && !options->folder) {
         fprintf(stderr, "regimen: %s wants the name of a folder\n", command->name);
         return false;
     }

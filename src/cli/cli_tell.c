@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "base/pool.h"
 
 static bool wants_colour(void) {
@@ -21,31 +22,98 @@ static void put_count(struct buf *out, size_t count, const char *what) {
         buf_printf(out, "%s%zu %s%s", out->len ? ", " : "", count, what, count == 1 ? "" : "s");
 }
 
-// Nobody reads more at once, and each takes a search for its line.
-enum { MOST_TOLD = 1000 };
+// Nobody reads more at once, and each takes a search for its line. What is said in the same words
+// again and again is a single mistake to mend.
+enum { MOST_TOLD = 1000, MOST_REPEATS = 10 };
 
-void cli_tell(const struct diag_list *diags, bool quiet) {
-    bool colour = wants_colour();
-    struct buf text, sum;
-    buf_init(&text);
-    buf_init(&sum);
-    size_t told = 0, more = 0;
-    for (size_t i = 0; i < diags->n; i++) {
-        if (quiet && diags->at[i].severity == DIAG_NOTE) continue;
-        if (told < MOST_TOLD || diags->at[i].severity == DIAG_FAILURE) {
-            diag_write(&diags->at[i], colour, &text);
-            told++;
-        } else {
-            more++;
-        }
+// The text of a run, while it is made.
+struct telling {
+    const struct cli_options *options;
+    struct arena arena;
+    struct map repeats; // id and message -> struct repeat
+    struct buf text;
+    size_t told, more; // `more`: those that are not shown, repeats aside
+};
+
+struct repeat {
+    const struct diag *first;
+    size_t count;
+};
+
+static size_t count_repeat(struct telling *telling, const struct diag *diag) {
+    const char *key = arena_printf(&telling->arena, "%s %s", diag->id, diag->message);
+    struct repeat *repeat = (struct repeat *)map_find(&telling->repeats, key);
+    if (!repeat) {
+        repeat = arena_alloc(&telling->arena, sizeof *repeat);
+        repeat->first = diag;
+        map_add(&telling->arena, &telling->repeats, key, repeat);
     }
-    if (more) buf_printf(&text, "and %zu more, which are not shown\n", more);
+    return ++repeat->count;
+}
+
+static void tell_one(struct telling *telling, const struct diag *diag, bool colour) {
+    if (telling->options->quiet && diag->severity == DIAG_NOTE) return;
+    bool failure = diag->severity == DIAG_FAILURE;
+    if (count_repeat(telling, diag) > MOST_REPEATS && !failure) return;
+    if (telling->told < MOST_TOLD || failure) {
+        diag_write(diag, colour, &telling->text);
+        telling->told++;
+    } else {
+        telling->more++;
+    }
+}
+
+// In the order of the list, which the map does not keep.
+static void tell_repeats(struct telling *telling, const struct diag_list *diags) {
+    bool any = telling->more > 0;
+    for (size_t i = 0; i < diags->n; i++) {
+        const struct diag *diag = &diags->at[i];
+        const char *key = arena_printf(&telling->arena, "%s %s", diag->id, diag->message);
+        const struct repeat *repeat = map_find(&telling->repeats, key);
+        if (!repeat || repeat->first != diag || repeat->count <= MOST_REPEATS) continue;
+        buf_printf(&telling->text, "and %zu more times: ", repeat->count - MOST_REPEATS);
+        diag_put_message(diag, &telling->text);
+        any = true;
+    }
+    if (telling->more)
+        buf_printf(&telling->text, "and %zu more, which are not shown\n", telling->more);
+    if (any) buf_puts(&telling->text, "'--format gcc' lists every one\n");
+}
+
+static void tell_text(const struct diag_list *diags, const struct cli_options *options) {
+    bool colour = wants_colour();
+    struct telling telling = {.options = options};
+    struct buf sum;
+    arena_init(&telling.arena);
+    buf_init(&telling.text);
+    buf_init(&sum);
+    for (size_t i = 0; i < diags->n; i++) tell_one(&telling, &diags->at[i], colour);
+    tell_repeats(&telling, diags);
     put_count(&sum, diag_count(diags, DIAG_ERROR) + diag_count(diags, DIAG_FAILURE), "error");
     put_count(&sum, diag_count(diags, DIAG_WARNING), "warning");
-    if (!quiet) put_count(&sum, diag_count(diags, DIAG_NOTE), "note");
-    if (sum.len) fprintf(stderr, "%s%s\n", text.at, sum.at);
+    if (!options->quiet) put_count(&sum, diag_count(diags, DIAG_NOTE), "note");
+    if (sum.len) fprintf(stderr, "%s%s\n", telling.text.at, sum.at);
     buf_release(&sum);
-    buf_release(&text);
+    buf_release(&telling.text);
+    arena_release(&telling.arena);
+}
+
+void cli_tell(const struct diag_list *diags, const struct cli_options *options) {
+    static void (*const writers[CLI_FORMATS])(const struct diag_list *, struct buf *) = {
+        [CLI_JSON] = cli_write_json,
+        [CLI_SARIF] = cli_write_sarif,
+        [CLI_GITHUB] = cli_write_github,
+        [CLI_GCC] = cli_write_gcc,
+    };
+    if (options->format == CLI_TEXT) {
+        tell_text(diags, options);
+        return;
+    }
+    struct buf out;
+    buf_init(&out);
+    writers[options->format](diags, &out);
+    fwrite(out.at, 1, out.len, stdout);
+    buf_release(&out);
 }
 
 enum cli_status cli_status_of(const struct diag_list *diags) {

@@ -7,19 +7,24 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-    {"build", "[DIR]", "make the website, the EPUB and the cards", "onjqvh",
+    {"build", "[DIR]", "make the website, the EPUB and the cards", "onjfsqvh",
      "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.",
-     false, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "jqvh",
-     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.", false,
-     cli_check},
+     CLI_FOLDER, cli_build},
+    {"check", "[DIR]", "read and check, write nothing", "jfsqvh",
+     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.",
+     CLI_FOLDER, cli_check},
+    {"explain", "[KIND]", "what a kind of mistake is, and the fix", "h",
+     "Tells about a kind of mistake, whose name stands in brackets at the end of each message, "
+     "such\n"
+     "as 'unknown-field': an example, and what to do. Without a name it lists all kinds.",
+     CLI_KIND_OR_ALL, cli_explain},
     {"init", "DIR", "start a new guide", "qh",
-     "Writes a small guide into DIR, which builds at once and is meant to be changed.", true,
-     cli_init},
+     "Writes a small guide into DIR, which builds at once and is meant to be changed.",
+     CLI_NEW_FOLDER, cli_init},
     {"schema", "", "print the schema of front matter", "h",
-     "Prints the XML schema (XSD 1.0) that every page is held to.", false, cli_schema},
+     "Prints the XML schema (XSD 1.0) that every page is held to.", CLI_NO_ARGUMENT, cli_schema},
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 

@@ -97,16 +97,16 @@ static void sorts_by_place_and_keeps_the_order_of_equals(void **state) {
     struct fixture *fixture = *state;
     struct source a = {"a.md", "", 0}, b = {"b.md", "", 0};
     struct diag_list *list = &fixture->list;
-    diag_add(list, DIAG_ERROR, "1", &b, (struct span){1, 1, 0}, NULL, "x");
-    diag_add(list, DIAG_ERROR, "2", &a, (struct span){9, 1, 0}, NULL, "x");
-    diag_add(list, DIAG_ERROR, "3", &a, (struct span){2, 5, 0}, NULL, "x");
-    diag_add(list, DIAG_ERROR, "4", &a, (struct span){2, 5, 0}, NULL, "x");
-    diag_add(list, DIAG_ERROR, "5", &a, (struct span){2, 1, 0}, NULL, "x");
-    diag_add_path(list, DIAG_ERROR, "6", NULL, NULL, "x");
+    diag_add(list, DIAG_ERROR, "bad-dosage", &b, (struct span){1, 1, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "bad-yaml", &a, (struct span){9, 1, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "busy", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "broken-link", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "no-guide", &a, (struct span){2, 1, 0}, NULL, "x");
+    diag_add_path(list, DIAG_ERROR, "too-deep", NULL, NULL, "x");
     diag_sort(list);
-    char order[7] = {0};
-    for (size_t i = 0; i < 6; i++) order[i] = list->at[i].id[0];
-    assert_string_equal(order, "653421");
+    static const char *const order[] = {"too-deep",    "no-guide", "busy",
+                                        "broken-link", "bad-yaml", "bad-dosage"};
+    for (size_t i = 0; i < 6; i++) assert_string_equal(list->at[i].id, order[i]);
 }
 
 static void counts_and_appends(void **state) {
