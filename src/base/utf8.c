@@ -56,13 +56,19 @@ size_t utf8_count(const char *text, size_t length) {
     return count;
 }
 
-bool utf8_same_letters(const char *a, const char *b) {
-    while (*a && *b) {
-        UChar32 x = u_foldCase((UChar32)utf8_next(&a), U_FOLD_CASE_DEFAULT);
-        UChar32 y = u_foldCase((UChar32)utf8_next(&b), U_FOLD_CASE_DEFAULT);
-        if (x != y) return false;
+const char *utf8_behind(const char *text, const char *prefix) {
+    while (*prefix) {
+        if (!*text) return NULL;
+        UChar32 x = u_foldCase((UChar32)utf8_next(&text), U_FOLD_CASE_DEFAULT);
+        UChar32 y = u_foldCase((UChar32)utf8_next(&prefix), U_FOLD_CASE_DEFAULT);
+        if (x != y) return NULL;
     }
-    return *a == *b;
+    return text;
+}
+
+bool utf8_same_letters(const char *a, const char *b) {
+    const char *rest = utf8_behind(a, b);
+    return rest && !*rest;
 }
 
 int utf8_width(uint32_t code_point) {

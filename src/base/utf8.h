@@ -25,6 +25,10 @@ size_t utf8_count(const char *text, size_t length);
 // Whether two well-formed texts are the same but for letter case (Unicode's simple folding).
 bool utf8_same_letters(const char *a, const char *b);
 
+// Where a text that begins with `prefix` goes on behind it, letter case being free (as above); NULL
+// where it begins otherwise. Both are well formed.
+const char *utf8_behind(const char *text, const char *prefix);
+
 // How many terminal columns a code point takes: 0 (combining, invisible), 1, or 2 (East Asian
 // wide).
 int utf8_width(uint32_t code_point);

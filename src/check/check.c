@@ -401,6 +401,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
         .guide = checked->guide_tree,
         .index = &checked->index,
         .sought = &sought,
+        .today = checked->options->today,
     };
     check_cross_open(&cross);
     for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)

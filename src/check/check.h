@@ -14,6 +14,7 @@ struct check_options {
     const struct resources *resources; // for templates/words and src/check/guide.xsd
     size_t jobs;                       // workers, at least 1
     bool strict;                       // warnings are errors
+    const char *today;                 // YYYY-MM-DD, which reviews are held against
 };
 
 struct checked; // owns the guide and everything it points into

@@ -2,6 +2,8 @@
 #include "check/check_cross.h"
 
 #include "base/near.h"
+#include "check/check_dosage.h"
+#include "check/check_safety.h"
 #include "dose/dose_parse.h"
 
 #include <stdio.h>
@@ -12,15 +14,8 @@ static void add_error(struct check_cross *cross, const char *id, const struct so
     diag_add(cross->diags, DIAG_ERROR, id, source, span, hint, "%s", message);
 }
 
-static bool is_text(const struct yaml_node *node) {
-    return node && node->kind == YAML_SCALAR && *node->text;
-}
-
-static const struct yaml_node *first_of(const struct yaml_node *list) {
-    return list && list->kind == YAML_SEQUENCE ? list->first : NULL;
-}
-
 void check_cross_open(struct check_cross *cross) {
+    check_safety_open(cross);
     const struct yaml_node *references = yaml_find(cross->guide, "references");
     if (!references || references->kind != YAML_MAPPING) return;
     for (const struct yaml_node *entry = references->first; entry; entry = entry->next) {
@@ -36,9 +31,9 @@ static const char *suggest(struct check_cross *cross, const char *name,
 
 static void check_references(struct check_cross *cross, const struct check_file *file) {
     if (!cross->guide) return; // nobody knows what references there are
-    const struct yaml_node *item = first_of(yaml_find(file->page.front, "references"));
+    const struct yaml_node *item = yaml_items(file->page.front, "references");
     for (; item; item = item->next) {
-        if (!is_text(item) || map_find(&cross->references, item->text)) continue;
+        if (!yaml_is_text(item) || map_find(&cross->references, item->text)) continue;
         add_error(cross, "unknown-reference", file->source, item->span,
                   suggest(cross, item->text, &cross->reference_ids),
                   arena_printf(cross->arena, "guide.yaml has no reference '%s'", item->text));
@@ -64,7 +59,7 @@ static bool check_dosage(struct check_cross *cross, const struct check_file *fil
 static void check_item(struct check_cross *cross, const struct check_file *file,
                        const struct yaml_node *item) {
     const struct yaml_node *name = yaml_find(item, "exercise");
-    if (!is_text(name)) return;
+    if (!yaml_is_text(name)) return;
     const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
     if (!exercise) {
         add_error(cross, "unknown-exercise", file->source, name->span,
@@ -76,22 +71,23 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     bool changed;
     if (!exercise->dosage_is_good || !check_read_dosage(item, &dosage, cross->arena, &changed))
         return;
-    if (changed) check_dosage(cross, file, item, &dosage);
+    if (changed && check_dosage(cross, file, item, &dosage))
+        check_dosage_item(cross, file, item, exercise);
 }
 
 static void check_items(struct check_cross *cross, const struct check_file *file,
-                        const struct yaml_node *items) {
-    for (const struct yaml_node *item = first_of(items); item; item = item->next)
+                        const struct yaml_node *parent) {
+    for (const struct yaml_node *item = yaml_items(parent, "items"); item; item = item->next)
         check_item(cross, file, item);
 }
 
-static void check_phases(struct check_cross *cross, const struct check_file *file,
-                         const struct yaml_node *phases) {
+static void check_phases(struct check_cross *cross, const struct check_file *file) {
     int last = 0;
-    for (const struct yaml_node *phase = first_of(phases); phase; phase = phase->next) {
-        check_items(cross, file, yaml_find(phase, "items"));
+    const struct yaml_node *phase = yaml_items(file->page.front, "phases");
+    for (; phase; phase = phase->next) {
+        check_items(cross, file, phase);
         const struct yaml_node *node = yaml_find(phase, "weeks");
-        struct range weeks = is_text(node) ? check_read_weeks(node->text) : RANGE_NONE;
+        struct range weeks = yaml_is_text(node) ? check_read_weeks(node->text) : RANGE_NONE;
         if (!range_is_set(weeks)) continue;
         if (weeks.min > weeks.max) {
             add_error(cross, "weeks-order", file->source, node->span,
@@ -109,8 +105,10 @@ static void check_phases(struct check_cross *cross, const struct check_file *fil
 static void check_routine(struct check_cross *cross, const struct check_file *file) {
     const struct yaml_node *front = file->page.front;
     const struct yaml_node *items = yaml_find(front, "items"), *phases = yaml_find(front, "phases");
-    check_items(cross, file, items);
-    check_phases(cross, file, phases);
+    check_items(cross, file, front);
+    check_phases(cross, file);
+    check_dosage_routine(cross, file);
+    check_safety_routine(cross, file);
     if (items && phases)
         add_error(cross, "items-and-phases", file->source, phases->key_span,
                   "put the items into a phase of their own",
@@ -129,17 +127,19 @@ void check_cross_file(struct check_cross *cross, struct check_file *file) {
     if (file->kind != ENTRY_EXERCISE) return;
     const struct yaml_node *dosage = yaml_find(front, "dosage");
     bool any;
+    check_safety_exercise(cross, file);
     file->dosage = dosage_none();
     file->dosage_is_good = dosage && dosage->kind == YAML_MAPPING &&
                            check_read_dosage(dosage, &file->dosage, cross->arena, &any) &&
                            check_dosage(cross, file, dosage, &file->dosage);
+    if (file->dosage_is_good) check_dosage_exercise(cross, file);
 }
 
 // ---- the guide --------------------------------------------------------------------------------
 
 static void check_default_routine(struct check_cross *cross) {
     const struct yaml_node *name = yaml_find(cross->guide, "default_routine");
-    if (!is_text(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text)) return;
+    if (!yaml_is_text(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text)) return;
     add_error(cross, "unknown-routine", cross->guide_source, name->span,
               near_hint(cross->arena, name->text, &cross->index->ids[ENTRY_ROUTINE]),
               arena_printf(cross->arena, "there is no routine '%s'", name->text));
@@ -152,7 +152,7 @@ void check_cross_guide(struct check_cross *cross, const struct check_file *files
         const struct check_file *file = &files[i];
         const struct yaml_node *help =
             file->kind == ENTRY_PAGE ? yaml_find(file->page.front, "help") : NULL;
-        if (!is_text(help) || strcmp(help->text, "true") != 0) continue;
+        if (!yaml_is_text(help) || strcmp(help->text, "true") != 0) continue;
         if (found)
             add_error(cross, "two-help-pages", file->source, help->span,
                       "let only one page have 'help: true'",

@@ -18,15 +18,19 @@ struct check_cross {
     const struct yaml_node *guide; // guide.yaml's tree; NULL where it could not be read
     const struct check_index *index;
     size_t *sought;        // suggestions looked for, see near_may_seek
+    const char *today;     // YYYY-MM-DD, which reviews are held against
     struct map references; // id -> its node in guide.yaml
     struct strings reference_ids;
+    struct map conditions; // the same for conditions
+    struct strings condition_ids;
 };
 
-// Reads the ids of guide.yaml's references.
+// Reads the ids of guide.yaml's references and conditions.
 void check_cross_open(struct check_cross *cross);
 
 // Checks one file; exercises are to come before the routines that use them. Reports
-// "unknown-reference", "unknown-exercise", "bad-dosage", "items-and-phases", "weeks-order".
+// "unknown-reference", "unknown-exercise", "bad-dosage", "items-and-phases", "weeks-order", and
+// what check_dosage.h and check_safety.h say.
 void check_cross_file(struct check_cross *cross, struct check_file *file);
 
 // Checks what the guide as a whole must have: "unknown-routine", "no-help-page", "two-help-pages".

@@ -25,7 +25,9 @@ struct build {
     const char *out;
     bool with_epub, with_print; // whether the website may link to them
     struct timespec begun;
-    long long modified;
+    char today[11];     // YYYY-MM-DD
+    long long epoch;    // SOURCE_DATE_EPOCH, or -1
+    long long modified; // seconds since 1970
     struct publish_counts counts;
 };
 
@@ -35,8 +37,40 @@ static double seconds_since(const struct timespec *then) {
     return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
 }
 
-static void start(struct build *build, const struct cli_options *options) {
+// A folder that is not there is a mistake of the call and not of the content.
+static bool folder_is_there(const struct cli_options *options) {
+    if (file_is_folder(options->folder)) return true;
+    fprintf(stderr, "regimen: there is no folder '%s'\n", options->folder);
+    return false;
+}
+
+// What SOURCE_DATE_EPOCH says (https://reproducible-builds.org/specs/source-date-epoch/); -1 where
+// it is not set. False after telling that it is no time.
+static bool read_epoch(long long *seconds) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    *seconds = -1;
+    if (!epoch || !*epoch) return true;
+    char *end;
+    errno = 0;
+    *seconds = strtoll(epoch, &end, 10);
+    if (!*end && !errno && *seconds >= 0 && *seconds < 253402300800LL) return true;
+    fprintf(stderr, "regimen: SOURCE_DATE_EPOCH is to be a number of seconds, not '%s'\n", epoch);
+    return false;
+}
+
+// The day which reviews are held against.
+static void find_today(struct build *build) {
+    time_t now = build->epoch >= 0 ? (time_t)build->epoch : time(NULL);
+    struct tm day;
+    gmtime_r(&now, &day);
+    strftime(build->today, sizeof build->today, "%Y-%m-%d", &day);
+}
+
+// False after telling what is wrong with the call.
+static bool start(struct build *build, const struct cli_options *options) {
     *build = (struct build){.options = options};
+    if (!folder_is_there(options) || !read_epoch(&build->epoch)) return false;
+    find_today(build);
     clock_gettime(CLOCK_MONOTONIC, &build->begun);
     arena_init(&build->arena);
     diag_init(&build->diags, &build->arena);
@@ -48,8 +82,10 @@ static void start(struct build *build, const struct cli_options *options) {
         .resources = &build->resources,
         .jobs = options->jobs,
         .strict = options->strict,
+        .today = build->today,
     };
     cli_catch_signals();
+    return true;
 }
 
 static void verbose(const struct build *build, const char *what) {
@@ -91,17 +127,9 @@ static void tell_guide(const struct build *build, const char *end) {
            plural(exercises), routines, plural(routines), pages, plural(pages), end);
 }
 
-// A folder that is not there is a mistake of the call and not of the content.
-static bool folder_is_there(const struct cli_options *options) {
-    if (file_is_folder(options->folder)) return true;
-    fprintf(stderr, "regimen: there is no folder '%s'\n", options->folder);
-    return false;
-}
-
 enum cli_status cli_check(const struct cli_options *options) {
-    if (!folder_is_there(options)) return CLI_USAGE;
     struct build build;
-    start(&build, options);
+    if (!start(&build, options)) return CLI_USAGE;
     run_check(&build);
     if (check_guide(build.checked) && tells_results(&build)) {
         cli_progress_erase(build.progress);
@@ -123,20 +151,10 @@ static long long day_start(const char *date) {
     return timegm(&day);
 }
 
-// Outputs carry the date of the guide's version, or that of SOURCE_DATE_EPOCH
-// (https://reproducible-builds.org/specs/source-date-epoch/), and never the clock's.
-static bool find_modified(struct build *build) {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (!epoch || !*epoch) {
-        build->modified = day_start(check_guide(build->checked)->date);
-        return true;
-    }
-    char *end;
-    errno = 0;
-    build->modified = strtoll(epoch, &end, 10);
-    if (!*end && !errno && build->modified >= 0 && build->modified < 253402300800LL) return true;
-    fprintf(stderr, "regimen: SOURCE_DATE_EPOCH is to be a number of seconds, not '%s'\n", epoch);
-    return false;
+// Outputs carry the date of the guide's version, or that of SOURCE_DATE_EPOCH, and never the
+// clock's.
+static long long find_modified(const struct build *build) {
+    return build->epoch >= 0 ? build->epoch : day_start(check_guide(build->checked)->date);
 }
 
 static bool write_site(struct build *build, struct publish *publish) {
@@ -261,17 +279,16 @@ static void tell_outputs(struct build *build) {
 }
 
 enum cli_status cli_build(const struct cli_options *options) {
-    if (!folder_is_there(options)) return CLI_USAGE;
     struct build build;
-    start(&build, options);
+    if (!start(&build, options)) return CLI_USAGE;
     run_check(&build);
-    bool made = false, usable = true;
+    bool made = false;
     if (check_guide(build.checked) && !pool_stopped()) {
-        usable = find_modified(&build);
-        made = usable && make_outputs(&build);
+        build.modified = find_modified(&build);
+        made = make_outputs(&build);
     }
     if (made && tells_results(&build)) tell_outputs(&build);
     enum cli_status status = finish(&build);
     if (!made) cli_die_if_caught();
-    return usable ? status : CLI_USAGE;
+    return status;
 }

@@ -363,3 +363,24 @@ const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key)
         if (strcmp(at->key, key) == 0) return at;
     return NULL;
 }
+
+bool yaml_is_text(const struct yaml_node *node) {
+    return node && node->kind == YAML_SCALAR && *node->text;
+}
+
+const char *yaml_text(const struct yaml_node *node, const char *key) {
+    const struct yaml_node *value = yaml_find(node, key);
+    return yaml_is_text(value) ? value->text : NULL;
+}
+
+static const struct yaml_node *children_of(const struct yaml_node *node, enum yaml_kind kind) {
+    return node && node->kind == kind ? node->first : NULL;
+}
+
+const struct yaml_node *yaml_items(const struct yaml_node *node, const char *key) {
+    return children_of(yaml_find(node, key), YAML_SEQUENCE);
+}
+
+const struct yaml_node *yaml_members(const struct yaml_node *node, const char *key) {
+    return children_of(yaml_find(node, key), YAML_MAPPING);
+}

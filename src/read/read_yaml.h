@@ -36,4 +36,15 @@ struct yaml_node *read_yaml(struct arena *arena, const struct source *source, co
 // The member of a mapping with that key, or NULL. `node` may be NULL.
 const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key);
 
+// Whether a node is a scalar that is not empty. `node` may be NULL.
+bool yaml_is_text(const struct yaml_node *node);
+
+// The text of a member that is such a scalar, or NULL.
+const char *yaml_text(const struct yaml_node *node, const char *key);
+
+// The first item of a member that is a list, or the first member of one that is a mapping; else
+// NULL.
+const struct yaml_node *yaml_items(const struct yaml_node *node, const char *key);
+const struct yaml_node *yaml_members(const struct yaml_node *node, const char *key);
+
 #endif

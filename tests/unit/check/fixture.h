@@ -39,8 +39,11 @@ static inline int fixture_setup(void **state) {
     f->resources = (struct resources){
         .root = f->root, .embedded = embedded_files, .embedded_count = embedded_file_count};
     f->resources.shown_root = "";
-    f->options = (struct check_options){
-        .root = f->root, .shown_root = "", .resources = &f->resources, .jobs = 1};
+    f->options = (struct check_options){.root = f->root,
+                                        .shown_root = "",
+                                        .resources = &f->resources,
+                                        .jobs = 1,
+                                        .today = "2026-05-28"};
     *state = f;
     return 0;
 }

@@ -17,10 +17,10 @@ static enum cli_status run_nothing(const struct cli_options *options) {
 enum { ALL, FEW, NONE, WANTS };
 
 const struct cli_command cli_commands[] = {
-    [ALL] = {"all", "[DIR]", "takes every option", "onjqvh", "About all.", false, run_nothing},
-    [FEW] = {"few", "[DIR]", "takes a few", "jqvh", "About few.", false, run_nothing},
-    [NONE] = {"none", "", "takes no folder", "h", "About none.", false, run_nothing},
-    [WANTS] = {"wants", "DIR", "wants a folder", "qh", "About wants.", true, run_nothing},
+    [ALL] = {"all", "[DIR]", "takes every option", "onjqvh", "About all.", CLI_FOLDER, run_nothing},
+    [FEW] = {"few", "[DIR]", "takes a few", "jqvh", "About few.", CLI_FOLDER, run_nothing},
+    [NONE] = {"none", "", "takes no folder", "h", "About none.", CLI_NO_ARGUMENT, run_nothing},
+    [WANTS] = {"wants", "DIR", "wants a folder", "qh", "About wants.", CLI_NEW_FOLDER, run_nothing},
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 
