@@ -8,11 +8,18 @@
 
 #include <stdbool.h>
 
+// What every check works with and none changes: the schema, compiled, and the built-in words.
+// Whoever checks once need not know of them; whoever checks again and again makes them once.
+struct check_rules;
+struct check_rules *check_rules_open(const struct resources *resources);
+void check_rules_close(struct check_rules *rules);
+
 struct check_options {
     const char *root;                  // the project's folder; content/ lies in it
     const char *shown_root;            // how messages name it; "" where it is the current folder
     const struct resources *resources; // for templates/words and src/check/guide.xsd
     size_t jobs;                       // workers, at least 1
+    const struct check_rules *rules;   // NULL: made for this check alone
 };
 
 struct checked; // owns the guide and everything it points into
