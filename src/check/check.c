@@ -20,13 +20,20 @@
 #include <string.h>
 #include <strings.h>
 
+struct check_basis {
+    struct arena arena;
+    struct schema *schema;
+    const struct words *english; // the built-in ones
+};
+
 struct checked {
     const struct check_options *options;
     struct arena arena;
     struct guide guide;
     bool whole; // no errors: the guide may be used
 
-    struct schema *schema;
+    const struct check_basis *basis;
+    struct check_basis *own_basis; // NULL where they were given
     const struct source *guide_source;
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
@@ -164,7 +171,7 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     const struct yaml_node *front =
         read_yaml(arena, source, source->text, source->length, 1, diags);
     checked->guide_tree = front;
-    struct check_tree check = {arena, checked->schema, validator, source, NULL, diags};
+    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags};
     if (front) check_tree(&check, "guide", front, NULL);
 }
 
@@ -189,20 +196,17 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     checked->guide_source =
         file_read(arena, options->root, "content/guide.yaml", options->shown_root, diags);
     if (!checked->guide_source) return true; // told; the pages are looked at all the same
-    struct schema_validator *validator = schema_validator_open(checked->schema);
+    struct schema_validator *validator = schema_validator_open(checked->basis->schema);
     check_guide_file(checked, validator, diags);
     schema_validator_close(validator);
     return true;
 }
 
 // The built-in English words; what is wrong with a project's own does not reach them.
-static struct words *read_english(struct checked *checked, struct diag_list *diags) {
-    struct resources built_in = *checked->options->resources;
-    built_in.root = NULL;
-    const struct source *source =
-        resource_read(&built_in, &checked->arena, "templates/words/en.yaml", diags);
-    if (!source) abort();
-    return read_words(&checked->arena, source, "en", diags);
+static struct words *copy_english(struct checked *checked) {
+    struct words *words = arena_alloc(&checked->arena, sizeof *words);
+    *words = *checked->basis->english;
+    return words;
 }
 
 // The words of a language, or NULL where there is no such file. Where the file has mistakes they
@@ -219,7 +223,7 @@ static struct words *read_language(struct checked *checked, const char *language
         checked->words_path = source->path;
         if (diags->n == before) return words;
     }
-    return read_english(checked, diags);
+    return copy_english(checked);
 }
 
 static int compare_text(const void *a, const void *b) {
@@ -227,9 +231,9 @@ static int compare_text(const void *a, const void *b) {
 }
 
 // The keys of English texts that the language lacks, sorted. dose_check_words tells of dosages.
-static struct strings missing_words(struct checked *checked, struct diag_list *diags) {
+static struct strings missing_words(struct checked *checked) {
     struct arena *arena = &checked->arena;
-    const struct words *english = read_english(checked, diags);
+    const struct words *english = checked->basis->english;
     struct strings missing = {0};
     struct map seen = {0};
     for (size_t i = 0; i < english->texts.cap; i++) {
@@ -248,7 +252,7 @@ static void check_words(struct checked *checked, struct diag_list *diags) {
     struct arena *arena = &checked->arena;
     struct strings problems = {0};
     dose_check_words(checked->words, arena, &problems);
-    struct strings missing = missing_words(checked, diags);
+    struct strings missing = missing_words(checked);
     for (size_t i = 0; i < missing.n; i++)
         vec_push(arena, &problems, arena_printf(arena, "there is no text for '%s'", missing.at[i]));
     for (size_t i = 0; i < problems.n; i++)
@@ -286,7 +290,7 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
         diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
                  arena_printf(arena, "add templates/words/%s.yaml", language),
                  "there are no words for the language '%s'", language);
-    checked->words = read_english(checked, diags);
+    checked->words = copy_english(checked);
 }
 
 // ---- each file --------------------------------------------------------------------------------
@@ -294,7 +298,7 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
 static void *start_worker(void *context, size_t worker) {
     (void)worker;
     struct checked *checked = context;
-    return schema_validator_open(checked->schema);
+    return schema_validator_open(checked->basis->schema);
 }
 
 static void finish_worker(void *context, void *state) {
@@ -318,8 +322,8 @@ static bool check_file(void *context, void *state, size_t i) {
     }
     file->page = read_page(&file->arena, file->source, &file->diags);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
-    struct check_tree check = {&file->arena, checked->schema, state,
-                               file->source, checked->words,  &file->diags};
+    struct check_tree check = {&file->arena, checked->basis->schema, state,
+                               file->source, checked->words,         &file->diags};
     check_body_headings(&check, file->page.body);
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
@@ -447,12 +451,39 @@ const struct source *check_schema(const struct resources *resources, struct aren
     return source;
 }
 
+static const struct words *read_english(struct check_basis *basis,
+                                        const struct resources *resources) {
+    struct resources built_in = *resources;
+    built_in.root = NULL;
+    struct diag_list diags;
+    diag_init(&diags, &basis->arena);
+    const struct source *source =
+        resource_read(&built_in, &basis->arena, "templates/words/en.yaml", &diags);
+    if (!source) abort();
+    return read_words(&basis->arena, source, "en", &diags);
+}
+
+struct check_basis *check_basis_open(const struct resources *resources) {
+    struct check_basis *basis = base_alloc(sizeof *basis);
+    arena_init(&basis->arena);
+    basis->schema = schema_open(&basis->arena, check_schema(resources, &basis->arena));
+    basis->english = read_english(basis, resources);
+    return basis;
+}
+
+void check_basis_close(struct check_basis *basis) {
+    if (!basis) return;
+    schema_close(basis->schema);
+    arena_release(&basis->arena);
+    free(basis);
+}
+
 struct checked *check_open(const struct check_options *options, struct diag_list *diags) {
     struct checked *checked = base_alloc(sizeof *checked);
     *checked = (struct checked){.options = options};
     arena_init(&checked->arena);
-    checked->schema =
-        schema_open(&checked->arena, check_schema(options->resources, &checked->arena));
+    if (!options->basis) checked->own_basis = check_basis_open(options->resources);
+    checked->basis = options->basis ? options->basis : checked->own_basis;
     bool done = check_content(checked, diags);
     apply_rules(checked, diags);
     diag_sort(diags);
@@ -464,6 +495,7 @@ struct checked *check_open(const struct check_options *options, struct diag_list
 void check_close(struct checked *checked) {
     for (size_t i = 0; i < checked->file_count; i++) arena_release(&checked->files[i].arena);
     arena_release(&checked->arena);
+    check_basis_close(checked->own_basis);
     free(checked);
 }
 

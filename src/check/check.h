@@ -8,6 +8,12 @@
 
 #include <stdbool.h>
 
+// What every check works with and none changes: the schema, compiled, and the built-in words.
+// Whoever checks once need not know of them; whoever checks again and again makes them once.
+struct check_basis;
+struct check_basis *check_basis_open(const struct resources *resources);
+void check_basis_close(struct check_basis *basis);
+
 struct check_options {
     const char *root;                  // the project's folder; content/ lies in it
     const char *shown_root;            // how messages name it; "" where it is the current folder
@@ -15,6 +21,7 @@ struct check_options {
     size_t jobs;                       // workers, at least 1
     bool strict;                       // warnings are errors
     const char *today;                 // YYYY-MM-DD, which reviews are held against
+    const struct check_basis *basis;   // NULL: made for this check alone
 };
 
 struct checked; // owns the guide and everything it points into

@@ -2,7 +2,6 @@
 #include "check/check_schema.h"
 
 #include <libxml/parser.h>
-#include <libxml/xmlschemas.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,6 +118,15 @@ static void follow_bases(struct schema *schema) {
     }
 }
 
+static xmlSchemaPtr compile(const struct source *source) {
+    xmlSchemaParserCtxtPtr parser = xmlSchemaNewMemParserCtxt(source->text, (int)source->length);
+    if (!parser) broken("no memory to parse it");
+    xmlSchemaPtr compiled = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    if (!compiled) broken("libxml2 does not accept it");
+    return compiled;
+}
+
 struct schema *schema_open(struct arena *arena, const struct source *source) {
     xmlInitParser();
     struct schema *schema = arena_alloc(arena, sizeof *schema);
@@ -138,7 +146,12 @@ struct schema *schema_open(struct arena *arena, const struct source *source) {
     }
     xmlFreeDoc(document);
     follow_bases(schema);
+    schema->compiled = compile(source);
     return schema;
+}
+
+void schema_close(struct schema *schema) {
+    xmlSchemaFree(schema->compiled);
 }
 
 const struct schema_type *schema_find_type(const struct schema *schema, const char *name) {
@@ -156,19 +169,12 @@ const struct schema_field *schema_find_field(const struct schema_type *type, con
 // ---- validation -----------------------------------------------------------------------------
 
 struct schema_validator {
-    xmlSchemaPtr compiled;
     xmlSchemaValidCtxtPtr context;
 };
 
 struct schema_validator *schema_validator_open(const struct schema *schema) {
     struct schema_validator *validator = base_alloc(sizeof *validator);
-    xmlSchemaParserCtxtPtr parser =
-        xmlSchemaNewMemParserCtxt(schema->source->text, (int)schema->source->length);
-    if (!parser) broken("no memory to parse it");
-    validator->compiled = xmlSchemaParse(parser);
-    xmlSchemaFreeParserCtxt(parser);
-    if (!validator->compiled) broken("libxml2 does not accept it");
-    validator->context = xmlSchemaNewValidCtxt(validator->compiled);
+    validator->context = xmlSchemaNewValidCtxt(schema->compiled);
     if (!validator->context) broken("no memory to use it");
     return validator;
 }
@@ -176,7 +182,6 @@ struct schema_validator *schema_validator_open(const struct schema *schema) {
 void schema_validator_close(struct schema_validator *validator) {
     if (!validator) return;
     xmlSchemaFreeValidCtxt(validator->context);
-    xmlSchemaFree(validator->compiled);
     free(validator);
 }
 

@@ -9,6 +9,7 @@
 #include "base/map.h"
 
 #include <libxml/tree.h>
+#include <libxml/xmlschemas.h>
 #include <stdbool.h>
 
 enum schema_shape {
@@ -43,11 +44,14 @@ struct schema_type {
 struct schema {
     struct arena *arena;
     const struct source *source;
-    struct map types; // name -> struct schema_type
+    struct map types;      // name -> struct schema_type
+    xmlSchemaPtr compiled; // validators share it; none changes it
 };
 
-// Reads the index into the arena. A schema that cannot be read is a bug of ours, so it aborts.
+// Reads the index into the arena and compiles the schema. One that cannot be read is a bug of ours,
+// so it aborts. End it with schema_close, after its validators and before the arena.
 struct schema *schema_open(struct arena *arena, const struct source *source);
+void schema_close(struct schema *schema);
 
 // A type by name. Aborts where there is none.
 const struct schema_type *schema_find_type(const struct schema *schema, const char *name);
@@ -69,7 +73,7 @@ struct schema_mark {
 // missing, surplus or out of order there; otherwise its value is wrong.
 typedef void schema_report(void *context, struct schema_mark *mark, bool structure);
 
-// A compiled schema; each worker has its own.
+// What validation with a compiled schema works with; each worker has its own.
 struct schema_validator;
 struct schema_validator *schema_validator_open(const struct schema *schema);
 void schema_validator_close(struct schema_validator *validator);

@@ -15,7 +15,14 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) // GCC's name; Clang has another way to ask
+#define COUNTS_LEAKS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define COUNTS_LEAKS 1
+#endif
+#endif
+#ifdef COUNTS_LEAKS
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -39,7 +46,7 @@ static void attach(cmark_parser *parser) {
 // are added for good, and the extensions are left none to add or remove. Their lists are lost by
 // that, a few bytes once.
 static void set_up_extensions(void) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef COUNTS_LEAKS
     __lsan_disable();
 #endif
     cmark_gfm_core_extensions_ensure_registered();
@@ -54,7 +61,7 @@ static void set_up_extensions(void) {
     cmark_parser_free(parser);
     for (size_t i = 0; i < EXTENSIONS; i++)
         cmark_syntax_extension_set_special_inline_chars(extensions.at[i], NULL);
-#ifdef __SANITIZE_ADDRESS__
+#ifdef COUNTS_LEAKS
     __lsan_enable();
 #endif
 }

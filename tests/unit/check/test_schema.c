@@ -26,6 +26,7 @@ static int open_schema(void **state) {
 
 static int close_schema(void **state) {
     (void)state;
+    schema_close(fixture.schema);
     arena_release(&fixture.arena);
     return 0;
 }
