@@ -43,6 +43,7 @@ const struct diag_kind diag_kinds[] = {
     {"missing-glyph", DIAG_ERROR, "a character that no print font has"},
     {"missing-section", DIAG_ERROR, "an exercise without its steps"},
     {"missing-value", DIAG_ERROR, "a field that is left empty"},
+    {"near-section", DIAG_WARNING, "a heading that is nearly the name of a known section"},
     {"no-content", DIAG_ERROR, "a folder that holds no guide"},
     {"no-fonts", DIAG_FAILURE, "the print face is not installed"},
     {"no-front-matter", DIAG_ERROR, "a page that does not begin with front matter"},

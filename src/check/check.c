@@ -5,7 +5,9 @@
 #include "check/check.h"
 
 #include "base/file.h"
+#include "base/near.h"
 #include "base/pool.h"
+#include "base/utf8.h"
 #include "check/check_body.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
@@ -90,14 +92,26 @@ static bool id_is_reserved(enum entry_kind kind, const char *id) {
     return kind == ENTRY_ROUTINE && strcmp(id, "index") == 0;
 }
 
+// The name that the author's own would be without what an address cannot hold.
+static const char *suggest_name(struct arena *arena, const char *id) {
+    struct buf slug;
+    buf_init(&slug);
+    size_t length = strlen(id);
+    if (utf8_check(id, length) == length) utf8_slug(id, length, &slug);
+    const char *hint = "use small letters, digits and single hyphens, such as clam-shell.md";
+    if (id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
+    buf_release(&slug);
+    return hint;
+}
+
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
     const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
     if (!id_is_good(file->id)) {
         diag_add_path(diags, DIAG_ERROR, "bad-file-name", shown,
-                      "small letters, digits and single hyphens, such as clam-shell.md",
+                      suggest_name(&checked->arena, file->id),
                       "the file's name cannot be part of an address");
     } else if (id_is_reserved(file->kind, file->id)) {
-        diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "choose another file name",
+        diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "give the file another name",
                       "the website itself uses the name '%s'", file->id);
     }
     const struct check_file *other =
@@ -257,8 +271,7 @@ static void check_words(struct checked *checked, struct diag_list *diags) {
         vec_push(arena, &problems, arena_printf(arena, "there is no text for '%s'", missing.at[i]));
     for (size_t i = 0; i < problems.n; i++)
         diag_add_path(diags, DIAG_ERROR, "bad-words", checked->words_path,
-                      i ? NULL : "the program's own templates/words/en.yaml has them all", "%s",
-                      problems.at[i]);
+                      "the program's own templates/words/en.yaml has it", "%s", problems.at[i]);
 }
 
 // The schema says it more exactly; here it keeps the text from leading out of templates/words.
@@ -267,6 +280,22 @@ static bool is_language(const struct yaml_node *node) {
     for (const char *c = node->text; *c; c++)
         if (!isalnum((unsigned char)*c) && *c != '-') return false;
     return true;
+}
+
+// What languages there are, the project's own among them, and how one more is made.
+static const char *suggest_language(struct checked *checked, const char *language,
+                                    struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    struct strings paths = {0}, languages = {0};
+    resource_list(checked->options->resources, arena, "templates/words", &paths, diags);
+    for (size_t i = 0; i < paths.n; i++) {
+        const char *slash = strrchr(paths.at[i], '/'), *name = slash ? slash + 1 : paths.at[i];
+        size_t length = strlen(name);
+        if (length > strlen(".yaml") && has_suffix(name, ".yaml"))
+            vec_push(arena, &languages, arena_strndup(arena, name, length - strlen(".yaml")));
+    }
+    return arena_printf(arena, "%s; or add templates/words/%s.yaml", near_list(arena, &languages),
+                        language);
 }
 
 // The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
@@ -288,7 +317,7 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
     }
     if (node)
         diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
-                 arena_printf(arena, "add templates/words/%s.yaml", language),
+                 suggest_language(checked, language, diags),
                  "there are no words for the language '%s'", language);
     checked->words = copy_english(checked);
 }

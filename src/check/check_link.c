@@ -208,18 +208,22 @@ static void check_link(const struct check_links *links, struct check_file *file,
     if (node->kind == DOC_IMAGE) {
         check_alternative(links, file, node);
         if (scheme || strncmp(url, "//", 2) == 0) {
-            add_error(links, file, node, "remote-picture", "put the file beside the page",
-                      "a picture from elsewhere would not be there offline");
+            add_error(links, file, node, "remote-picture",
+                      "save it beside this page, and write its file name here",
+                      "a picture from elsewhere would not be there without a network");
             return;
         }
     }
     if (strncmp(url, "//", 2) == 0 || (scheme && !scheme_is_allowed(url, scheme))) {
         add_error(links, file, node, "unsafe-link", "allowed are https:, http:, mailto: and tel:",
-                  "this kind of address is not allowed");
+                  arena_printf(links->arena, "an address that begins with '%.*s' is not allowed",
+                               scheme ? (int)scheme + 1 : 2, url));
     } else if (scheme) {
         node->link.target = (struct doc_target){.kind = DOC_TARGET_EXTERNAL};
     } else if (!*url) {
-        add_error(links, file, node, "broken-link", NULL, "the link leads nowhere");
+        add_error(links, file, node, "broken-link",
+                  "write an address, such as [stretch](../exercises/calf-stretch.md)",
+                  "the link leads nowhere");
     } else {
         link_path(links, file, node);
     }

@@ -97,7 +97,7 @@ static bool read_style(struct writer *writer) {
     static const char path[] = "templates/epub/" EPUB_STYLE;
     writer->style = resource_read(writer->job->resources, &writer->arena, path, &writer->diags);
     if (!writer->style && !diag_failed(&writer->diags))
-        diag_add_path(&writer->diags, DIAG_ERROR, "no-template", path, NULL,
+        diag_add_path(&writer->diags, DIAG_ERROR, "no-template", path, "put it back",
                       "the book's style sheet is missing");
     return writer->style != NULL;
 }

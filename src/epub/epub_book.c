@@ -85,7 +85,7 @@ static bool check_svg(struct epub_picture *picture, struct diag_list *diags) {
     if (epub_xml_check(picture->source->text, picture->source->length, &picture->traits, &fault))
         return true;
     struct span span = {fault.line, fault.column, 1};
-    diag_add(diags, DIAG_ERROR, "epub-picture", picture->source, span, NULL,
+    diag_add(diags, DIAG_ERROR, "epub-picture", picture->source, span, "export the picture again",
              "this SVG is not well-formed: %s", fault.problem);
     return false;
 }
@@ -103,8 +103,8 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
     picture.media = epub_media_sniff(picture.source->text, picture.source->length);
     if (picture.media == EPUB_MEDIA_UNKNOWN) {
         diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
-                 "save it as PNG, JPEG, WebP or SVG",
-                 "'%s' is not a kind of picture that an EPUB may hold", file);
+                 "save it as PNG, JPEG, GIF, WebP or SVG",
+                 "content/%s is not a kind of picture that an EPUB may hold", file);
         return false;
     }
     if (picture.media == EPUB_MEDIA_SVG && !check_svg(&picture, scan->diags)) return false;
