@@ -215,10 +215,25 @@ void publish_mirror(struct publish *publish, const char *prefix, const char *fol
              (struct mirror){arena_strdup(arena, prefix), arena_strdup(arena, folder)});
 }
 
+// What helps against a problem, by its id; NULL where its own words say it.
+static const char *hint_of(const char *id) {
+    static const struct {
+        const char *id, *hint;
+    } hints[] = {
+        {"cannot-write", "look at the room on the disk, and at the rights of the folder"},
+        {"not-ours", "move it away, or name another folder with --out"},
+        {"output-twice", "a fault of the program: please report it"},
+        {"bad-output-path", "a fault of the program: please report it"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strcmp(hints[i].id, id) == 0) return hints[i].hint;
+    return NULL;
+}
+
 static void tell_problem(const struct publish *publish, struct diag_list *diags) {
     if (publish->problem && diags)
-        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
-                      publish->problem);
+        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path,
+                      hint_of(publish->problem_id), "%s", publish->problem);
 }
 
 void publish_abandon(struct publish *publish, struct diag_list *diags) {
