@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_HEAVY = 3, LONGEST_QUOTE = 60, LONG_WORD = 3, MOST_LONG_WORDS = 3 };
+enum { MOST_HEAVY = 3, LONGEST_QUOTE = 44, LONG_WORD = 3, MOST_LONG_WORDS = 2 };
 
 static struct span span_of(struct plain_page *page, const struct plain_sentence *sentence) {
     return plain_place_find(page, sentence->passage, sentence->at, sentence->end);

@@ -274,7 +274,7 @@ static bool is_spoken_s(const char *word, size_t length) {
 
 // What stands behind the apostrophe is seldom a syllable: "it'll", "didn't", "the page's".
 static unsigned count_shortened(const char *stem, size_t length, char after) {
-    if (after == 't' && stem[length - 1] == 'n') {
+    if (after == 't' && length > 2 && stem[length - 1] == 'n') {
         char last = stem[length - 2] == 'e' ? stem[length - 3] : stem[length - 2];
         return count(stem, length - 1) + (strchr("dsvt", last) != NULL);
     }
@@ -297,7 +297,7 @@ static unsigned count_part(const char *word, size_t length) {
     const char *mark = memchr(word, '\'', length);
     size_t stem = mark ? (size_t)(mark - word) : 0;
     size_t n = read_letters(word, stem, letters);
-    if (n > 2 && stem + 1 < length) return count_shortened(letters, n, mark[1]);
+    if (n > 1 && stem + 1 < length) return count_shortened(letters, n, mark[1]);
     n = read_letters(word, length, letters); // also "I'm" and "o'clock"
     return n ? count(letters, n) : 1;
 }
