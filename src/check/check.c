@@ -81,7 +81,7 @@ static bool id_is_good(const char *id) {
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
     static const char *const pages[] = {"exercises", "routines", "assets", "files",
-                                        "print",     "404",      "index"};
+                                        "print",     "404",      "index",  "glossary"};
     static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
     if (kind == ENTRY_PAGE)
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
@@ -390,6 +390,14 @@ static int compare_pages(const void *a, const void *b, void *order) {
     return compare_titles(order, &x->entry, &y->entry);
 }
 
+static int compare_terms(const void *a, const void *b, void *data) {
+    const struct order *order = data;
+    const char *x = ((const struct glossary_term *)a)->term;
+    const char *y = ((const struct glossary_term *)b)->term;
+    int terms = order->speaker ? dose_compare(order->speaker, x, y) : 0;
+    return terms ? terms : strcmp(x, y);
+}
+
 static void sort_entries(struct checked *checked) {
     struct guide *guide = &checked->guide;
     struct order order = {dose_speaker_open(checked->words), guide->default_routine};
@@ -401,6 +409,9 @@ static void sort_entries(struct checked *checked) {
                 &order);
     if (guide->pages.n)
         qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
+    if (guide->glossary.n)
+        qsort_r(guide->glossary.at, guide->glossary.n, sizeof *guide->glossary.at, compare_terms,
+                &order);
     dose_speaker_close(order.speaker);
 }
 
