@@ -12,6 +12,7 @@
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
+#include "check/check_plain.h"
 #include "check/check_rules.h"
 #include "check/check_tree.h"
 #include "dose/dose_words.h"
@@ -40,6 +41,7 @@ struct checked {
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
     const char *words_path; // the file they were read from
+    const struct plain_language *plain;
 
     struct check_file *files;
     size_t file_count;
@@ -81,7 +83,7 @@ static bool id_is_good(const char *id) {
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
     static const char *const pages[] = {"exercises", "routines", "assets", "files",
-                                        "print",     "404",      "index"};
+                                        "print",     "404",      "index",  "glossary"};
     static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
     if (kind == ENTRY_PAGE)
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
@@ -244,7 +246,13 @@ static int compare_text(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-// The keys of English texts that the language lacks, sorted. dose_check_words tells of dosages.
+// Whether a language must have a text that English has. dose_check_words tells of dosages, and
+// without the lists of "check" there is less to be told of its sentences.
+static bool must_have(const char *form) {
+    return strncmp(form, "dose.", 5) != 0 && strncmp(form, "check.", 6) != 0;
+}
+
+// The keys of English texts that the language lacks, sorted.
 static struct strings missing_words(struct checked *checked) {
     struct arena *arena = &checked->arena;
     const struct words *english = checked->basis->english;
@@ -252,7 +260,7 @@ static struct strings missing_words(struct checked *checked) {
     struct map seen = {0};
     for (size_t i = 0; i < english->texts.cap; i++) {
         const char *form = english->texts.slots[i].key;
-        if (!form || strncmp(form, "dose.", 5) == 0) continue;
+        if (!form || !must_have(form)) continue;
         const char *key = arena_strndup(arena, form, strcspn(form, "#"));
         if (words_find(checked->words, key, NULL) || map_add(arena, &seen, key, key)) continue;
         vec_push(arena, &missing, key);
@@ -357,6 +365,7 @@ static bool check_file(void *context, void *state, size_t i) {
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);
+    check_plain_file(checked->plain, file);
     return true;
 }
 
@@ -410,6 +419,14 @@ static int compare_pages(const void *a, const void *b, void *order) {
     return compare_titles(order, &x->entry, &y->entry);
 }
 
+static int compare_terms(const void *a, const void *b, void *data) {
+    const struct order *order = data;
+    const char *x = ((const struct glossary_term *)a)->term;
+    const char *y = ((const struct glossary_term *)b)->term;
+    int terms = order->speaker ? dose_compare(order->speaker, x, y) : 0;
+    return terms ? terms : strcmp(x, y);
+}
+
 static void sort_entries(struct checked *checked) {
     struct guide *guide = &checked->guide;
     struct order order = {dose_speaker_open(checked->words), guide->default_routine};
@@ -421,6 +438,9 @@ static void sort_entries(struct checked *checked) {
                 &order);
     if (guide->pages.n)
         qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
+    if (guide->glossary.n)
+        qsort_r(guide->glossary.at, guide->glossary.n, sizeof *guide->glossary.at, compare_terms,
+                &order);
     dose_speaker_close(order.speaker);
 }
 
@@ -453,6 +473,9 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
     find_words(checked, diags);
+    checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
+    check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,
+                      diags);
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
     bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
     for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);

@@ -65,6 +65,7 @@ static void plan_chapters(struct epub_book *book) {
     for (int kind = 0; kind < EXERCISE_KINDS; kind++) add_exercises(book, kind);
     if (guide->routines.n) add_part(book, "routines");
     for (size_t i = 0; i < guide->routines.n; i++) add_entry(book, &guide->routines.at[i]->entry);
+    if (guide->glossary.n) add_chapter(book, "glossary.xhtml", "epub/glossary.xhtml", NULL, NULL);
     if (guide->references.n)
         add_chapter(book, "references.xhtml", "epub/references.xhtml", NULL, NULL);
     if (guide->exercises.n) add_chapter(book, "index.xhtml", "epub/index.xhtml", NULL, NULL);
