@@ -11,11 +11,11 @@
 #include "check/check_cross.h"
 #include "check/check_link.h"
 #include "check/check_rules.h"
+#include "check/check_suggest.h"
 #include "check/check_tree.h"
 #include "dose/dose_words.h"
 #include "read/read_words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -261,12 +261,9 @@ static void check_words(struct checked *checked, struct diag_list *diags) {
                       problems.at[i]);
 }
 
-// The schema says it more exactly; here it keeps the text from leading out of templates/words.
-static bool is_language(const struct yaml_node *node) {
-    if (!node || node->kind != YAML_SCALAR || !*node->text) return false;
-    for (const char *c = node->text; *c; c++)
-        if (!isalnum((unsigned char)*c) && *c != '-') return false;
-    return true;
+// Anything else was told by the schema, and might lead out of templates/words.
+static bool is_language(struct arena *arena, const struct yaml_node *node) {
+    return node && node->kind == YAML_SCALAR && check_suggest_is_language(arena, node->text);
 }
 
 // The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
@@ -274,7 +271,7 @@ static bool is_language(const struct yaml_node *node) {
 static void find_words(struct checked *checked, struct diag_list *diags) {
     struct arena *arena = &checked->arena;
     const struct yaml_node *node = yaml_find(checked->guide_tree, "language");
-    if (!is_language(node)) node = NULL; // told already
+    if (!is_language(arena, node)) node = NULL;
     const char *language = node ? node->text : "en";
     checked->words = read_language(checked, language, diags);
     if (!checked->words) {
