@@ -17,13 +17,6 @@ static const struct schema_type *type_of(const xmlNode *node) {
     return mark->type;
 }
 
-// The record that a field holds, or each item of its list: NULL where it holds none.
-static const struct schema_type *record_in(const struct schema_field *field) {
-    const struct schema_type *type = field->type;
-    if (type->shape == SCHEMA_LIST || type->shape == SCHEMA_TABLE) type = type->fields.at[0].type;
-    return type->shape == SCHEMA_RECORD ? type : NULL;
-}
-
 static const char *name_of(struct arena *arena, const struct schema_field *field) {
     if (field->type->shape == SCHEMA_RECORD) return arena_printf(arena, "'%s'", field->name);
     return arena_printf(arena, "an item of '%s'", field->name);
@@ -36,7 +29,7 @@ static bool report_deeper(const struct check_misplaced *misplaced) {
     const char *places = NULL, *first = NULL, *key = misplaced->member->key;
     for (size_t i = 0; i < type->fields.n; i++) {
         const struct schema_field *field = &type->fields.at[i];
-        const struct schema_type *inner = record_in(field);
+        const struct schema_type *inner = schema_record_in(field);
         if (!inner || !schema_find_field(inner, key)) continue;
         const char *name = name_of(arena, field);
         places = places ? arena_printf(arena, "%s or %s", places, name) : name;
@@ -104,7 +97,7 @@ const char *check_misplaced_hint(const struct check_misplaced *misplaced) {
     const struct schema_type *type = type_of(misplaced->node);
     for (size_t i = 0; i < type->fields.n; i++) {
         const struct schema_field *field = &type->fields.at[i];
-        const struct schema_type *inner = record_in(field);
+        const struct schema_type *inner = schema_record_in(field);
         const char *near = inner ? near_find(misplaced->member->key, &inner->names) : NULL;
         if (near)
             return arena_printf(arena, "did you mean '%s', in %s?", near, name_of(arena, field));

@@ -251,6 +251,12 @@ const struct schema_field *schema_find_field(const struct schema_type *type, con
     return NULL;
 }
 
+const struct schema_type *schema_record_in(const struct schema_field *field) {
+    const struct schema_type *type = field->type;
+    if (type->shape == SCHEMA_LIST || type->shape == SCHEMA_TABLE) type = type->fields.at[0].type;
+    return type->shape == SCHEMA_RECORD ? type : NULL;
+}
+
 // ---- validation -----------------------------------------------------------------------------
 
 struct schema_validator {

@@ -80,6 +80,9 @@ const struct schema_type *schema_find_type(const struct schema *schema, const ch
 // The field of a record, or NULL.
 const struct schema_field *schema_find_field(const struct schema_type *type, const char *name);
 
+// The record that a field holds, itself or as each item of its list or table, or NULL.
+const struct schema_type *schema_record_in(const struct schema_field *field);
+
 // What a node of an XML document stands for; each has one as its _private.
 struct schema_mark {
     const struct schema_type *type; // NULL for parts of a body

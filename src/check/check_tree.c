@@ -227,7 +227,8 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
         if (dosage_text_is_good(check, mark)) xmlNodeAddContent(node, (const xmlChar *)value->text);
         break;
     case SCHEMA_RECORD:
-        add_record(check, node, name, value);
+        mark->reported = value->key && is_left_empty(value); // the record that holds it tells
+        if (!mark->reported) add_record(check, node, name, value);
         break;
     default:
         add_items(check, node, type, name, value);

@@ -112,6 +112,12 @@ static void report_date(const struct subject *subject) {
     }
 }
 
+// Nothing that is known here.
+static void report_unknown(const struct subject *subject) {
+    add_error(subject, "wrong-value", subject->span, what_is_wanted(subject),
+              arena_printf(subject->check->arena, "%s cannot be as it is", subject->name));
+}
+
 static void report_text(const struct subject *subject, enum schema_fault fault) {
     const struct schema_type *type = subject->type;
     bool number = type->basis == SCHEMA_INTEGER && is_whole_number(subject->text);
@@ -124,8 +130,7 @@ static void report_text(const struct subject *subject, enum schema_fault fault) 
     } else if (fault == SCHEMA_OUT_OF_RANGE || number) {
         report_range(subject); // libxml2 takes a very large number for none
     } else if (fault == SCHEMA_UNKNOWN) {
-        add_error(subject, "wrong-value", subject->span, what_is_wanted(subject),
-                  arena_printf(subject->check->arena, "%s cannot be as it is", subject->name));
+        report_unknown(subject);
     } else {
         report_wrong(subject, "wrong-value");
     }
@@ -148,6 +153,12 @@ void check_value_report(const struct check_tree *check, const struct schema_find
 
 static const struct schema_mark *mark_of(const xmlNode *node) {
     return node->_private;
+}
+
+static bool is_item(const xmlNode *node) {
+    const struct schema_mark *above = node->parent->_private;
+    return node->parent->type == XML_ELEMENT_NODE && above && above->type &&
+           above->type->shape == SCHEMA_LIST;
 }
 
 static void report_twice(const struct subject *subject, const xmlNode *item) {
@@ -184,9 +195,11 @@ void check_value_report_list(const struct check_tree *check, const struct schema
     if (finding->fault == SCHEMA_TWICE) {
         report_twice(&subject, finding->node);
     } else if (mark->type->shape == SCHEMA_LIST) {
-        add_error(&subject, "wrong-count", mark->key, NULL,
+        add_error(&subject, "wrong-count", mark->key, "write each on a line below it, after '- '",
                   arena_printf(check->arena, "%s wants at least one item", mark->name));
-    } else {
+    } else if (is_item(finding->node)) {
         report_surplus(&subject, finding->node);
+    } else {
+        report_unknown(&subject);
     }
 }
