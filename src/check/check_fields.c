@@ -144,7 +144,7 @@ static void put_file(struct writer *writer, const struct schema *schema, const c
 void check_field_reference(const struct resources *resources, struct buf *out) {
     struct arena arena;
     arena_init(&arena);
-    const struct schema *schema = schema_open(&arena, check_schema(resources, &arena));
+    struct schema *schema = schema_open(&arena, check_schema(resources, &arena));
     struct writer writer = {.arena = &arena, .out = out};
     buf_puts(out, "# All fields\n\nWhat front matter and `guide.yaml` may hold, as `regimen schema "
                   "--docs` prints it. How to write a\nguide, body and all, is told in [writing a "
@@ -153,5 +153,6 @@ void check_field_reference(const struct resources *resources, struct buf *out) {
     put_file(&writer, schema, "routine", "A routine");
     put_file(&writer, schema, "page", "A page");
     put_file(&writer, schema, "guide", "guide.yaml");
+    schema_close(schema);
     arena_release(&arena);
 }

@@ -297,7 +297,7 @@ bool check_json_schema(const struct resources *resources, const char *kind, stru
     if (kind && !is_kind(kind)) return false;
     struct arena arena;
     arena_init(&arena);
-    const struct schema *schema = schema_open(&arena, check_schema(resources, &arena));
+    struct schema *schema = schema_open(&arena, check_schema(resources, &arena));
     struct json json = {.arena = &arena, .out = out};
     put_open(&json, '{');
     put_text(&json, "$schema", "http://json-schema.org/draft-07/schema#");
@@ -308,6 +308,7 @@ bool check_json_schema(const struct resources *resources, const char *kind, stru
     }
     put_close(&json, '}');
     buf_putc(out, '\n');
+    schema_close(schema);
     arena_release(&arena);
     return true;
 }

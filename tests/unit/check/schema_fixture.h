@@ -42,6 +42,7 @@ static inline int fixture_open(void **state) {
 static inline int fixture_close(void **state) {
     (void)state;
     schema_validator_close(fixture.validator);
+    schema_close(fixture.schema);
     arena_release(&fixture.file);
     arena_release(&fixture.arena);
     return 0;
