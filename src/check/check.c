@@ -14,11 +14,11 @@
 #include "check/check_link.h"
 #include "check/check_plain.h"
 #include "check/check_rules.h"
+#include "check/check_suggest.h"
 #include "check/check_tree.h"
 #include "dose/dose_words.h"
 #include "read/read_words.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -282,12 +282,9 @@ static void check_words(struct checked *checked, struct diag_list *diags) {
                       "the program's own templates/words/en.yaml has it", "%s", problems.at[i]);
 }
 
-// The schema says it more exactly; here it keeps the text from leading out of templates/words.
-static bool is_language(const struct yaml_node *node) {
-    if (!node || node->kind != YAML_SCALAR || !*node->text) return false;
-    for (const char *c = node->text; *c; c++)
-        if (!isalnum((unsigned char)*c) && *c != '-') return false;
-    return true;
+// Anything else was told by the schema, and might lead out of templates/words.
+static bool is_language(struct arena *arena, const struct yaml_node *node) {
+    return node && node->kind == YAML_SCALAR && check_suggest_is_language(arena, node->text);
 }
 
 // What languages there are, the project's own among them, and how one more is made.
@@ -311,7 +308,7 @@ static const char *suggest_language(struct checked *checked, const char *languag
 static void find_words(struct checked *checked, struct diag_list *diags) {
     struct arena *arena = &checked->arena;
     const struct yaml_node *node = yaml_find(checked->guide_tree, "language");
-    if (!is_language(node)) node = NULL; // told already
+    if (!is_language(arena, node)) node = NULL;
     const char *language = node ? node->text : "en";
     checked->words = read_language(checked, language, diags);
     if (!checked->words) {

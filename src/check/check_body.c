@@ -174,6 +174,35 @@ static bool tell_names(const struct check_tree *check, const struct sections *se
     return told;
 }
 
+// Behind the last character of a file that is no white space.
+static struct span end_of(const struct source *source) {
+    size_t end = source->length;
+    while (end && strchr(" \t\r\n", source->text[end - 1])) end--;
+    struct span span = {.line = 1, .column = 1};
+    for (size_t i = 0; i < end; i++) {
+        span.column++;
+        if (source->text[i] == '\n') span = (struct span){.line = span.line + 1, .column = 1};
+    }
+    return span;
+}
+
+// Steps go before the first heading that stands behind them, or to the end.
+static void report_no_steps(const struct check_tree *check, const struct sections *sections) {
+    const char *name = heading_of(check, "steps"), *where = "below this";
+    struct span span = end_of(check->source);
+    for (size_t i = sections->n; i--;) {
+        const struct section *section = &sections->at[i];
+        if (!section->heading || strcmp(element_of(section), "setup") == 0) break;
+        span = section->heading->span;
+        where = "above this";
+    }
+    add_body_error(check, "missing-section", span,
+                   arena_printf(check->arena,
+                                "add %s a heading '## %s' and a numbered list below it", where,
+                                name),
+                   arena_printf(check->arena, "the exercise has no section '%s'", name));
+}
+
 void check_body_explain(const struct check_tree *check, const struct sections *sections) {
     const struct section *steps = sections_find(sections, "steps");
     bool misnamed = tell_names(check, sections, DIAG_ERROR, "section-name");
@@ -181,11 +210,7 @@ void check_body_explain(const struct check_tree *check, const struct sections *s
     if (steps) {
         explain_steps(check, steps);
     } else if (!misnamed) {
-        const char *name = heading_of(check, "steps");
-        add_body_error(
-            check, "missing-section", (struct span){0},
-            arena_printf(check->arena, "add a heading '## %s' and a numbered list below it", name),
-            arena_printf(check->arena, "the exercise has no section '%s'", name));
+        report_no_steps(check, sections);
     }
 }
 

@@ -172,7 +172,7 @@ void check_cross_guide(struct check_cross *cross, const struct check_file *files
         if (!found) found = file;
     }
     if (!found && cross->guide_source)
-        add_error(cross, "no-help-page", cross->guide_source, (struct span){0},
+        add_error(cross, "no-help-page", cross->guide_source, (struct span){.line = 1, .column = 1},
                   "write a page about when to get help, with 'help: true'",
                   "no page tells when to get help");
 }

@@ -3,6 +3,8 @@
 
 #include "base/near.h"
 #include "check/check_body.h"
+#include "check/check_misplaced.h"
+#include "check/check_value.h"
 #include "dose/dose_parse.h"
 
 #include <string.h>
@@ -15,6 +17,7 @@ static struct schema_mark *new_mark(const struct check_tree *check, xmlNodePtr n
         .type = type,
         .name = name,
         .text = value->kind == YAML_SCALAR ? value->text : NULL,
+        .id = value->key,
         .span = value->span,
         .key = value->key ? value->key_span : value->span,
     };
@@ -42,28 +45,68 @@ static const char *const shape_names[] = {
 static const char *const kind_names[] = {
     [YAML_SCALAR] = "one value", [YAML_SEQUENCE] = "a list", [YAML_MAPPING] = "fields"};
 
+// What stands in the source from a place to the end of its line, in the arena.
+static const char *text_from(const struct check_tree *check, struct span span) {
+    const char *line = check->source->text;
+    for (uint32_t i = 1; i < span.line; i++) line += strcspn(line, "\n") + 1;
+    line += span.column - 1;
+    size_t length = strcspn(line, "\r\n");
+    while (length && line[length - 1] == ' ') length--;
+    return arena_strndup(check->arena, line, length);
+}
+
+// One value is wanted: a text in brackets needs quotes.
+static const char *hint_for_text(const struct check_tree *check, const struct yaml_node *value) {
+    const char *text = text_from(check, value->span);
+    if (*text != '[' && *text != '{')
+        return value->key ? arena_printf(check->arena, "write it behind '%s:'", value->key)
+                          : "write it behind the '- '";
+    bool whole = text[strlen(text) - 1] == (*text == '[' ? ']' : '}');
+    if (!whole || strpbrk(text, "\"\\"))
+        return arena_printf(check->arena, "a text that begins with '%c' needs quotes", *text);
+    return arena_printf(check->arena, "if this is a text, write \"%s\" in quotes", text);
+}
+
+static const char *hint_for_shape(const struct check_tree *check, const struct schema_type *type,
+                                  const struct yaml_node *value) {
+    bool scalar = value->kind == YAML_SCALAR;
+    switch (type->shape) {
+    case SCHEMA_TEXT:
+        return hint_for_text(check, value);
+    case SCHEMA_LIST:
+        return scalar ? arena_printf(check->arena, "write [%s], or each item on a line after '- '",
+                                     value->text)
+                      : "begin each item with '- '";
+    case SCHEMA_RECORD:
+        return scalar ? arena_printf(check->arena,
+                                     "write its fields on lines of their own below it, indented: "
+                                     "%s: ...",
+                                     type->names.at[0])
+                      : "write its fields without '- '";
+    default:
+        return "write each id on a line of its own below it, indented, and its fields below that";
+    }
+}
+
 static void report_shape(const struct check_tree *check, struct schema_mark *mark,
                          const struct yaml_node *value) {
     mark->reported = true;
-    struct arena *arena = check->arena;
-    const char *hint = NULL;
-    if (mark->type->shape == SCHEMA_LIST && value->kind == YAML_SCALAR)
-        hint = arena_printf(arena, "write [%s], or each item on a line after '- '", value->text);
-    if (mark->type->shape == SCHEMA_RECORD && value->kind == YAML_SCALAR)
-        hint = arena_printf(arena,
-                            "write its fields on lines of their own below it, indented: %s: ...",
-                            mark->type->names.at[0]);
-    add_error(check, "wrong-shape", value->span, hint,
-              arena_printf(arena, "%s wants %s, but here is %s", mark->name,
-                           shape_names[mark->type->shape], kind_names[value->kind]));
+    add_error(check, "wrong-shape", value->span, hint_for_shape(check, mark->type, value),
+              arena_printf(check->arena, "%s wants %s, but here %s %s", mark->name,
+                           shape_names[mark->type->shape],
+                           value->kind == YAML_MAPPING ? "are" : "is", kind_names[value->kind]));
 }
 
-static void report_unknown(const struct check_tree *check, const struct schema_type *type,
-                           const char *name, const struct yaml_node *member) {
+static void report_unknown(const struct check_tree *check, xmlNodePtr node, const char *name,
+                           const struct yaml_node *record, const struct yaml_node *member) {
     struct arena *arena = check->arena;
-    const char *near = near_find(member->key, &type->names);
-    const char *hint =
-        near ? arena_printf(arena, "did you mean '%s'?", near) : near_list(arena, &type->names);
+    const struct schema_mark *mark = node->_private;
+    const struct strings *names = &mark->type->names;
+    const struct check_misplaced misplaced = {check, node, record, member, name};
+    if (check_misplaced_report(&misplaced)) return;
+    const char *hint = near_hint(arena, member->key, names);
+    if (!hint) hint = check_misplaced_hint(&misplaced);
+    if (!hint) hint = near_list(arena, names);
     add_error(check, "unknown-field", member->key_span, hint,
               arena_printf(arena, "%s has no field '%s'", name, member->key));
 }
@@ -88,7 +131,7 @@ static void report_missing(const struct check_tree *check, struct schema_mark *m
         if (!field->required || strcmp(field->name, "body") == 0) continue;
         if (yaml_find(record, field->name)) continue;
         mark->reported = true;
-        if (is_mistyped(type, record, field)) continue;
+        if (is_mistyped(type, record, field) || check_misplaced_for(type, record, field)) continue;
         const char *hint = NULL;
         if (field->type->expected)
             hint = arena_printf(arena, "add %s: %s", field->name, field->type->expected);
@@ -100,6 +143,22 @@ static void report_missing(const struct check_tree *check, struct schema_mark *m
     }
 }
 
+static bool is_left_empty(const struct yaml_node *value) {
+    return value->kind == YAML_SCALAR && !*value->text && !value->quoted;
+}
+
+// A record with nothing in it, unless its fields were found where they do not belong.
+static void report_empty(const struct check_tree *check, const struct schema_type *type,
+                         const struct yaml_node *record, const struct schema_field *field) {
+    const struct yaml_node *member = yaml_find(record, field->name);
+    if (field->type->shape != SCHEMA_RECORD || !member || !is_left_empty(member)) return;
+    if (check_misplaced_for(type, record, field)) return;
+    add_error(check, "missing-value", member->key_span,
+              arena_printf(check->arena, "write its fields below it, indented: %s: ...",
+                           field->type->names.at[0]),
+              arena_printf(check->arena, "'%s' is empty", field->name));
+}
+
 static void add_record(const struct check_tree *check, xmlNodePtr node, const char *name,
                        const struct yaml_node *record) {
     struct schema_mark *mark = node->_private;
@@ -107,9 +166,10 @@ static void add_record(const struct check_tree *check, xmlNodePtr node, const ch
     for (const struct yaml_node *member = record->first; member; member = member->next) {
         const struct schema_field *field = schema_find_field(type, member->key);
         if (!field || field->type->shape == SCHEMA_BODY) {
-            report_unknown(check, type, name, member);
+            report_unknown(check, node, name, record, member);
             continue;
         }
+        report_empty(check, type, record, field);
         xmlNodePtr child = xmlNewChild(node, NULL, (const xmlChar *)field->name, NULL);
         add_value(check, child, field->type, arena_printf(check->arena, "'%s'", field->name),
                   member);
@@ -141,15 +201,12 @@ static bool dosage_text_is_good(const struct check_tree *check, struct schema_ma
         const char *problem, *hint = NULL;
         if (dose_parse(&unused, field, mark->text, check->arena, &problem, &hint)) return true;
         mark->reported = true;
-        if (!hint) hint = mark->type->expected;
-        add_error(check, "bad-dosage", mark->span, hint, problem);
+        bool bounds = dose_is_out_of_bounds(field, mark->text, check->arena);
+        if (!hint && !bounds) hint = mark->type->expected;
+        add_error(check, bounds ? "out-of-range" : "bad-dosage", mark->span, hint, problem);
         return false;
     }
     return true;
-}
-
-static bool is_left_empty(const struct yaml_node *value) {
-    return value->kind == YAML_SCALAR && !*value->text && !value->quoted;
 }
 
 static void add_value(const struct check_tree *check, xmlNodePtr node,
@@ -170,7 +227,8 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
         if (dosage_text_is_good(check, mark)) xmlNodeAddContent(node, (const xmlChar *)value->text);
         break;
     case SCHEMA_RECORD:
-        add_record(check, node, name, value);
+        mark->reported = value->key && is_left_empty(value); // the record that holds it tells
+        if (!mark->reported) add_record(check, node, name, value);
         break;
     default:
         add_items(check, node, type, name, value);
@@ -180,90 +238,54 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
 
 // ---- from validation to diagnostics -----------------------------------------------------------
 
-static void report_value(const struct check_tree *check, const struct schema_mark *mark) {
-    struct arena *arena = check->arena;
-    const char *text = mark->text ? mark->text : "";
-    if (!*text) {
-        const char *hint = mark->type->expected;
-        if (mark->type->values.n) hint = near_list(arena, &mark->type->values);
-        add_error(check, "missing-value", mark->key, hint,
-                  arena_printf(arena, "%s is empty", mark->name));
-        return;
-    }
-    if (mark->type->values.n) {
-        const char *hint = near_hint(arena, text, &mark->type->values);
-        if (!hint) hint = near_list(arena, &mark->type->values);
-        add_error(check, "wrong-value", mark->span, hint,
-                  arena_printf(arena, "%s cannot be '%s'", mark->name, text));
-        return;
-    }
-    size_t shown = strlen(text) > 60 ? 57 : strlen(text);
-    while (shown && ((unsigned char)text[shown] & 0xC0) == 0x80) shown--;
-    add_error(check, "wrong-value", mark->span, NULL,
-              arena_printf(arena, "%s is to be %s, not '%.*s%s'", mark->name,
-                           mark->type->expected ? mark->type->expected : "something else",
-                           (int)shown, text, shown < strlen(text) ? "..." : ""));
-}
-
-static void report_count(const struct check_tree *check, const struct schema_mark *mark) {
-    const struct schema_type *type = mark->type;
-    if (type->shape == SCHEMA_LIST) {
-        add_error(check, "wrong-count", mark->key, NULL,
-                  arena_printf(check->arena, "%s wants at least one item", mark->name));
-    } else {
-        add_error(check, "wrong-count", mark->span, "leave some out",
-                  arena_printf(check->arena,
-                               "there are too many of them: this is %s beyond the most",
-                               mark->name));
-    }
-}
-
 struct reporting {
     const struct check_tree *check;
     const struct sections *sections;
     bool body_told;
 };
 
-static void report(void *context, struct schema_mark *mark, bool structure) {
+// What a record lacks was told when the tree was made.
+static void report(void *context, const struct schema_finding *finding) {
     struct reporting *reporting = context;
-    if (!mark->type || mark->type->shape == SCHEMA_BODY) {
+    const struct schema_type *type = finding->mark->type;
+    if (!type || type->shape == SCHEMA_BODY) {
         if (!reporting->body_told) check_body_explain(reporting->check, reporting->sections);
         reporting->body_told = true;
-    } else if (!structure) {
-        report_value(reporting->check, mark);
+    } else if (finding->fault == SCHEMA_CONTENT || finding->fault == SCHEMA_TWICE) {
+        check_value_report_list(reporting->check, finding);
     } else {
-        report_count(reporting->check, mark); // what a record lacks was told when the tree was made
+        check_value_report(reporting->check, finding);
     }
 }
 
-static const char *const root_names[][2] = {{"guide", "the guide"},
-                                            {"exercise", "an exercise"},
-                                            {"routine", "a routine"},
-                                            {"page", "a page"}};
-
 static const char *root_name(const char *root) {
-    for (size_t i = 0; i < sizeof root_names / sizeof *root_names; i++)
-        if (strcmp(root_names[i][0], root) == 0) return root_names[i][1];
+    for (size_t i = 0; i < SCHEMA_ROOTS; i++)
+        if (strcmp(schema_roots[i].name, root) == 0) return schema_roots[i].what;
     return root;
+}
+
+xmlDocPtr check_tree_document(const struct check_tree *check, const char *root,
+                              const struct yaml_node *front, const struct sections *sections) {
+    xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
+    xmlNodePtr node = xmlNewDocNode(document, NULL, (const xmlChar *)root, NULL);
+    xmlDocSetRootElement(document, node);
+    new_mark(check, node, schema_find_type(check->schema, root), root, front);
+    add_record(check, node, root_name(root), front);
+    if (sections) check_body_add(check, node, sections);
+    return document;
 }
 
 bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
                 const struct sections *sections) {
     size_t before = diag_count(check->diags, DIAG_ERROR);
-    const struct schema_type *type = schema_find_type(check->schema, root);
-    xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
-    xmlNodePtr node = xmlNewDocNode(document, NULL, (const xmlChar *)root, NULL);
-    xmlDocSetRootElement(document, node);
     if (front->kind == YAML_MAPPING) {
-        new_mark(check, node, type, root, front);
-        add_record(check, node, root_name(root), front);
-        if (sections) check_body_add(check, node, sections);
+        xmlDocPtr document = check_tree_document(check, root, front, sections);
         struct reporting reporting = {check, sections, false};
         schema_validate(check->validator, document, report, &reporting);
+        xmlFreeDoc(document);
     } else {
         add_error(check, "wrong-shape", front->span, "write each as 'name: value'",
                   "here fields are wanted");
     }
-    xmlFreeDoc(document);
     return diag_count(check->diags, DIAG_ERROR) == before;
 }

@@ -26,4 +26,10 @@ struct check_tree {
 bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
                 const struct sections *sections);
 
+// The first half of it: the document whose nodes carry marks, for schema_validate; what validation
+// cannot tell (unknown and missing fields, shapes, dosages) is told here. The caller frees it with
+// xmlFreeDoc.
+xmlDocPtr check_tree_document(const struct check_tree *check, const char *root,
+                              const struct yaml_node *front, const struct sections *sections);
+
 #endif

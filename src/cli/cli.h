@@ -25,12 +25,13 @@ enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
 // What the arguments say, with defaults filled in.
 struct cli_options {
     const char *folder; // the guide's folder; "." by default
-    const char *kind;   // the id to explain; NULL for all
+    const char *kind;   // what to explain, or whose schema to print; NULL for all
     const char *out;    // NULL: dist in the guide's folder
     unsigned only;      // CLI_SITE and so on
     size_t jobs;
     enum cli_format format;
-    bool strict; // warnings are errors
+    bool strict;     // warnings are errors
+    bool json, docs; // the form of a schema
     bool quiet, verbose, help;
 };
 
@@ -40,6 +41,7 @@ enum cli_argument {
     CLI_FOLDER,      // a guide's folder; the current one by default
     CLI_NEW_FOLDER,  // a folder that must be named
     CLI_KIND_OR_ALL, // the id of a kind of mistake, or nothing
+    CLI_FILE_OR_ALL, // a kind of file, or nothing
 };
 
 struct cli_command {

@@ -1,7 +1,7 @@
-// `regimen init` and `regimen schema`.
+// `regimen init`.
 #include "base/file.h"
-#include "check/check.h"
 #include "cli/cli.h"
+#include "model/words.h"
 
 #include <errno.h>
 #include <string.h>
@@ -89,15 +89,4 @@ enum cli_status cli_init(const struct cli_options *options) {
                file_join(&arena, options->folder, "dist/site/index.html"));
     arena_release(&arena);
     return status;
-}
-
-enum cli_status cli_schema(const struct cli_options *options) {
-    (void)options;
-    struct arena arena;
-    arena_init(&arena);
-    struct resources resources = cli_resources(".");
-    const struct source *schema = check_schema(&resources, &arena);
-    fwrite(schema->text, 1, schema->length, stdout);
-    arena_release(&arena);
-    return CLI_FINE;
 }

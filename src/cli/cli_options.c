@@ -26,6 +26,10 @@ static const struct option {
      set_format, 0},
     {'s', "--strict", NULL, NULL, "take warnings for errors", NULL,
      offsetof(struct cli_options, strict)},
+    {'J', "--json", NULL, NULL, "print it as a JSON Schema, for editors", NULL,
+     offsetof(struct cli_options, json)},
+    {'d', "--docs", NULL, NULL, "print the reference of all fields, as Markdown", NULL,
+     offsetof(struct cli_options, docs)},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -149,12 +153,12 @@ static bool take_option(const struct cli_command *command, struct cli_options *o
 static bool take_argument(const struct cli_command *command, struct cli_options *options,
                           const char *word) {
     static const char *const taken[] = {
-        [CLI_NO_ARGUMENT] = "no folder",
-        [CLI_FOLDER] = "one folder",
-        [CLI_NEW_FOLDER] = "one folder",
-        [CLI_KIND_OR_ALL] = "one kind of mistake",
+        [CLI_NO_ARGUMENT] = "no folder",        [CLI_FOLDER] = "one folder",
+        [CLI_NEW_FOLDER] = "one folder",        [CLI_KIND_OR_ALL] = "one kind of mistake",
+        [CLI_FILE_OR_ALL] = "one kind of file",
     };
-    const char **place = command->argument == CLI_KIND_OR_ALL ? &options->kind : &options->folder;
+    bool kind = command->argument == CLI_KIND_OR_ALL || command->argument == CLI_FILE_OR_ALL;
+    const char **place = kind ? &options->kind : &options->folder;
     if (command->argument == CLI_NO_ARGUMENT || *place) {
         fprintf(stderr, "regimen: %s takes %s, so '%s' is too much\n", command->name,
                 taken[command->argument], word);

@@ -23,8 +23,11 @@ const struct cli_command cli_commands[] = {
     {"init", "DIR", "start a new guide", "qh",
      "Writes a small guide into DIR, which builds at once and is meant to be changed.",
      CLI_NEW_FOLDER, cli_init},
-    {"schema", "", "print the schema of front matter", "h",
-     "Prints the XML schema (XSD 1.0) that every page is held to.", CLI_NO_ARGUMENT, cli_schema},
+    {"schema", "[KIND]", "what front matter may hold", "Jdh",
+     "Prints the XML schema (XSD 1.0) that every page is held to. With --json it is a JSON Schema\n"
+     "of one kind of file (exercise, routine, page or guide), or of all without a name: editors\n"
+     "complete and explain front matter by it. With --docs it is the reference of all fields.",
+     CLI_FILE_OR_ALL, cli_schema},
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 

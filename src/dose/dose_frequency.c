@@ -116,8 +116,8 @@ static bool times(struct dose_scan *scan, struct frequency *frequency) {
         if (ends[i] % 10) return dose_scan_fail(scan, example, "the number of times must be whole");
         ends[i] /= 10;
         if (ends[i] < 1 || ends[i] > most)
-            return dose_scan_fail(scan, NULL, "the times a %s must lie between 1 and %d",
-                                  kind == FREQUENCY_PER_DAY ? "day" : "week", most);
+            return dose_scan_fail_bounds(scan, "the times a %s are to be from 1 to %d, not %d",
+                                         kind == FREQUENCY_PER_DAY ? "day" : "week", most, ends[i]);
     }
     *frequency = (struct frequency){kind, {ends[0], ends[1]}, 0};
     return true;
@@ -151,7 +151,7 @@ static bool other_words(struct dose_scan *scan) {
                           dose_scan_quote(scan, scan->text));
 }
 
-static bool parse(struct dose_scan *scan, struct frequency *frequency) {
+bool dose_scan_frequency(struct dose_scan *scan, struct frequency *frequency) {
     if (!*scan->text) return dose_scan_fail(scan, example, "the value is empty");
     if (dose_scan_word(scan, "daily") && dose_scan_at_end(scan)) {
         *frequency = (struct frequency){FREQUENCY_PER_DAY, {1, 1}, 0};
@@ -171,7 +171,7 @@ static bool parse(struct dose_scan *scan, struct frequency *frequency) {
 bool dose_parse_frequency(struct frequency *frequency, const char *text, struct arena *arena,
                           const char **problem, const char **hint) {
     struct dose_scan scan = dose_scan_begin(text, arena);
-    bool done = parse(&scan, frequency);
+    bool done = dose_scan_frequency(&scan, frequency);
     *problem = scan.problem;
     *hint = scan.hint;
     return done;

@@ -15,14 +15,13 @@ struct bounds {
     const char *example; // a hint
 };
 
-static bool within(struct dose_scan *scan, struct range range, const struct bounds *bounds,
-                   const char *unit) {
+static bool within(struct dose_scan *scan, struct range range, const struct bounds *bounds) {
     int values[2] = {range.min, range.max};
     for (int i = 0; i < 2; i++) {
         if (values[i] == RANGE_OPEN) continue;
         if (values[i] >= bounds->least && values[i] <= bounds->most) continue;
-        return dose_scan_fail(scan, NULL, "%s must lie between %d and %d%s", bounds->what,
-                              bounds->least, bounds->most, unit);
+        return dose_scan_fail_bounds(scan, "%s is to be from %d to %d, not %d", bounds->what,
+                                     bounds->least, bounds->most, values[i]);
     }
     return true;
 }
@@ -72,7 +71,7 @@ static bool whole_numbers(struct dose_scan *scan, struct range *range,
         return dose_scan_fail(scan, bounds->example, "%s must be whole", bounds->what);
     *range = (struct range){tenths.min >= 0 ? tenths.min / 10 : RANGE_OPEN,
                             tenths.max >= 0 ? tenths.max / 10 : RANGE_OPEN};
-    return within(scan, *range, bounds, "");
+    return within(scan, *range, bounds);
 }
 
 static bool plain_range(struct dose_scan *scan, struct range *range, const struct bounds *bounds) {
@@ -189,7 +188,8 @@ static bool duration(struct dose_scan *scan, struct range *seconds, bool *in_min
     int values[2] = {read.min, read.max};
     for (int i = 0; i < 2; i++)
         if (values[i] != RANGE_OPEN && (values[i] < bounds->least || values[i] > bounds->most))
-            return dose_scan_fail(scan, NULL, "%s must last %s", bounds->what, bounds->span);
+            return dose_scan_fail_bounds(scan, "%s is to last %s, not %s", bounds->what,
+                                         bounds->span, dose_scan_quote(scan, scan->text));
     *seconds = read;
     if (in_minutes) *in_minutes = first == DOSE_UNIT_MINUTES && last == DOSE_UNIT_MINUTES;
     return true;
@@ -237,7 +237,8 @@ static bool parse_tempo(struct dose_scan *scan, struct dosage *dosage) {
                               count == 1 ? "is" : "are", count);
     for (int i = 0; i < 4; i++)
         if (phases[i] > 60)
-            return dose_scan_fail(scan, order, "a part of the tempo must last 0 to 60 seconds");
+            return dose_scan_fail_bounds(
+                scan, "each part of a tempo is to be from 0 to 60 seconds, not %d", phases[i]);
     if (!phases[0] && !phases[2])
         return dose_scan_fail(scan, order, "a tempo with no time to lower or to raise");
     dosage->tempo.given = true;
@@ -327,8 +328,9 @@ static bool parse_weight(struct dose_scan *scan, struct dosage *dosage) {
     int values[2] = {amount.tenths.min, amount.tenths.max};
     for (int i = 0; i < 2; i++)
         if (values[i] != RANGE_OPEN && (values[i] < bounds.least || values[i] > bounds.most))
-            return dose_scan_fail(scan, NULL, "a load must be above 0 and at most 500 %s",
-                                  unit == DOSE_UNIT_KILOGRAMS ? "kg" : "lb");
+            return dose_scan_fail_bounds(scan, "a load is to be above 0 and at most 500 %s, not %s",
+                                         unit == DOSE_UNIT_KILOGRAMS ? "kg" : "lb",
+                                         dose_scan_quote(scan, scan->text));
     dosage->load.kind = unit == DOSE_UNIT_KILOGRAMS ? LOAD_KILOGRAMS : LOAD_POUNDS;
     dosage->load.tenths = amount.tenths;
     return true;
@@ -387,7 +389,7 @@ static bool parse_effort(struct dose_scan *scan, struct dosage *dosage) {
     if (!kind || !dose_scan_at_end(scan))
         return dose_scan_fail(scan, example, "%s is not an effort",
                               dose_scan_quote(scan, scan->text));
-    if (!within(scan, value, kind == EFFORT_RPE ? &rpe : &rir, "")) return false;
+    if (!within(scan, value, kind == EFFORT_RPE ? &rpe : &rir)) return false;
     dosage->effort.kind = kind;
     dosage->effort.value = value;
     return true;
@@ -412,7 +414,8 @@ static bool parse_pain(struct dose_scan *scan, struct dosage *dosage) {
     if (!number || tenths % 10 || ten != 100 || !dose_scan_at_end(scan))
         return dose_scan_fail(scan, example, "%s is not a pain rule",
                               dose_scan_quote(scan, scan->text));
-    if (tenths > 100) return dose_scan_fail(scan, NULL, "pain is told from 0 to 10");
+    if (tenths > 100)
+        return dose_scan_fail_bounds(scan, "pain is to be from 0 to 10, not %d", tenths / 10);
     if (!up_to || !scale) {
         const char *hint = arena_printf(scan->arena, "did you mean 'up to %d/10'?", tenths / 10);
         return dose_scan_fail(scan, tenths ? hint : "did you mean 'none'?",
@@ -426,10 +429,7 @@ static bool parse_pain(struct dose_scan *scan, struct dosage *dosage) {
 // ---- the fields ---------------------------------------------------------------------------------
 
 static bool parse_frequency(struct dose_scan *scan, struct dosage *dosage) {
-    const char *problem, *hint;
-    if (dose_parse_frequency(&dosage->frequency, scan->text, scan->arena, &problem, &hint))
-        return true;
-    return dose_scan_fail(scan, hint, "%s", problem);
+    return dose_scan_frequency(scan, &dosage->frequency);
 }
 
 static bool (*const parsers[DOSAGE_FIELDS])(struct dose_scan *, struct dosage *) = {
@@ -448,4 +448,10 @@ bool dose_parse(struct dosage *dosage, enum dosage_field field, const char *text
     *problem = scan.problem;
     *hint = scan.hint;
     return done;
+}
+
+bool dose_is_out_of_bounds(enum dosage_field field, const char *text, struct arena *arena) {
+    struct dose_scan scan = dose_scan_begin(text, arena);
+    struct dosage unused = dosage_none();
+    return !parsers[field](&scan, &unused) && scan.out_of_bounds;
 }

@@ -19,6 +19,10 @@
 bool dose_parse(struct dosage *dosage, enum dosage_field field, const char *text,
                 struct arena *arena, const char **problem, const char **hint);
 
+// Whether a text that dose_parse refuses has a number that is too small or too large, and is right
+// otherwise.
+bool dose_is_out_of_bounds(enum dosage_field field, const char *text, struct arena *arena);
+
 // Checks what only the whole dosage can tell: exactly one of reps and hold leads; a tempo, a pause
 // or RIR wants repetitions; a pause is not in the tempo as well; `count: total` wants a side of
 // each or alternating and a number to count. Returns the first problem as in dose_parse (literals)

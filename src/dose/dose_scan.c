@@ -45,15 +45,29 @@ struct dose_scan dose_scan_begin(const char *text, struct arena *arena) {
     return (struct dose_scan){.text = copy, .at = copy, .arena = arena};
 }
 
-bool dose_scan_fail(struct dose_scan *scan, const char *hint, const char *format, ...) {
-    if (scan->problem) return false;
+static void note(struct dose_scan *scan, const char *hint, const char *format, va_list args) {
     char text[256];
-    va_list args;
-    va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
-    va_end(args);
     scan->problem = arena_strdup(scan->arena, text);
     scan->hint = arena_strdup(scan->arena, hint);
+}
+
+bool dose_scan_fail(struct dose_scan *scan, const char *hint, const char *format, ...) {
+    if (scan->problem) return false;
+    va_list args;
+    va_start(args, format);
+    note(scan, hint, format, args);
+    va_end(args);
+    return false;
+}
+
+bool dose_scan_fail_bounds(struct dose_scan *scan, const char *format, ...) {
+    if (scan->problem) return false;
+    va_list args;
+    va_start(args, format);
+    note(scan, NULL, format, args);
+    va_end(args);
+    scan->out_of_bounds = true;
     return false;
 }
 

@@ -15,6 +15,7 @@ struct dose_scan {
     const char *at;   // what is still to be read
     struct arena *arena;
     const char *problem, *hint; // the first that was found; NULL as long as all is well
+    bool out_of_bounds;         // the problem is a number that is too small or too large
 };
 
 // Begins reading a text: copies it without the white space round it and with every dash that makes
@@ -24,6 +25,10 @@ struct dose_scan dose_scan_begin(const char *text, struct arena *arena);
 // Notes a problem (and a hint, which may be NULL) unless there is one already. Returns false.
 bool dose_scan_fail(struct dose_scan *scan, const char *hint, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+// The same for a number that is too small or too large.
+bool dose_scan_fail_bounds(struct dose_scan *scan, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 // The text as messages quote it: cut after forty characters.
 const char *dose_scan_quote(struct dose_scan *scan, const char *text);
@@ -79,6 +84,9 @@ struct dose_amount {
 // Reports what is not a number, with `example` as the hint, and a minimum above the maximum.
 bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const char *what,
                       const char *example);
+
+// Reads the whole text as a frequency (in dose_frequency.c).
+bool dose_scan_frequency(struct dose_scan *scan, struct frequency *frequency);
 
 // Numbers as a message shows them: tenths "2.5", a range "2-3", "up to 3".
 const char *dose_scan_show(struct dose_scan *scan, struct range tenths);

@@ -39,10 +39,12 @@ static void sections_in_order_are_fine(void **state) {
 
 static void steps_are_missed(void **state) {
     static const struct row rows[] = {
-        {"", "0:0 missing-section"},
-        {"1. x\n", "0:0 missing-section"},
-        {"## Set-up\n\n1. x\n", "0:0 missing-section"},
-        {"**Steps**\n\n1. x\n", "0:0 missing-section"},
+        {"", "7:4 missing-section"},
+        {"1. x\n", "8:5 missing-section"},
+        {"## Set-up\n\n1. x\n", "10:5 missing-section"},
+        {"## Set-up\n\nx\n\n## You should feel\n\nx\n", "12:1 missing-section"}, // above it
+        {"Before.\n\n## Advice\n\nx\n\n## More\n", "10:1 missing-section"},
+        {"**Steps**\n\n1. x\n", "10:5 missing-section"},
     };
     CHECK_EXERCISES(*state, rows);
 }
@@ -107,7 +109,7 @@ static void mistakes_of_a_body_come_together(void **state) {
         {"## You should feel\n\ny\n\n## Steps\n\nGo.\n\n## You should feel\n\n#### Deep\n",
          "12:1 section-order; 12:1 steps-not-one-list; 16:1 duplicate-section; "
          "18:1 heading-level"},
-        {"# Squat\n\n## Set-up\n", "0:0 missing-section; 8:1 heading-level"},
+        {"# Squat\n\n## Set-up\n", "8:1 heading-level; 10:10 missing-section"},
     };
     CHECK_EXERCISES(*state, rows);
 }

@@ -141,7 +141,7 @@ static void dosages_hold_together(void **state) {
         {"reps: 10, count: total, side: each", ""},
         {"reps: until tired, count: total, side: each", "6:36 bad-dosage"},
         {"reps: 15-10", "6:16 bad-dosage"},
-        {"sets: 0, reps: 10", "6:16 bad-dosage"},
+        {"sets: 0, reps: 10", "6:16 out-of-range"},
     };
     fixture_small(f);
     check_dosages(f, rows, COUNT(rows));

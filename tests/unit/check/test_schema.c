@@ -110,9 +110,8 @@ static void dosage_fields_are_those_of_dose(void **state) {
 
 // ---- patterns and dose_parse ------------------------------------------------------------------
 
-static void count_report(void *context, struct schema_mark *mark, bool structure) {
-    (void)mark;
-    (void)structure;
+static void count_report(void *context, const struct schema_finding *finding) {
+    (void)finding;
     ++*(int *)context;
 }
 

@@ -137,16 +137,16 @@ static const struct refused refused[] = {
     {DOSAGE_SETS, "-2", "below zero", "2-3"},
     {DOSAGE_SETS, "2.5", "must be whole", "2-3"},
     {DOSAGE_SETS, "2,5", "'2,5'", "2-3"},
-    {DOSAGE_SETS, "0", "between 1 and 50", NULL},
-    {DOSAGE_SETS, "51", "between 1 and 50", NULL},
-    {DOSAGE_SETS, "3-99999999999999999999", "between 1 and 50", NULL},
+    {DOSAGE_SETS, "0", "from 1 to 50, not", NULL},
+    {DOSAGE_SETS, "51", "from 1 to 50, not", NULL},
+    {DOSAGE_SETS, "3-99999999999999999999", "from 1 to 50, not", NULL},
     {DOSAGE_SETS, "3 min", "has no unit", "'3'"},
     {DOSAGE_SETS, "3+", "'+' does not belong", "'at least 3'"},
     {DOSAGE_SETS, "2 or 3", "'or 3' does not belong", "such as '3'"},
     {DOSAGE_SETS, "at most 3", "is not a number", "'up to 3'"},
     {DOSAGE_SETS, "two to three", "is not a number", "such as '3'"},
     {DOSAGE_REPS, "10 each side", "does not belong", "'10' with 'side: each'"},
-    {DOSAGE_REPS, "501", "between 1 and 500", NULL},
+    {DOSAGE_REPS, "501", "from 1 to 500, not", NULL},
     {DOSAGE_REPS, "to failure", "is not a number", "'until tired'"},
     {DOSAGE_REPS, "until tired 3", "is not a number", NULL},
     {DOSAGE_HOLD, "30", "no unit", "'30 s'"},
@@ -160,16 +160,16 @@ static const struct refused refused[] = {
     {DOSAGE_HOLD, "1 min 30 s", "does not belong here", "'90 s'"},
     {DOSAGE_HOLD, "5 kg", "is not a unit", "30 s"},
     {DOSAGE_HOLD, "2 min - 90 s", "larger than the maximum", NULL},
-    {DOSAGE_HOLD, "0 s", "1 second to 60 minutes", NULL},
-    {DOSAGE_HOLD, "61 min", "1 second to 60 minutes", NULL},
+    {DOSAGE_HOLD, "0 s", "1 second to 60 minutes, not", NULL},
+    {DOSAGE_HOLD, "61 min", "1 second to 60 minutes, not", NULL},
     {DOSAGE_HOLD, "1.5 s", "whole seconds", NULL},
-    {DOSAGE_PAUSE, "61 s", "0 to 60 seconds", NULL},
+    {DOSAGE_PAUSE, "61 s", "0 to 60 seconds, not", NULL},
     {DOSAGE_TEMPO, "3-1-2", "four numbers, and here are 3", "3-1-2-0"},
     {DOSAGE_TEMPO, "3", "and here is 1", "3-1-2-0"},
     {DOSAGE_TEMPO, "3-1-2-0-1", "here are 5", NULL},
     {DOSAGE_TEMPO, "3-1-x-0", "'x-0' does not belong", NULL},
     {DOSAGE_TEMPO, "0-1-0-1", "no time to lower or to raise", NULL},
-    {DOSAGE_TEMPO, "61-0-1-0", "0 to 60 seconds", NULL},
+    {DOSAGE_TEMPO, "61-0-1-0", "0 to 60 seconds, not", NULL},
     {DOSAGE_REST, "60", "no unit", "'60 s'"},
     {DOSAGE_REST, "none", "is not a time", "'0 s'"},
     {DOSAGE_SIDE, "", "empty", "alternating"},
@@ -188,8 +188,8 @@ static const struct refused refused[] = {
     {DOSAGE_FREQUENCY, "every day", "not a frequency", "'daily'"},
     {DOSAGE_FREQUENCY, "every other day", "not a frequency", "mon wed fri"},
     {DOSAGE_FREQUENCY, "often", "does not say how often", "2-3 per week"},
-    {DOSAGE_FREQUENCY, "25 per day", "between 1 and 24", NULL},
-    {DOSAGE_FREQUENCY, "51 per week", "between 1 and 50", NULL},
+    {DOSAGE_FREQUENCY, "25 per day", "from 1 to 24, not", NULL},
+    {DOSAGE_FREQUENCY, "51 per week", "from 1 to 50, not", NULL},
     {DOSAGE_FREQUENCY, "mon-fri", "is not a day", "'mon tue wed thu fri'"},
     {DOSAGE_FREQUENCY, "fri to mon", "is not a day", "'mon fri sat sun'"},
     {DOSAGE_FREQUENCY, "mon wed mon", "monday stands here twice", NULL},
@@ -204,14 +204,14 @@ static const struct refused refused[] = {
     {DOSAGE_LOAD, "heavy band", "is not a load", "'strong band'"},
     {DOSAGE_LOAD, "5 s", "is not a load", "5 kg"},
     {DOSAGE_EFFORT, "7", "is not an effort", "RPE 6-7"},
-    {DOSAGE_EFFORT, "RPE 11", "between 1 and 10", NULL},
-    {DOSAGE_EFFORT, "11 RIR", "between 0 and 10", NULL},
+    {DOSAGE_EFFORT, "RPE 11", "from 1 to 10, not", NULL},
+    {DOSAGE_EFFORT, "11 RIR", "from 0 to 10, not", NULL},
     {DOSAGE_PAIN, "3/10", "most that is allowed", "'up to 3/10'"},
     {DOSAGE_PAIN, "up to 3", "most that is allowed", "'up to 3/10'"},
     {DOSAGE_PAIN, "", "empty", "up to 3/10"},
     {DOSAGE_PAIN, "0", "most that is allowed", "'none'"},
     {DOSAGE_PAIN, "no", "is not a pain rule", "'none'"},
-    {DOSAGE_PAIN, "up to 11/10", "0 to 10", NULL},
+    {DOSAGE_PAIN, "up to 11/10", "0 to 10, not 11", NULL},
     {DOSAGE_PAIN, "up to 3/5", "is not a pain rule", "up to 3/10"},
 };
 
@@ -228,7 +228,12 @@ static void test_refused(void **state) {
         if (!strstr(problem, c->problem) || (c->hint && (!hint || !strstr(hint, c->hint))))
             fail_msg("'%s': %s (%s)", c->text, problem, hint ? hint : "no hint");
         assert_memory_equal(&d, &before, sizeof d);
+        bool bounds = strstr(c->problem, ", not") || strstr(c->problem, "above 0") ||
+                      strstr(c->problem, "at most 500");
+        if (dose_is_out_of_bounds(c->field, c->text, &arena) != bounds)
+            fail_msg("'%s': %s the bounds", c->text, bounds ? "within" : "out of");
     }
+    assert_false(dose_is_out_of_bounds(DOSAGE_SETS, "50", &arena));
     arena_release(&arena);
 }
 
