@@ -123,12 +123,16 @@ static void report_unread(const char *path, struct diag_list *diags) {
     }
 }
 
+static bool leads_out(const char *root, const char *path, const char *full) {
+    return climbs(path) || (has_link(root, path) && file_exists(full) && !lies_within(root, full));
+}
+
 const struct source *file_read(struct arena *arena, const char *root, const char *path,
                                const char *shown_root, struct diag_list *diags) {
     struct source *source = arena_alloc(arena, sizeof *source);
     source->path = file_join(arena, shown_root, path);
     const char *full = file_join(arena, root, path);
-    if (climbs(path) || (has_link(root, path) && file_exists(full) && !lies_within(root, full))) {
+    if (leads_out(root, path, full)) {
         diag_add_path(diags, DIAG_ERROR, "outside-folder", source->path,
                       "put the file itself here, not a link to it",
                       "this leads out of the guide's folder, so it is not read");
@@ -143,6 +147,24 @@ const struct source *file_read(struct arena *arena, const char *root, const char
         report_unread(source->path, diags);
     }
     return NULL;
+}
+
+const char *file_read_start(struct arena *arena, const char *root, const char *path, size_t most,
+                            size_t *length) {
+    struct stat info;
+    const char *full = file_join(arena, root, path);
+    int fd = leads_out(root, path, full) ? -1 : open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return NULL;
+    char *start = NULL;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        if ((unsigned long long)info.st_size < most) most = (size_t)info.st_size;
+        start = arena_alloc(arena, most + 1);
+        ssize_t got = pread(fd, start, most, 0);
+        *length = got > 0 ? (size_t)got : 0;
+        if (got < 0) start = NULL;
+    }
+    close(fd);
+    return start;
 }
 
 static struct span span_at(const struct source *source, size_t offset) {

@@ -8,10 +8,13 @@
 #include "base/near.h"
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "check/check_access.h"
 #include "check/check_body.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
+#include "check/check_name.h"
+#include "check/check_orphan.h"
 #include "check/check_plain.h"
 #include "check/check_rules.h"
 #include "check/check_suggest.h"
@@ -21,7 +24,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 struct check_basis {
     struct arena arena;
@@ -41,13 +43,14 @@ struct checked {
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
     const char *words_path; // the file they were read from
+    struct check_access access;
     const struct plain_language *plain;
 
     struct check_file *files;
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
     struct check_index index;
-    struct map by_path, others, used;
+    struct map by_path, others, used, linked;
     struct strings page_paths;
 };
 
@@ -146,19 +149,6 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
                   "this page is in no folder that is read, so it is left out");
 }
 
-// A page that an author may have meant, with a suffix that is not read.
-static void check_suffix(struct checked *checked, const char *path, struct diag_list *diags) {
-    static const char *const suffixes[] = {".markdown", ".mdown", ".mkd", ".md.txt", ".txt"};
-    const char *dot = strrchr(path, '.');
-    bool meant = dot && strcasecmp(dot, ".md") == 0;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        meant = meant || has_suffix(path, suffixes[i]);
-    if (meant)
-        diag_add_path(diags, DIAG_WARNING, "stray-page",
-                      file_join(&checked->arena, checked->options->shown_root, path),
-                      "pages end with .md", "this file is not read as a page");
-}
-
 static bool list_content(struct checked *checked, struct diag_list *diags) {
     const struct check_options *options = checked->options;
     struct strings paths = {0};
@@ -169,7 +159,6 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
         if (has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
-            check_suffix(checked, path, diags);
             vec_push(&checked->arena, &checked->other_paths, below);
             map_add(&checked->arena, &checked->others, below, below);
         }
@@ -359,6 +348,7 @@ static bool check_file(void *context, void *state, size_t i) {
     struct check_tree check = {&file->arena, checked->basis->schema, state,
                                file->source, checked->words,         &file->diags};
     check_body_headings(&check, file->page.body);
+    check_access_file(&checked->access, file);
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);
@@ -369,6 +359,8 @@ static bool check_file(void *context, void *state, size_t i) {
 // ---- the whole --------------------------------------------------------------------------------
 
 static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
+    struct check_pictures pictures = {
+        .arena = &checked->arena, .diags = diags, .root = checked->options->root};
     struct check_links links = {
         .arena = &checked->arena,
         .diags = diags,
@@ -377,7 +369,9 @@ static void check_links(struct checked *checked, size_t *sought, struct diag_lis
         .files = &checked->others,
         .file_paths = &checked->other_paths,
         .used = &checked->used,
+        .linked = &checked->linked,
         .sought = sought,
+        .pictures = &pictures,
     };
     for (size_t i = 0; i < checked->file_count; i++)
         if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
@@ -385,6 +379,22 @@ static void check_links(struct checked *checked, size_t *sought, struct diag_lis
     for (size_t i = 0; i < checked->used.cap; i++)
         if (checked->used.slots[i].key) vec_push(&checked->arena, used, checked->used.slots[i].key);
     if (used->n) qsort(used->at, used->n, sizeof *used->at, compare_text);
+}
+
+static void check_unused(struct checked *checked, struct diag_list *diags) {
+    struct check_orphans orphans = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .shown_root = checked->options->shown_root,
+        .guide_source = checked->guide_source,
+        .guide = checked->guide_tree,
+        .files = checked->files,
+        .file_count = checked->file_count,
+        .linked = &checked->linked,
+        .used = &checked->used,
+        .other_paths = &checked->other_paths,
+    };
+    check_orphans(&orphans);
 }
 
 struct order {
@@ -458,10 +468,12 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
         for (size_t i = 0; i < checked->file_count; i++)
             if (checked->files[i].kind == kind) check_cross_file(&cross, &checked->files[i]);
     check_cross_guide(&cross, checked->files, checked->file_count);
+    check_names(checked->files, checked->file_count, &checked->arena, diags);
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
     check_links(checked, &sought, diags);
+    check_unused(checked, diags);
     checked->guide.words = checked->words;
 }
 
@@ -470,6 +482,7 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
     find_words(checked, diags);
+    check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
     check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,
                       diags);

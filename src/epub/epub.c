@@ -88,7 +88,7 @@ static bool pack(struct writer *writer, struct buf *out) {
     for (size_t i = 0; i < book->pictures.n; i++) {
         const struct epub_picture *picture = &book->pictures.at[i];
         add(writer, zip, picture->name, picture->source->text, picture->source->length,
-            picture->media != EPUB_MEDIA_SVG); // the others are compressed already
+            picture->media != PICTURE_SVG); // the others are compressed already
     }
     return epub_zip_close(zip, out, &writer->diags);
 }

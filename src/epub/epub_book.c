@@ -101,14 +101,14 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
         file_read(book->arena, scan->job->root, file_join(book->arena, "content", file),
                   scan->job->resources->shown_root, scan->diags);
     if (!picture.source) return false;
-    picture.media = epub_media_sniff(picture.source->text, picture.source->length);
-    if (picture.media == EPUB_MEDIA_UNKNOWN) {
+    picture.media = picture_sniff(picture.source->text, picture.source->length);
+    if (picture.media == PICTURE_UNKNOWN) {
         diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
                  "save it as PNG, JPEG, GIF, WebP or SVG",
                  "content/%s is not a kind of picture that an EPUB may hold", file);
         return false;
     }
-    if (picture.media == EPUB_MEDIA_SVG && !check_svg(&picture, scan->diags)) return false;
+    if (picture.media == PICTURE_SVG && !check_svg(&picture, scan->diags)) return false;
     if (epub_media_moves(picture.media, picture.source->text, picture.source->length))
         picture.traits.moves = true;
     if (picture.traits.moves) book->moves = true;

@@ -138,7 +138,7 @@ bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct ar
     for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
         fine &= add_page(plan, fixed_pages[i], diags);
     if (guide->glossary.n) fine &= add_page(plan, glossary_page, diags);
-    site_lists_make(plan, diags);
+    site_lists_make(plan);
     fine &= add_lists(plan, diags);
     fine &= add_exercises(plan, diags);
     fine &= add_routines(plan, diags);
