@@ -1,4 +1,4 @@
-# A guide full of mistakes: all are told, and what is looked up for suggestions stays bounded.
+# A guide full of mistakes: all are told, each with what was probably meant.
 . "$TESTS/cases/lib.bash"
 
 small_guide .
