@@ -19,3 +19,18 @@ expect 1 regimen check many --format gcc
 for id in wrong-value unknown-field bad-dosage broken-link; do
     [[ $(grep -c "\[$id\]" out) -eq 50 ]] || fail "not every $id was told"
 done
+
+# Ten times the pages, each with a mistake, take about ten times the time. Processor time is taken,
+# the least of three runs; what is not linear would make it fifty or a hundred times.
+processor_ms() { # exercises
+    local TIMEFORMAT='%3U %3S' least=1000000 took run
+    "$TESTS/bench/generate" "of-$1" "$1" 1 mistakes
+    for run in 1 2 3; do
+        { time regimen check "of-$1" --quiet --jobs 1 > /dev/null 2>&1 || true; } 2> took
+        took=$(awk '{ printf "%d", ($1 + $2) * 1000 }' took)
+        [[ $took -ge $least ]] || least=$took
+    done
+    echo "$least"
+}
+few=$(processor_ms 200) many=$(processor_ms 2000)
+[[ $many -lt $((few * 25)) ]] || fail "200 pages with a mistake each took $few ms, 2000 took $many ms"
