@@ -10,8 +10,10 @@ expect 1 regimen check
 says err '150 errors'
 [[ $(grep -c '^content.*no file content/exercises/wall-sitt.md' err) -eq 10 ]] || fail "not ten of them were shown"
 says err "and 140 more times: error: there is no file content/exercises/wall-sitt.md [broken-link]"
-[[ $(regimen check --format gcc | grep -c 'no file content/exercises/wall-sitt.md') -eq 150 ]] ||
+expect 1 regimen check --format gcc
+[[ $(grep -c 'no file content/exercises/wall-sitt.md' out) -eq 150 ]] ||
     fail "not every mistake is in the machine's format"
+[[ $(grep -c "did you mean '../exercises/wall-sit.md'" out) -eq 150 ]] || fail "not every mistake was helped"
 
 # One mistake on each of many pages.
 "$TESTS/bench/generate" many 200 1 mistakes
