@@ -50,8 +50,11 @@ struct checked {
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
     struct check_index index;
-    struct map by_path, others, used, linked;
-    struct strings page_paths;
+    struct map by_path; // path below content/ -> struct check_file
+    struct map others;  // path below content/ of what is not Markdown -> itself
+    struct map used;    // files that bodies refer to
+    struct map linked;  // pages that others lead to
+    struct near_index near_pages, near_others; // names of these files, for suggestions
 };
 
 // ---- what there is ----------------------------------------------------------------------------
@@ -71,9 +74,13 @@ static bool has_suffix(const char *path, const char *suffix) {
     return n >= m && strcmp(path + n - m, suffix) == 0;
 }
 
-static const char *id_of(struct arena *arena, const char *path) {
+static const char *name_of(const char *path) {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    return slash ? slash + 1 : path;
+}
+
+static const char *id_of(struct arena *arena, const char *path) {
+    const char *name = name_of(path);
     return arena_strndup(arena, name, strlen(name) - strlen(".md"));
 }
 
@@ -125,7 +132,7 @@ static void check_id(struct checked *checked, struct check_file *file, struct di
         diag_add_path(diags, DIAG_ERROR, "duplicate-id", shown, "rename one of the two",
                       "%s has the id '%s' already", other->path, file->id);
     } else {
-        vec_push(&checked->arena, &checked->index.ids[file->kind], file->id);
+        near_add(&checked->arena, &checked->index.near[file->kind], file->id, file->id);
     }
 }
 
@@ -139,7 +146,7 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
         diag_init(&file->diags, &file->arena);
         const char *below = path + strlen("content/");
         map_add(&checked->arena, &checked->by_path, below, file);
-        vec_push(&checked->arena, &checked->page_paths, below);
+        near_add(&checked->arena, &checked->near_pages, name_of(path), below);
         check_id(checked, file, diags);
         return;
     }
@@ -160,6 +167,7 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
             vec_push(&checked->arena, &checked->other_paths, below);
+            near_add(&checked->arena, &checked->near_others, name_of(path), below);
             map_add(&checked->arena, &checked->others, below, below);
         }
     }
@@ -358,19 +366,18 @@ static bool check_file(void *context, void *state, size_t i) {
 
 // ---- the whole --------------------------------------------------------------------------------
 
-static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
+static void check_links(struct checked *checked, struct diag_list *diags) {
     struct check_pictures pictures = {
         .arena = &checked->arena, .diags = diags, .root = checked->options->root};
     struct check_links links = {
         .arena = &checked->arena,
         .diags = diags,
         .pages = &checked->by_path,
-        .paths = &checked->page_paths,
+        .near_pages = &checked->near_pages,
         .files = &checked->others,
-        .file_paths = &checked->other_paths,
+        .near_files = &checked->near_others,
         .used = &checked->used,
         .linked = &checked->linked,
-        .sought = sought,
         .pictures = &pictures,
     };
     for (size_t i = 0; i < checked->file_count; i++)
@@ -453,14 +460,12 @@ static void sort_entries(struct checked *checked) {
 
 // Links are looked up after the pages were built, since they point at them.
 static void check_whole(struct checked *checked, struct diag_list *diags) {
-    size_t sought = 0;
     struct check_cross cross = {
         .arena = &checked->arena,
         .diags = diags,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
         .index = &checked->index,
-        .sought = &sought,
         .today = checked->options->today,
     };
     check_cross_open(&cross);
@@ -472,7 +477,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
-    check_links(checked, &sought, diags);
+    check_links(checked, diags);
     check_unused(checked, diags);
     checked->guide.words = checked->words;
 }
