@@ -116,19 +116,24 @@ char *arena_strdup(struct arena *arena, const char *text) {
 }
 
 // A text that fits where the block has room is formatted once; otherwise its length is known then.
-char *arena_printf(struct arena *arena, const char *format, ...) {
+char *arena_vprintf(struct arena *arena, const char *format, va_list args) {
     struct arena_block *block = arena->head;
     char *room = block ? block->bytes + block->used : NULL;
     size_t size = block ? block->size - block->used : 0;
-    va_list args;
-    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
     int length = vsnprintf(room, size, format, args);
-    va_end(args);
     if (length < 0) abort();
     char *text = take(arena, (size_t)length + 1, 1);
-    if (text == room) return text;
+    if (text != room) vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...) {
+    va_list args;
     va_start(args, format);
-    vsnprintf(text, (size_t)length + 1, format, args);
+    char *text = arena_vprintf(arena, format, args);
     va_end(args);
     return text;
 }

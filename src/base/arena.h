@@ -5,6 +5,7 @@
 #ifndef REGIMEN_BASE_ARENA_H
 #define REGIMEN_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -34,6 +35,8 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 // malloc and realloc that abort with a message where there is no memory.
 void *base_alloc(size_t size);

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -103,12 +104,20 @@ void buf_json(struct buf *buf, const char *text) {
         buf_puts(buf, "null");
         return;
     }
+    const char *at = text, *end = text + strlen(text);
     buf_putc(buf, '"');
-    for (const char *at = text; *at; at++) {
-        if ((unsigned char)*at < 0x20 || *at == '"' || *at == '\\') {
-            put_json_escape(buf, *at);
-        } else {
-            buf_putc(buf, *at);
+    while (at < end) {
+        const char *good = at + utf8_check(at, (size_t)(end - at));
+        for (; at < good; at++) {
+            if ((unsigned char)*at < 0x20 || *at == '"' || *at == '\\') {
+                put_json_escape(buf, *at);
+            } else {
+                buf_putc(buf, *at);
+            }
+        }
+        if (at < end) {
+            utf8_put(buf, 0xFFFD);
+            at++;
         }
     }
     buf_putc(buf, '"');

@@ -25,7 +25,8 @@ void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// Appends well-formed UTF-8 as a JSON string (RFC 8259), quotes included; NULL is null.
+// Appends text as a JSON string (RFC 8259), quotes included; NULL is null. Bytes that are not
+// UTF-8, which a file name may hold, become U+FFFD.
 void buf_json(struct buf *buf, const char *text);
 
 // Appends text with & < > " ' escaped for HTML and XML, in element content and in attributes.

@@ -13,17 +13,6 @@ void diag_init(struct diag_list *list, struct arena *arena) {
     *list = (struct diag_list){.arena = arena};
 }
 
-static char *format_text(struct arena *arena, const char *format, va_list args) {
-    va_list again;
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    if (length < 0) abort();
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    return text;
-}
-
 // An id that the table lacks would have no documentation, no test and no rule: a bug of ours.
 static void demand_kind(const char *id) {
     if (diag_kind_find(id)) return;
@@ -34,7 +23,7 @@ static void demand_kind(const char *id) {
 // Adds a diagnostic whose message is still to be made; its hint and path are copied.
 static void add(struct diag_list *list, struct diag diag, const char *format, va_list args) {
     demand_kind(diag.id);
-    diag.message = format_text(list->arena, format, args);
+    diag.message = arena_vprintf(list->arena, format, args);
     diag.hint = arena_strdup(list->arena, diag.hint);
     diag.path = arena_strdup(list->arena, diag.path);
     vec_push(list->arena, list, diag);
@@ -94,7 +83,8 @@ static int compare(const struct diag *a, const struct diag *b) {
     if (order) return order;
     if (a->span.line != b->span.line) return a->span.line < b->span.line ? -1 : 1;
     if (a->span.column != b->span.column) return a->span.column < b->span.column ? -1 : 1;
-    return 0;
+    int order_of_ids = strcmp(a->id, b->id); // workers add in no order of their own
+    return order_of_ids ? order_of_ids : strcmp(a->message, b->message);
 }
 
 // A merge sort: qsort is not stable, and a list of a hundred thousand must not take quadratic time.
@@ -150,15 +140,19 @@ static void find_line(const struct source *source, uint32_t line, const char **s
 }
 
 // Paths and messages may hold what an author or a file name made up: no control character of
-// theirs reaches the terminal.
+// theirs reaches the terminal, and what is not UTF-8 is shown as bytes.
 static void put_safe(struct buf *out, const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if ((c < 0x20 && c != '\t') || c == 0x7F) {
-            buf_printf(out, "\\x%02X", c);
-        } else {
-            buf_putc(out, (char)c);
+    for (const char *at = text, *end = text + length; at < end;) {
+        const char *good = at + utf8_check(at, (size_t)(end - at));
+        while (at < good) {
+            uint32_t c = utf8_next(&at);
+            if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0)) {
+                buf_printf(out, "\\x%02X", (unsigned)c);
+            } else {
+                utf8_put(out, c);
+            }
         }
+        if (at < end) buf_printf(out, "\\x%02X", (unsigned char)*at++);
     }
 }
 
@@ -250,7 +244,7 @@ static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
 
 struct diag_place diag_find_place(const struct diag *diag) {
     struct diag_place place = {0};
-    if (!diag->source || !diag->span.line) return place;
+    if (!diag->source || !diag->span.line || diag->made) return place;
     place.line = diag->span.line;
     if (!diag->span.column) return place;
     const char *line;

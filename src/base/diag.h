@@ -26,6 +26,7 @@ struct diag {
         *source;      // must outlive the list; NULL where only a path is known, or nothing at all
     const char *path; // used where `source` is NULL; may be NULL
     struct span span;
+    bool made; // the source is what the template of that path made: its lines are not that file's
     const char *message; // what is wrong; one sentence without a full stop
     const char *hint;    // what would be right, such as "did you mean 'sets'?"; NULL if unknown
 };
@@ -54,7 +55,8 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
 // all that it points into may end before `to`.
 void diag_append(struct diag_list *to, const struct diag_list *from);
 
-// Sorts by path, line, column; what has no place comes first. What is equal keeps its order.
+// Sorts by path, line, column, id and message, so that a run with many workers tells the same as
+// one with one; what has no place comes first. What is equal keeps its order.
 void diag_sort(struct diag_list *list);
 
 // How many there are of a severity, and whether there are errors or failures.
@@ -65,7 +67,7 @@ bool diag_failed(const struct diag_list *list);
 const char *diag_path(const struct diag *diag);
 
 // Where a diagnostic stands: line and columns from 1, in characters; `end_column` is the one behind
-// the fault. 0 where it is not known.
+// the fault. 0 where it is not known, and where the lines are those of what a template made.
 struct diag_place {
     uint32_t line, column, end_column;
 };

@@ -108,26 +108,63 @@ out:;
     return done;
 }
 
+// Tells that a file or folder cannot be read, by errno. EINVAL is open_and_read's own, and EISDIR
+// is worded here since both come of a name that something else than a file has.
+static void report_unread(const char *path, struct diag_list *diags) {
+    int error = errno;
+    if (error == EINVAL || error == EISDIR) {
+        diag_add_path(diags, DIAG_FAILURE, "cannot-read", path, "move it out of content/",
+                      "cannot read: this is %s, and not a file with text",
+                      error == EISDIR ? "a folder" : "a pipe or a device");
+    } else {
+        diag_add_path(diags, DIAG_FAILURE, "cannot-read", path,
+                      error == EACCES ? "give yourself the right to read it" : NULL,
+                      "cannot read: %s", strerror(error));
+    }
+}
+
+static bool leads_out(const char *root, const char *path, const char *full) {
+    return climbs(path) || (has_link(root, path) && file_exists(full) && !lies_within(root, full));
+}
+
 const struct source *file_read(struct arena *arena, const char *root, const char *path,
                                const char *shown_root, struct diag_list *diags) {
     struct source *source = arena_alloc(arena, sizeof *source);
     source->path = file_join(arena, shown_root, path);
     const char *full = file_join(arena, root, path);
-    if (climbs(path) || (has_link(root, path) && file_exists(full) && !lies_within(root, full))) {
+    if (leads_out(root, path, full)) {
         diag_add_path(diags, DIAG_ERROR, "outside-folder", source->path,
-                      "copy the file into the folder",
+                      "put the file itself here, not a link to it",
                       "this leads out of the guide's folder, so it is not read");
         return NULL;
     }
     if (open_and_read(full, arena, source)) return source;
     if (errno == EFBIG) {
-        diag_add_path(diags, DIAG_ERROR, "file-too-big", source->path, NULL,
+        diag_add_path(diags, DIAG_ERROR, "file-too-big", source->path,
+                      "make it smaller, or take it out of the folder",
                       "the file is larger than %zu MiB", FILE_LARGEST >> 20);
     } else {
-        diag_add_path(diags, DIAG_FAILURE, "cannot-read", source->path, NULL, "cannot read: %s",
-                      strerror(errno));
+        report_unread(source->path, diags);
     }
     return NULL;
+}
+
+const char *file_read_start(struct arena *arena, const char *root, const char *path, size_t most,
+                            size_t *length) {
+    struct stat info;
+    const char *full = file_join(arena, root, path);
+    int fd = leads_out(root, path, full) ? -1 : open(full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) return NULL;
+    char *start = NULL;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        if ((unsigned long long)info.st_size < most) most = (size_t)info.st_size;
+        start = arena_alloc(arena, most + 1);
+        ssize_t got = pread(fd, start, most, 0);
+        *length = got > 0 ? (size_t)got : 0;
+        if (got < 0) start = NULL;
+    }
+    close(fd);
+    return start;
 }
 
 static struct span span_at(const struct source *source, size_t offset) {
@@ -191,12 +228,13 @@ static bool walk_entry(struct walk *walk, const char *path, int depth) {
     if (S_ISLNK(info.st_mode)) {
         if (stat(full, &info) < 0 || !lies_within(walk->root, full)) {
             diag_add_path(walk->diags, DIAG_ERROR, "outside-folder", full,
-                          "copy the file into the folder",
+                          "put the file itself here, not a link to it",
                           "this link leads out of the guide's folder or to nothing");
             return true;
         }
         if (S_ISDIR(info.st_mode)) {
-            diag_add_path(walk->diags, DIAG_ERROR, "linked-folder", full, "copy the folder",
+            diag_add_path(walk->diags, DIAG_ERROR, "linked-folder", full,
+                          "put the folder itself here, not a link to it",
                           "a folder behind a link is not read");
             return true;
         }
@@ -209,15 +247,14 @@ static bool walk_entry(struct walk *walk, const char *path, int depth) {
 static bool walk_folder(struct walk *walk, const char *folder, int depth) {
     const char *full = file_join(walk->arena, walk->root, folder);
     if (depth > DEEPEST_FOLDER) {
-        diag_add_path(walk->diags, DIAG_ERROR, "too-deep", full, NULL,
+        diag_add_path(walk->diags, DIAG_ERROR, "too-deep", full, "move it higher up",
                       "folders lie deeper than %d in each other", DEEPEST_FOLDER);
         return true;
     }
     DIR *open_folder = opendir(full);
     if (!open_folder) {
         if (depth == 0 && errno == ENOENT) return true;
-        diag_add_path(walk->diags, DIAG_FAILURE, "cannot-read", full, NULL, "cannot read: %s",
-                      strerror(errno));
+        report_unread(full, walk->diags);
         return false;
     }
     bool done = true;
@@ -239,7 +276,8 @@ bool file_list(struct arena *arena, const char *root, const char *folder, struct
     size_t before = paths->n;
     const char *full = file_join(arena, root, folder);
     if (file_exists(full) && !lies_within(root, full)) {
-        diag_add_path(diags, DIAG_ERROR, "outside-folder", full, "copy the folder into the guide's",
+        diag_add_path(diags, DIAG_ERROR, "outside-folder", full,
+                      "put the folder itself here, not a link to it",
                       "this leads out of the guide's folder, so it is not read");
         return true;
     }

@@ -22,6 +22,11 @@ char *file_join(struct arena *arena, const char *folder, const char *path);
 const struct source *file_read(struct arena *arena, const char *root, const char *path,
                                const char *shown_root, struct diag_list *diags);
 
+// Reads the first bytes of `path`, `most` of them at most, into the arena; *length is how many
+// there are. NULL where the file cannot be read or leads out of `root`; nothing is told.
+const char *file_read_start(struct arena *arena, const char *root, const char *path, size_t most,
+                            size_t *length);
+
 // Checks that a source is text: well-formed UTF-8, without NUL. A byte order mark is skipped by
 // moving `text`. Reports the first bad byte with its line and column, id "not-utf8".
 bool file_check_text(struct source *source, struct diag_list *diags);

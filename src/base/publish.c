@@ -31,6 +31,7 @@ struct mirror {
 
 struct publish {
     struct arena arena;
+    const char *shown; // the target as the caller named it, for messages
     const char *target, *stage, *parent;
     int stage_fd;  // locked
     int target_fd; // locked from the exchange on, when it is what stands at the staging place
@@ -77,9 +78,17 @@ static bool is_kept(const struct publish *publish, const char *path) {
 
 // ---- opening --------------------------------------------------------------------------------
 
-static void fail_path(struct diag_list *diags, const char *path, const char *what) {
-    diag_add_path(diags, DIAG_FAILURE, "cannot-publish", path, NULL, "%s: %s", what,
+static void fail_open(const struct publish *publish, struct diag_list *diags, const char *what) {
+    diag_add_path(diags, DIAG_FAILURE, "cannot-publish", publish->shown,
+                  "name a folder with --out that you may write to", "%s: %s", what,
                   strerror(errno));
+}
+
+// Without slashes at the end.
+static size_t shown_length(const char *target) {
+    size_t length = strlen(target);
+    while (length > 1 && target[length - 1] == '/') length--;
+    return length;
 }
 
 // Where the target is a link, what it leads to is exchanged, so that the link stays.
@@ -89,6 +98,7 @@ static void name_places(struct publish *publish, const char *target) {
     char *path = arena_strdup(arena, realpath(target, real) ? real : target);
     for (size_t n = strlen(path); n > 1 && path[n - 1] == '/'; n--) path[n - 1] = '\0';
     const char *slash = strrchr(path, '/');
+    publish->shown = arena_strndup(arena, target, shown_length(target));
     publish->target = path;
     publish->parent = slash ? arena_strndup(arena, path, (size_t)(slash - path) + 1) : ".";
     publish->stage = file_join(arena, publish->parent,
@@ -115,7 +125,7 @@ static int open_stage(const char *path, bool *made) {
 // Makes an empty, locked staging folder; what an interrupted build left there is removed first.
 static bool lock_stage(struct publish *publish, struct diag_list *diags) {
     if (!file_make_folders(publish->parent)) {
-        fail_path(diags, publish->parent, "cannot make the folder");
+        fail_open(publish, diags, "the folder above it cannot be made");
         return false;
     }
     bool made;
@@ -127,10 +137,10 @@ static bool lock_stage(struct publish *publish, struct diag_list *diags) {
     }
     if (publish->stage_fd >= 0) return true;
     if (errno == EWOULDBLOCK) {
-        diag_add_path(diags, DIAG_FAILURE, "busy", publish->target, "wait until it is done",
+        diag_add_path(diags, DIAG_FAILURE, "busy", publish->shown, "wait until it is done",
                       "another build is publishing here");
     } else {
-        fail_path(diags, publish->stage, "cannot make a staging folder");
+        fail_open(publish, diags, "no folder can be made beside it");
     }
     return false;
 }
@@ -160,18 +170,18 @@ static bool read_target(struct publish *publish, struct diag_list *diags) {
     publish->first = !file_exists(publish->target);
     if (publish->first) return true;
     if (!file_is_folder(publish->target)) {
-        diag_add_path(diags, DIAG_FAILURE, "not-a-folder", publish->target,
+        diag_add_path(diags, DIAG_FAILURE, "not-a-folder", publish->shown,
                       "name another folder with --out", "the output folder is a file");
         return false;
     }
     if (file_exists(file_join(arena, publish->target, PUBLISH_MANIFEST))) {
         const struct source *list =
-            file_read(arena, publish->target, PUBLISH_MANIFEST, publish->target, diags);
+            file_read(arena, publish->target, PUBLISH_MANIFEST, publish->shown, diags);
         if (list) read_old_list(publish, list->text);
         return list != NULL;
     }
     if (folder_is_empty(publish->target)) return true;
-    diag_add_path(diags, DIAG_FAILURE, "not-ours", publish->target,
+    diag_add_path(diags, DIAG_FAILURE, "not-ours", publish->shown,
                   "name an empty or new folder with --out",
                   "this folder holds files that regimen did not make, so it is left alone");
     return false;
@@ -205,10 +215,25 @@ void publish_mirror(struct publish *publish, const char *prefix, const char *fol
              (struct mirror){arena_strdup(arena, prefix), arena_strdup(arena, folder)});
 }
 
+// What helps against a problem, by its id; NULL where its own words say it.
+static const char *hint_of(const char *id) {
+    static const struct {
+        const char *id, *hint;
+    } hints[] = {
+        {"cannot-write", "look at the room on the disk, and at the rights of the folder"},
+        {"not-ours", "move it away, or name another folder with --out"},
+        {"output-twice", "a fault of the program: please report it"},
+        {"bad-output-path", "a fault of the program: please report it"},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strcmp(hints[i].id, id) == 0) return hints[i].hint;
+    return NULL;
+}
+
 static void tell_problem(const struct publish *publish, struct diag_list *diags) {
     if (publish->problem && diags)
-        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path, NULL, "%s",
-                      publish->problem);
+        diag_add_path(diags, DIAG_FAILURE, publish->problem_id, publish->problem_path,
+                      hint_of(publish->problem_id), "%s", publish->problem);
 }
 
 void publish_abandon(struct publish *publish, struct diag_list *diags) {
@@ -254,7 +279,7 @@ static bool note_problem(struct publish *publish, const char *id, const char *pa
     if (publish->problem) return false;
     struct arena *arena = &publish->arena;
     publish->problem_id = id;
-    publish->problem_path = file_join(arena, publish->target, path);
+    publish->problem_path = file_join(arena, publish->shown, path);
     publish->problem = error ? arena_printf(arena, "%s: %s", what, strerror(error)) : what;
     return false;
 }

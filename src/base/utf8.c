@@ -79,6 +79,14 @@ int utf8_width(uint32_t code_point) {
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+bool utf8_is_blank(const char *text) {
+    while (*text) {
+        uint32_t c = utf8_next(&text);
+        if (!u_isUWhiteSpace((UChar32)c) && utf8_width(c) > 0) return false;
+    }
+    return true;
+}
+
 static bool is_kept_in_slug(UChar32 c) {
     return u_isalnum(c) || (U_MASK(u_charType(c)) & U_GC_M_MASK) || c == '-' || c == '_';
 }

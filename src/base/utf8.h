@@ -29,6 +29,10 @@ bool utf8_same_letters(const char *a, const char *b);
 // where it begins otherwise. Both are well formed.
 const char *utf8_behind(const char *text, const char *prefix);
 
+// Whether a well-formed text shows nothing: it is empty, or all of it is spaces and characters that
+// take no room.
+bool utf8_is_blank(const char *text);
+
 // How many terminal columns a code point takes: 0 (combining, invisible), 1, or 2 (East Asian
 // wide).
 int utf8_width(uint32_t code_point);

@@ -5,11 +5,17 @@
 #include "check/check.h"
 
 #include "base/file.h"
+#include "base/near.h"
 #include "base/pool.h"
+#include "base/utf8.h"
+#include "check/check_access.h"
 #include "check/check_body.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
+#include "check/check_name.h"
+#include "check/check_orphan.h"
+#include "check/check_plain.h"
 #include "check/check_rules.h"
 #include "check/check_suggest.h"
 #include "check/check_tree.h"
@@ -18,7 +24,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 struct check_basis {
     struct arena arena;
@@ -38,12 +43,14 @@ struct checked {
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
     const char *words_path; // the file they were read from
+    struct check_access access;
+    const struct plain_language *plain;
 
     struct check_file *files;
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
     struct check_index index;
-    struct map by_path, others, used;
+    struct map by_path, others, used, linked;
     struct strings page_paths;
 };
 
@@ -79,7 +86,7 @@ static bool id_is_good(const char *id) {
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
     static const char *const pages[] = {"exercises", "routines", "assets", "files",
-                                        "print",     "404",      "index"};
+                                        "print",     "404",      "index",  "glossary"};
     static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
     if (kind == ENTRY_PAGE)
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
@@ -90,14 +97,26 @@ static bool id_is_reserved(enum entry_kind kind, const char *id) {
     return kind == ENTRY_ROUTINE && strcmp(id, "index") == 0;
 }
 
+// The name that the author's own would be without what an address cannot hold.
+static const char *suggest_name(struct arena *arena, const char *id) {
+    struct buf slug;
+    buf_init(&slug);
+    size_t length = strlen(id);
+    if (utf8_check(id, length) == length) utf8_slug(id, length, &slug);
+    const char *hint = "use small letters, digits and single hyphens, such as clam-shell.md";
+    if (id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
+    buf_release(&slug);
+    return hint;
+}
+
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
     const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
     if (!id_is_good(file->id)) {
         diag_add_path(diags, DIAG_ERROR, "bad-file-name", shown,
-                      "small letters, digits and single hyphens, such as clam-shell.md",
+                      suggest_name(&checked->arena, file->id),
                       "the file's name cannot be part of an address");
     } else if (id_is_reserved(file->kind, file->id)) {
-        diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "choose another file name",
+        diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "give the file another name",
                       "the website itself uses the name '%s'", file->id);
     }
     const struct check_file *other =
@@ -130,19 +149,6 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
                   "this page is in no folder that is read, so it is left out");
 }
 
-// A page that an author may have meant, with a suffix that is not read.
-static void check_suffix(struct checked *checked, const char *path, struct diag_list *diags) {
-    static const char *const suffixes[] = {".markdown", ".mdown", ".mkd", ".md.txt", ".txt"};
-    const char *dot = strrchr(path, '.');
-    bool meant = dot && strcasecmp(dot, ".md") == 0;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        meant = meant || has_suffix(path, suffixes[i]);
-    if (meant)
-        diag_add_path(diags, DIAG_WARNING, "stray-page",
-                      file_join(&checked->arena, checked->options->shown_root, path),
-                      "pages end with .md", "this file is not read as a page");
-}
-
 static bool list_content(struct checked *checked, struct diag_list *diags) {
     const struct check_options *options = checked->options;
     struct strings paths = {0};
@@ -153,7 +159,6 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
         if (has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
-            check_suffix(checked, path, diags);
             vec_push(&checked->arena, &checked->other_paths, below);
             map_add(&checked->arena, &checked->others, below, below);
         }
@@ -230,7 +235,13 @@ static int compare_text(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-// The keys of English texts that the language lacks, sorted. dose_check_words tells of dosages.
+// Whether a language must have a text that English has. dose_check_words tells of dosages, and
+// without the lists of "check" there is less to be told of its sentences.
+static bool must_have(const char *form) {
+    return strncmp(form, "dose.", 5) != 0 && strncmp(form, "check.", 6) != 0;
+}
+
+// The keys of English texts that the language lacks, sorted.
 static struct strings missing_words(struct checked *checked) {
     struct arena *arena = &checked->arena;
     const struct words *english = checked->basis->english;
@@ -238,7 +249,7 @@ static struct strings missing_words(struct checked *checked) {
     struct map seen = {0};
     for (size_t i = 0; i < english->texts.cap; i++) {
         const char *form = english->texts.slots[i].key;
-        if (!form || strncmp(form, "dose.", 5) == 0) continue;
+        if (!form || !must_have(form)) continue;
         const char *key = arena_strndup(arena, form, strcspn(form, "#"));
         if (words_find(checked->words, key, NULL) || map_add(arena, &seen, key, key)) continue;
         vec_push(arena, &missing, key);
@@ -257,13 +268,28 @@ static void check_words(struct checked *checked, struct diag_list *diags) {
         vec_push(arena, &problems, arena_printf(arena, "there is no text for '%s'", missing.at[i]));
     for (size_t i = 0; i < problems.n; i++)
         diag_add_path(diags, DIAG_ERROR, "bad-words", checked->words_path,
-                      i ? NULL : "the program's own templates/words/en.yaml has them all", "%s",
-                      problems.at[i]);
+                      "the program's own templates/words/en.yaml has it", "%s", problems.at[i]);
 }
 
 // Anything else was told by the schema, and might lead out of templates/words.
 static bool is_language(struct arena *arena, const struct yaml_node *node) {
     return node && node->kind == YAML_SCALAR && check_suggest_is_language(arena, node->text);
+}
+
+// What languages there are, the project's own among them, and how one more is made.
+static const char *suggest_language(struct checked *checked, const char *language,
+                                    struct diag_list *diags) {
+    struct arena *arena = &checked->arena;
+    struct strings paths = {0}, languages = {0};
+    resource_list(checked->options->resources, arena, "templates/words", &paths, diags);
+    for (size_t i = 0; i < paths.n; i++) {
+        const char *slash = strrchr(paths.at[i], '/'), *name = slash ? slash + 1 : paths.at[i];
+        size_t length = strlen(name);
+        if (length > strlen(".yaml") && has_suffix(name, ".yaml"))
+            vec_push(arena, &languages, arena_strndup(arena, name, length - strlen(".yaml")));
+    }
+    return arena_printf(arena, "%s; or add templates/words/%s.yaml", near_list(arena, &languages),
+                        language);
 }
 
 // The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
@@ -285,7 +311,7 @@ static void find_words(struct checked *checked, struct diag_list *diags) {
     }
     if (node)
         diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
-                 arena_printf(arena, "add templates/words/%s.yaml", language),
+                 suggest_language(checked, language, diags),
                  "there are no words for the language '%s'", language);
     checked->words = copy_english(checked);
 }
@@ -322,15 +348,19 @@ static bool check_file(void *context, void *state, size_t i) {
     struct check_tree check = {&file->arena, checked->basis->schema, state,
                                file->source, checked->words,         &file->diags};
     check_body_headings(&check, file->page.body);
+    check_access_file(&checked->access, file);
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);
+    check_plain_file(checked->plain, file);
     return true;
 }
 
 // ---- the whole --------------------------------------------------------------------------------
 
 static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
+    struct check_pictures pictures = {
+        .arena = &checked->arena, .diags = diags, .root = checked->options->root};
     struct check_links links = {
         .arena = &checked->arena,
         .diags = diags,
@@ -339,7 +369,9 @@ static void check_links(struct checked *checked, size_t *sought, struct diag_lis
         .files = &checked->others,
         .file_paths = &checked->other_paths,
         .used = &checked->used,
+        .linked = &checked->linked,
         .sought = sought,
+        .pictures = &pictures,
     };
     for (size_t i = 0; i < checked->file_count; i++)
         if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
@@ -347,6 +379,22 @@ static void check_links(struct checked *checked, size_t *sought, struct diag_lis
     for (size_t i = 0; i < checked->used.cap; i++)
         if (checked->used.slots[i].key) vec_push(&checked->arena, used, checked->used.slots[i].key);
     if (used->n) qsort(used->at, used->n, sizeof *used->at, compare_text);
+}
+
+static void check_unused(struct checked *checked, struct diag_list *diags) {
+    struct check_orphans orphans = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .shown_root = checked->options->shown_root,
+        .guide_source = checked->guide_source,
+        .guide = checked->guide_tree,
+        .files = checked->files,
+        .file_count = checked->file_count,
+        .linked = &checked->linked,
+        .used = &checked->used,
+        .other_paths = &checked->other_paths,
+    };
+    check_orphans(&orphans);
 }
 
 struct order {
@@ -378,6 +426,14 @@ static int compare_pages(const void *a, const void *b, void *order) {
     return compare_titles(order, &x->entry, &y->entry);
 }
 
+static int compare_terms(const void *a, const void *b, void *data) {
+    const struct order *order = data;
+    const char *x = ((const struct glossary_term *)a)->term;
+    const char *y = ((const struct glossary_term *)b)->term;
+    int terms = order->speaker ? dose_compare(order->speaker, x, y) : 0;
+    return terms ? terms : strcmp(x, y);
+}
+
 static void sort_entries(struct checked *checked) {
     struct guide *guide = &checked->guide;
     struct order order = {dose_speaker_open(checked->words), guide->default_routine};
@@ -389,6 +445,9 @@ static void sort_entries(struct checked *checked) {
                 &order);
     if (guide->pages.n)
         qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
+    if (guide->glossary.n)
+        qsort_r(guide->glossary.at, guide->glossary.n, sizeof *guide->glossary.at, compare_terms,
+                &order);
     dose_speaker_close(order.speaker);
 }
 
@@ -409,10 +468,12 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
         for (size_t i = 0; i < checked->file_count; i++)
             if (checked->files[i].kind == kind) check_cross_file(&cross, &checked->files[i]);
     check_cross_guide(&cross, checked->files, checked->file_count);
+    check_names(checked->files, checked->file_count, &checked->arena, diags);
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
     check_links(checked, &sought, diags);
+    check_unused(checked, diags);
     checked->guide.words = checked->words;
 }
 
@@ -421,6 +482,10 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
     find_words(checked, diags);
+    check_access_open(&checked->access, &checked->arena, checked->words);
+    checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
+    check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,
+                      diags);
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
     bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
     for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);

@@ -85,15 +85,16 @@ static void add_body_error(const struct check_tree *check, const char *id, struc
 
 static void explain_order(const struct check_tree *check, const struct sections *sections) {
     size_t furthest = 0;
-    bool seen[SECTION_KINDS] = {false};
+    const struct section *seen[SECTION_KINDS] = {NULL};
     const char *last = "";
     for (size_t i = 0; i < sections->n; i++) {
         const struct section *section = &sections->at[i];
         size_t place = place_of(section);
         if (seen[place] && section->key) {
             add_body_error(check, "duplicate-section", section->heading->span, "join the two",
-                           arena_printf(check->arena, "there are two sections '%s'",
-                                        heading_of(check, section->key)));
+                           arena_printf(check->arena, "there is a section '%s' in line %u already",
+                                        heading_of(check, section->key),
+                                        seen[place]->heading->span.line));
         } else if (place < furthest) {
             add_body_error(check, "section-order", section->heading->span,
                            arena_printf(check->arena, "the order is: %s, %s, %s, then any other",
@@ -103,7 +104,7 @@ static void explain_order(const struct check_tree *check, const struct sections 
                                         "the section '%s' stands too late, after '%s'",
                                         heading_of(check, element_of(section)), last));
         }
-        seen[place] = true;
+        seen[place] = section;
         if (place >= furthest) {
             furthest = place;
             last = section->heading ? text_of(check, section->heading) : "the text above";
@@ -154,7 +155,7 @@ static void explain_steps(const struct check_tree *check, const struct section *
 // A heading that was meant to be one of the known ones. The order is not told then: it would blame
 // headings that are right.
 static bool tell_names(const struct check_tree *check, const struct sections *sections,
-                       enum diag_severity severity) {
+                       enum diag_severity severity, const char *id) {
     struct strings names = {0};
     for (size_t i = 1; i + 1 < SECTION_KINDS; i++)
         if (!sections_find(sections, section_order[i]))
@@ -166,8 +167,8 @@ static bool tell_names(const struct check_tree *check, const struct sections *se
         const char *text = text_of(check, section->heading);
         const char *hint = near_hint(check->arena, text, &names);
         if (!hint) continue;
-        diag_add(check->diags, severity, "section-name", check->source, section->heading->span,
-                 hint, "no section is called '%s'", text);
+        diag_add(check->diags, severity, id, check->source, section->heading->span, hint,
+                 "no section is called '%s'", text);
         told = true;
     }
     return told;
@@ -204,7 +205,7 @@ static void report_no_steps(const struct check_tree *check, const struct section
 
 void check_body_explain(const struct check_tree *check, const struct sections *sections) {
     const struct section *steps = sections_find(sections, "steps");
-    bool misnamed = tell_names(check, sections, DIAG_ERROR);
+    bool misnamed = tell_names(check, sections, DIAG_ERROR, "section-name");
     if (!misnamed) explain_order(check, sections);
     if (steps) {
         explain_steps(check, steps);
@@ -214,7 +215,7 @@ void check_body_explain(const struct check_tree *check, const struct sections *s
 }
 
 void check_body_suggest(const struct check_tree *check, const struct sections *sections) {
-    tell_names(check, sections, DIAG_WARNING);
+    tell_names(check, sections, DIAG_WARNING, "near-section");
 }
 
 void check_body_headings(const struct check_tree *check, const struct doc_node *body) {

@@ -248,6 +248,13 @@ static void build_references(struct build *build, const struct yaml_node *front)
     }
 }
 
+static void build_glossary(struct build *build, const struct yaml_node *front) {
+    const struct yaml_node *value = yaml_find(front, "glossary");
+    for (const struct yaml_node *entry = value ? value->first : NULL; entry; entry = entry->next)
+        vec_push(build->arena, &build->guide->glossary,
+                 (struct glossary_term){entry->key, entry->text});
+}
+
 static void build_papers(struct guide *guide, const struct yaml_node *front) {
     static const char *const names[PAPERS] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
     const struct yaml_node *papers = yaml_find(front, "papers");
@@ -282,6 +289,7 @@ void check_build(struct guide *guide, const struct yaml_node *front, struct chec
     struct build build = {.arena = arena, .guide = guide, .index = index};
     build_own_fields(&build, front);
     build_references(&build, front);
+    build_glossary(&build, front);
     build_papers(guide, front);
     build_entries(&build, files, count);
     const struct check_file *routine =

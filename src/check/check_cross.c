@@ -29,13 +29,21 @@ static const char *suggest(struct check_cross *cross, const char *name,
     return near_may_seek(cross->sought) ? near_hint(cross->arena, name, candidates) : NULL;
 }
 
+// A suggestion, or else how one finds out what would be right.
+static const char *suggest_or(struct check_cross *cross, const char *name,
+                              const struct strings *candidates, const char *otherwise) {
+    const char *hint = suggest(cross, name, candidates);
+    return hint ? hint : otherwise;
+}
+
 static void check_references(struct check_cross *cross, const struct check_file *file) {
     if (!cross->guide) return; // nobody knows what references there are
     const struct yaml_node *item = yaml_items(file->page.front, "references");
     for (; item; item = item->next) {
         if (!yaml_is_text(item) || map_find(&cross->references, item->text)) continue;
         add_error(cross, "unknown-reference", file->source, item->span,
-                  suggest(cross, item->text, &cross->reference_ids),
+                  suggest_or(cross, item->text, &cross->reference_ids,
+                             "add it to 'references' in guide.yaml"),
                   arena_printf(cross->arena, "guide.yaml has no reference '%s'", item->text));
     }
 }
@@ -63,7 +71,8 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
     if (!exercise) {
         add_error(cross, "unknown-exercise", file->source, name->span,
-                  suggest(cross, name->text, &cross->index->ids[ENTRY_EXERCISE]),
+                  suggest_or(cross, name->text, &cross->index->ids[ENTRY_EXERCISE],
+                             "write an exercise's file name, without its folder and .md"),
                   arena_printf(cross->arena, "there is no exercise '%s'", name->text));
         return;
     }
@@ -93,7 +102,8 @@ static void check_phases(struct check_cross *cross, const struct check_file *fil
             add_error(cross, "weeks-order", file->source, node->span,
                       "write the earlier week first", "these weeks run backwards");
         } else if (weeks.min <= last) {
-            add_error(cross, "weeks-order", file->source, node->span, NULL,
+            add_error(cross, "weeks-order", file->source, node->span,
+                      arena_printf(cross->arena, "begin it in week %d or later", last + 1),
                       arena_printf(cross->arena,
                                    "this phase begins before the one above has ended, in week %d",
                                    last));
@@ -141,7 +151,8 @@ static void check_default_routine(struct check_cross *cross) {
     const struct yaml_node *name = yaml_find(cross->guide, "default_routine");
     if (!yaml_is_text(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text)) return;
     add_error(cross, "unknown-routine", cross->guide_source, name->span,
-              near_hint(cross->arena, name->text, &cross->index->ids[ENTRY_ROUTINE]),
+              suggest_or(cross, name->text, &cross->index->ids[ENTRY_ROUTINE],
+                         "write a routine's file name, without its folder and .md"),
               arena_printf(cross->arena, "there is no routine '%s'", name->text));
 }
 

@@ -85,6 +85,16 @@ static const char *below_content(const struct check_file *file) {
     return file->path + strlen("content/");
 }
 
+bool check_link_has_scheme(const char *url) {
+    return scheme_length(url) || strncmp(url, "//", 2) == 0;
+}
+
+const char *check_link_path(struct arena *arena, const struct check_file *file, const char *url) {
+    size_t length = strcspn(url, "?#");
+    if (!length) return below_content(file);
+    return *url == '/' ? NULL : resolve(arena, below_content(file), decode(arena, url, length));
+}
+
 static bool has_anchor(const struct check_file *page, const char *anchor) {
     const struct doc_node *body = page->page.body;
     for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
@@ -113,6 +123,7 @@ static void link_page(const struct check_links *links, struct check_file *file,
                       struct doc_node *node, const struct check_file *page, const char *anchor) {
     node->link.target =
         (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
+    if (page != file) map_add(links->arena, links->linked, page->path, page->path);
     if (!anchor || !page->source || has_anchor(page, anchor)) return;
     add_error(links, file, node, "broken-link", suggest_anchor(links, page, anchor),
               arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
@@ -166,8 +177,7 @@ static void link_path(const struct check_links *links, struct check_file *file,
         link_page(links, file, node, file, anchor);
         return;
     }
-    const char *written = decode(links->arena, url, length);
-    const char *path = *url == '/' ? NULL : resolve(links->arena, below_content(file), written);
+    const char *path = check_link_path(links->arena, file, url);
     if (!path) {
         add_error(links, file, node, "broken-link",
                   "write the way from this file, such as ../exercises/squat.md",
@@ -181,6 +191,10 @@ static void link_path(const struct check_links *links, struct check_file *file,
     } else if (other) {
         node->link.target = (struct doc_target){.kind = DOC_TARGET_FILE, .file = other};
         map_add(links->arena, links->used, other, other);
+        if (node->kind == DOC_IMAGE) check_picture(links->pictures, file, node, other);
+    } else if (page) {
+        add_error(links, file, node, "picture-type", "to link to it, take the ! away",
+                  arena_printf(links->arena, "'%s' is a page, not a picture", name_of(path)));
     } else {
         bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
         add_error(links, file, node, "broken-link",
@@ -189,37 +203,53 @@ static void link_path(const struct check_links *links, struct check_file *file,
     }
 }
 
-static void check_alternative(const struct check_links *links, const struct check_file *file,
-                              const struct doc_node *image) {
-    struct buf text;
-    buf_init(&text);
-    doc_plain_text(image, &text);
-    if (!text.at[strspn(text.at, " \t\n")])
-        add_error(links, file, image, "missing-alt",
-                  "say what it shows between the brackets: ![...]",
-                  "the picture has no alternative text");
-    buf_release(&text);
+// What is wrong with an address of an allowed kind that leads to nobody, or NULL.
+static const char *fault_of_address(const char *url, size_t scheme) {
+    const char *rest = url + scheme + 1;
+    if (strncasecmp(url, "mailto", scheme) == 0)
+        return *rest && *rest != '?' ? NULL : "no mail address stands behind 'mailto:'";
+    if (strncasecmp(url, "tel", scheme) == 0)
+        return strpbrk(rest, "0123456789") ? NULL : "no telephone number stands behind 'tel:'";
+    if (strncmp(rest, "//", 2) != 0) return "two slashes are missing in this web address";
+    return rest[2] && !strchr("/?#:@", rest[2]) ? NULL : "this web address names no website";
+}
+
+static void link_elsewhere(const struct check_links *links, struct check_file *file,
+                           struct doc_node *node, size_t scheme) {
+    static const struct {
+        const char *scheme, *hint;
+    } hints[] = {
+        {"mailto", "write it as mailto:name@clinic.example"},
+        {"tel", "write it as tel:+441234567890"},
+        {"http", "write it as https://clinic.example/"},
+    };
+    node->link.target = (struct doc_target){.kind = DOC_TARGET_EXTERNAL};
+    const char *fault = fault_of_address(node->text, scheme), *hint = NULL;
+    if (!fault) return;
+    for (size_t i = 0; !hint; i++)
+        if (strncasecmp(node->text, hints[i].scheme, strlen(hints[i].scheme)) == 0)
+            hint = hints[i].hint;
+    add_error(links, file, node, "broken-link", hint, fault);
 }
 
 static void check_link(const struct check_links *links, struct check_file *file,
                        struct doc_node *node) {
     const char *url = node->text;
     size_t scheme = scheme_length(url);
-    if (node->kind == DOC_IMAGE) {
-        check_alternative(links, file, node);
-        if (scheme || strncmp(url, "//", 2) == 0) {
-            add_error(links, file, node, "remote-picture", "put the file beside the page",
-                      "a picture from elsewhere would not be there offline");
-            return;
-        }
-    }
-    if (strncmp(url, "//", 2) == 0 || (scheme && !scheme_is_allowed(url, scheme))) {
+    if (node->kind == DOC_IMAGE && check_link_has_scheme(url)) {
+        add_error(links, file, node, "remote-picture",
+                  "save it beside this page, and write its file name here",
+                  "a picture from elsewhere would not be there without a network");
+    } else if (strncmp(url, "//", 2) == 0 || (scheme && !scheme_is_allowed(url, scheme))) {
         add_error(links, file, node, "unsafe-link", "allowed are https:, http:, mailto: and tel:",
-                  "this kind of address is not allowed");
+                  arena_printf(links->arena, "an address that begins with '%.*s' is not allowed",
+                               scheme ? (int)scheme + 1 : 2, url));
     } else if (scheme) {
-        node->link.target = (struct doc_target){.kind = DOC_TARGET_EXTERNAL};
+        link_elsewhere(links, file, node, scheme);
     } else if (!*url) {
-        add_error(links, file, node, "broken-link", NULL, "the link leads nowhere");
+        add_error(links, file, node, "broken-link",
+                  "write an address, such as [stretch](../exercises/calf-stretch.md)",
+                  "the link leads nowhere");
     } else {
         link_path(links, file, node);
     }

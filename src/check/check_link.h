@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "check/check_build.h"
+#include "check/check_picture.h"
 
 struct check_links {
     struct arena *arena;
@@ -14,13 +15,22 @@ struct check_links {
     const struct strings *paths; // the same paths, for suggestions
     const struct map *files;     // path below content/ of any other file -> itself
     const struct strings *file_paths;
-    size_t *sought;   // suggestions looked for, see near_may_seek
-    struct map *used; // files that were referred to: path -> itself
+    size_t *sought;     // suggestions looked for, see near_may_seek
+    struct map *used;   // files that were referred to: path -> itself
+    struct map *linked; // pages that others lead to: path below the project's folder -> itself
+    struct check_pictures *pictures;
 };
 
 // Sets the target of every link and picture of the file's body. Reports: an address of a kind that
 // is not allowed ("unsafe-link"), a page, file or anchor that is not there ("broken-link"), a
-// picture from elsewhere ("remote-picture") or without alternative text ("missing-alt").
+// picture from elsewhere ("remote-picture"). Pictures that are there are handed to check_picture.
 void check_link_file(const struct check_links *links, struct check_file *file);
+
+// Whether an address has a scheme, such as "https:", or leads to another site in some other way.
+bool check_link_has_scheme(const char *url);
+
+// The path below content/ that a relative address names from a file, whether or not it is there.
+// NULL where it leads out of content/.
+const char *check_link_path(struct arena *arena, const struct check_file *file, const char *url);
 
 #endif

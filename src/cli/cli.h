@@ -72,6 +72,10 @@ void cli_tell(const struct diag_list *diags, const struct cli_options *options);
 // its heading. NULL where there is no such section.
 const char *cli_explanation(struct arena *arena, const char *id);
 
+// The same for a terminal: code is indented, and of other marks the words alone are left. In the
+// arena. The manual's Markdown is our own, so only what stands in it is known here.
+const char *cli_plain_text(struct arena *arena, const char *markdown);
+
 // Appends all diagnostics in a machine's format.
 void cli_write_json(const struct diag_list *diags, struct buf *out);
 void cli_write_sarif(const struct diag_list *diags, struct buf *out);

@@ -16,13 +16,19 @@ static const char *find_section(const char *text, const char *id) {
     return NULL;
 }
 
-// The length of a section: up to the next heading, without white space at its end.
+static bool is_fence(const char *line) {
+    return strncmp(line, "```", 3) == 0;
+}
+
+// The length of a section: up to the next heading that is no code, without white space at its end.
 static size_t section_length(const char *section) {
     const char *end = section;
-    do {
-        end = strstr(end + 1, "\n#");
-    } while (end && strncmp(end, "\n## ", 4) != 0 && strncmp(end, "\n### ", 5) != 0);
-    size_t length = end ? (size_t)(end - section) : strlen(section);
+    for (bool code = false; *end; end += *end == '\n') {
+        if (is_fence(end)) code = !code;
+        if (!code && (strncmp(end, "## ", 3) == 0 || strncmp(end, "### ", 4) == 0)) break;
+        end += strcspn(end, "\n");
+    }
+    size_t length = (size_t)(end - section);
     while (length && section[length - 1] == '\n') length--;
     return length;
 }
@@ -36,6 +42,71 @@ const char *cli_explanation(struct arena *arena, const char *id) {
     if (!section) return NULL;
     section += strspn(section, "\n");
     return arena_strndup(arena, section, section_length(section));
+}
+
+// Writes a link as "text (address)"; files of the manual lie in docs/. Returns what is behind it,
+// or NULL where no link stands here.
+static const char *put_link(struct buf *out, const char *at, const char *end) {
+    const char *middle = memmem(at, (size_t)(end - at), "](", 2);
+    const char *close = middle ? memchr(middle, ')', (size_t)(end - middle)) : NULL;
+    if (!close || memchr(at + 1, '[', (size_t)(middle - at - 1))) return NULL;
+    const char *address = middle + 2;
+    size_t length = strcspn(address, "#)");
+    buf_add(out, at + 1, (size_t)(middle - at) - 1);
+    if (!length) return close + 1; // a place on the same page
+    buf_printf(out, " (%s%.*s)", strncmp(address, "http", 4) == 0 ? "" : "docs/", (int)length,
+               address);
+    return close + 1;
+}
+
+static void put_prose(struct buf *out, const char *at, const char *end) {
+    while (at < end) {
+        const char *next = *at == '[' ? put_link(out, at, end) : NULL;
+        if (next) {
+            at = next;
+        } else if (*at == '*' && at + 1 < end && at[1] == '*') {
+            at += 2;
+        } else {
+            if (*at != '`') buf_putc(out, *at);
+            at++;
+        }
+    }
+}
+
+static const char *next_line(const char *at) {
+    at += strcspn(at, "\n");
+    return at + (*at == '\n');
+}
+
+// Writes a block of code, indented; returns what is behind it.
+static const char *put_code(struct buf *out, const char *fence) {
+    const char *at = next_line(fence);
+    while (*at && !is_fence(at)) {
+        const char *next = next_line(at);
+        if (*at != '\n') buf_puts(out, "    ");
+        buf_add(out, at, (size_t)(next - at));
+        at = next;
+    }
+    return *at ? next_line(at) : at;
+}
+
+const char *cli_plain_text(struct arena *arena, const char *markdown) {
+    struct buf out;
+    buf_init(&out);
+    for (const char *at = markdown; *at;) {
+        if (is_fence(at)) {
+            at = put_code(&out, at);
+            continue;
+        }
+        const char *end = at;
+        while (*end && !is_fence(end)) end = next_line(end);
+        put_prose(&out, at, end);
+        at = end;
+    }
+    while (out.len && out.at[out.len - 1] == '\n') buf_cut(&out, out.len - 1);
+    const char *plain = arena_strndup(arena, out.at, out.len);
+    buf_release(&out);
+    return plain;
 }
 
 static enum cli_status list_kinds(void) {
@@ -73,7 +144,7 @@ enum cli_status cli_explain(const struct cli_options *options) {
     if (kind) {
         const char *explanation = cli_explanation(&arena, id);
         printf("%s (%s): %s\n\n%s\n", id, diag_severity_word(kind->severity), kind->summary,
-               explanation ? explanation : "");
+               explanation ? cli_plain_text(&arena, explanation) : "");
     } else {
         status = unknown_kind(&arena, id);
     }

@@ -42,7 +42,7 @@ static void put_rule(const struct diag_kind *kind, struct arena *arena, struct b
     const char *explanation = cli_explanation(arena, kind->id);
     if (explanation) {
         buf_puts(out, ", \"help\": {\"text\": ");
-        buf_json(out, explanation);
+        buf_json(out, cli_plain_text(arena, explanation));
         buf_puts(out, ", \"markdown\": ");
         buf_json(out, explanation);
         buf_putc(out, '}');

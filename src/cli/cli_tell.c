@@ -51,8 +51,12 @@ static size_t count_repeat(struct telling *telling, const struct diag *diag) {
     return ++repeat->count;
 }
 
+static bool is_left_out(const struct diag *diag, const struct cli_options *options) {
+    return options->quiet && diag->severity == DIAG_NOTE;
+}
+
 static void tell_one(struct telling *telling, const struct diag *diag, bool colour) {
-    if (telling->options->quiet && diag->severity == DIAG_NOTE) return;
+    if (is_left_out(diag, telling->options)) return;
     bool failure = diag->severity == DIAG_FAILURE;
     if (count_repeat(telling, diag) > MOST_REPEATS && !failure) return;
     if (telling->told < MOST_TOLD || failure) {
@@ -80,6 +84,29 @@ static void tell_repeats(struct telling *telling, const struct diag_list *diags)
     if (any) buf_puts(&telling->text, "'--format gcc' lists every one\n");
 }
 
+// How many files a sorted list tells of.
+static size_t count_files(const struct diag_list *diags, const struct cli_options *options) {
+    size_t count = 0;
+    const char *last = "";
+    for (size_t i = 0; i < diags->n; i++) {
+        const char *path = diag_path(&diags->at[i]);
+        if (is_left_out(&diags->at[i], options) || strcmp(path, last) == 0) continue;
+        last = path;
+        count++;
+    }
+    return count;
+}
+
+// "3 errors, 1 warning in 2 files"
+static void put_sum(const struct diag_list *diags, const struct cli_options *options,
+                    struct buf *out) {
+    put_count(out, diag_count(diags, DIAG_ERROR) + diag_count(diags, DIAG_FAILURE), "error");
+    put_count(out, diag_count(diags, DIAG_WARNING), "warning");
+    if (!options->quiet) put_count(out, diag_count(diags, DIAG_NOTE), "note");
+    size_t files = count_files(diags, options);
+    if (files > 1) buf_printf(out, " in %zu files", files);
+}
+
 static void tell_text(const struct diag_list *diags, const struct cli_options *options) {
     bool colour = wants_colour();
     struct telling telling = {.options = options};
@@ -89,9 +116,7 @@ static void tell_text(const struct diag_list *diags, const struct cli_options *o
     buf_init(&sum);
     for (size_t i = 0; i < diags->n; i++) tell_one(&telling, &diags->at[i], colour);
     tell_repeats(&telling, diags);
-    put_count(&sum, diag_count(diags, DIAG_ERROR) + diag_count(diags, DIAG_FAILURE), "error");
-    put_count(&sum, diag_count(diags, DIAG_WARNING), "warning");
-    if (!options->quiet) put_count(&sum, diag_count(diags, DIAG_NOTE), "note");
+    put_sum(diags, options, &sum);
     if (sum.len) fprintf(stderr, "%s%s\n", telling.text.at, sum.at);
     buf_release(&sum);
     buf_release(&telling.text);

@@ -88,7 +88,7 @@ static bool pack(struct writer *writer, struct buf *out) {
     for (size_t i = 0; i < book->pictures.n; i++) {
         const struct epub_picture *picture = &book->pictures.at[i];
         add(writer, zip, picture->name, picture->source->text, picture->source->length,
-            picture->media != EPUB_MEDIA_SVG); // the others are compressed already
+            picture->media != PICTURE_SVG); // the others are compressed already
     }
     return epub_zip_close(zip, out, &writer->diags);
 }
@@ -97,7 +97,7 @@ static bool read_style(struct writer *writer) {
     static const char path[] = "templates/epub/" EPUB_STYLE;
     writer->style = resource_read(writer->job->resources, &writer->arena, path, &writer->diags);
     if (!writer->style && !diag_failed(&writer->diags))
-        diag_add_path(&writer->diags, DIAG_ERROR, "no-template", path, NULL,
+        diag_add_path(&writer->diags, DIAG_ERROR, "no-template", path, "put it back",
                       "the book's style sheet is missing");
     return writer->style != NULL;
 }

@@ -65,6 +65,7 @@ static void plan_chapters(struct epub_book *book) {
     for (int kind = 0; kind < EXERCISE_KINDS; kind++) add_exercises(book, kind);
     if (guide->routines.n) add_part(book, "routines");
     for (size_t i = 0; i < guide->routines.n; i++) add_entry(book, &guide->routines.at[i]->entry);
+    if (guide->glossary.n) add_chapter(book, "glossary.xhtml", "epub/glossary.xhtml", NULL, NULL);
     if (guide->references.n)
         add_chapter(book, "references.xhtml", "epub/references.xhtml", NULL, NULL);
     if (guide->exercises.n) add_chapter(book, "index.xhtml", "epub/index.xhtml", NULL, NULL);
@@ -85,7 +86,7 @@ static bool check_svg(struct epub_picture *picture, struct diag_list *diags) {
     if (epub_xml_check(picture->source->text, picture->source->length, &picture->traits, &fault))
         return true;
     struct span span = {fault.line, fault.column, 1};
-    diag_add(diags, DIAG_ERROR, "epub-picture", picture->source, span, NULL,
+    diag_add(diags, DIAG_ERROR, "epub-picture", picture->source, span, "export the picture again",
              "this SVG is not well-formed: %s", fault.problem);
     return false;
 }
@@ -100,14 +101,14 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
         file_read(book->arena, scan->job->root, file_join(book->arena, "content", file),
                   scan->job->resources->shown_root, scan->diags);
     if (!picture.source) return false;
-    picture.media = epub_media_sniff(picture.source->text, picture.source->length);
-    if (picture.media == EPUB_MEDIA_UNKNOWN) {
+    picture.media = picture_sniff(picture.source->text, picture.source->length);
+    if (picture.media == PICTURE_UNKNOWN) {
         diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
-                 "save it as PNG, JPEG, WebP or SVG",
-                 "'%s' is not a kind of picture that an EPUB may hold", file);
+                 "save it as PNG, JPEG, GIF, WebP or SVG",
+                 "content/%s is not a kind of picture that an EPUB may hold", file);
         return false;
     }
-    if (picture.media == EPUB_MEDIA_SVG && !check_svg(&picture, scan->diags)) return false;
+    if (picture.media == PICTURE_SVG && !check_svg(&picture, scan->diags)) return false;
     if (epub_media_moves(picture.media, picture.source->text, picture.source->length))
         picture.traits.moves = true;
     if (picture.traits.moves) book->moves = true;

@@ -24,7 +24,7 @@ struct epub_picture {
     const char *file;            // below content/
     const char *name;            // in the book
     const struct source *source; // its bytes
-    enum epub_media media;
+    enum picture media;
     struct epub_traits traits;
 };
 

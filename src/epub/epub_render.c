@@ -205,17 +205,18 @@ static void report_fault(struct epub_worker *worker, const char *template, const
     if (raw) {
         diag_add(&worker->diags, DIAG_ERROR, "epub-not-xml", entry->source, raw->span,
                  "an EPUB wants raw HTML written as XML: <br/>, not <br>",
-                 "with this HTML the chapter is not well-formed: %s", fault->problem);
+                 "with the page's HTML its chapter is not well-formed: %s", fault->problem);
         return;
     }
     struct source *made = arena_alloc(&worker->arena, sizeof *made);
-    *made = (struct source){
-        .path = arena_printf(&worker->arena, "templates/%s (what it made)", template),
-        .text = arena_strndup(&worker->arena, text->at, text->len),
-        .length = text->len};
+    *made = (struct source){.path = arena_printf(&worker->arena, "templates/%s", template),
+                            .text = arena_strndup(&worker->arena, text->at, text->len),
+                            .length = text->len};
     struct span span = {fault->line, fault->column, 1};
     diag_add(&worker->diags, DIAG_ERROR, "epub-not-xml", made, span, NULL,
-             "this is not well-formed XML: %s, while filling %s", fault->problem, about);
+             "the template made markup that is not well-formed: %s, while filling %s",
+             fault->problem, about);
+    worker->diags.at[worker->diags.n - 1].made = true;
 }
 
 static bool render(struct epub_worker *worker, const char *template, const struct entry *entry,

@@ -25,7 +25,8 @@ static void note_problem(struct epub_zip *zip, const char *what, const char *why
 }
 
 static void report(const char *problem, struct diag_list *diags) {
-    diag_add(diags, DIAG_FAILURE, "epub-container", NULL, (struct span){0}, NULL,
+    diag_add(diags, DIAG_FAILURE, "epub-container", NULL, (struct span){0},
+             "a fault of the program or of libzip: please report it",
              "the EPUB cannot be packed: %s", problem);
 }
 

@@ -65,6 +65,15 @@ struct references {
     VEC_OF(const struct reference *)
 };
 
+// A term that readers must learn, and what it means.
+struct glossary_term {
+    const char *term, *explanation;
+};
+
+struct glossary {
+    VEC_OF(struct glossary_term)
+};
+
 struct review {
     const char *by, *on, *due; // dates as YYYY-MM-DD; `by` is NULL where there was no review
 };
@@ -143,10 +152,11 @@ struct guide {
     const char *disclaimer;
     struct strings red_flags;
     struct references references;
-    const char *identifier; // "urn:uuid:..." or "urn:isbn:..."
-    const char *version;    // may be NULL
-    const char *date;       // YYYY-MM-DD; when this version was published
-    bool raw_html;          // whether HTML in content is passed through
+    struct glossary glossary; // sorted by term, in the guide's language
+    const char *identifier;   // "urn:uuid:..." or "urn:isbn:..."
+    const char *version;      // may be NULL
+    const char *date;         // YYYY-MM-DD; when this version was published
+    bool raw_html;            // whether HTML in content is passed through
     bool papers[PAPERS];
 
     const struct routine *default_routine;

@@ -109,11 +109,13 @@ static const char *check_whole(const struct pdf_document *document) {
 bool pdf_check(const struct pdf_document *document, struct diag_list *diags) {
     const char *fault = check_whole(document);
     if (fault)
-        diag_add_path(diags, DIAG_FAILURE, "pdf-document", NULL, NULL, "a PDF has %s", fault);
+        diag_add_path(diags, DIAG_FAILURE, "pdf-document", NULL,
+                      "a fault of the program: please report it", "a PDF has %s", fault);
     for (size_t i = 0; i < document->pages.n && !fault; i++) {
         fault = check_page(document, &document->pages.at[i]);
         if (fault)
-            diag_add_path(diags, DIAG_FAILURE, "pdf-page", NULL, NULL,
+            diag_add_path(diags, DIAG_FAILURE, "pdf-page", NULL,
+                          "a fault of the program: please report it",
                           "page %zu of the PDF “%s” has %s", i + 1, document->title, fault);
     }
     return !fault;

@@ -176,14 +176,15 @@ static const struct pdf_face *open_face(struct pdf_cache *cache, const struct pd
     bool regular = stat(font->path, &status) == 0 && S_ISREG(status.st_mode);
     hb_blob_t *blob = regular ? hb_blob_create_from_file_or_fail(font->path) : NULL;
     if (!blob) {
-        diag_add_path(diags, DIAG_FAILURE, "pdf-font", font->path, NULL, "the font cannot be read");
+        diag_add_path(diags, DIAG_FAILURE, "pdf-font", font->path, "install the font again",
+                      "the font cannot be read");
         return NULL;
     }
     hb_face_t *plain = hb_face_create(blob, font->index);
     const char *fault = find_fault(blob, plain, font->index);
     struct pdf_face *face = fault ? NULL : make_face(cache, font, plain);
     if (fault)
-        diag_add_path(diags, DIAG_FAILURE, "pdf-font", font->path, NULL,
+        diag_add_path(diags, DIAG_FAILURE, "pdf-font", font->path, "take another font",
                       "the font cannot be embedded: %s", fault);
     hb_face_destroy(plain);
     hb_blob_destroy(blob);

@@ -52,7 +52,8 @@ static bool write_link(struct pdf_writer *writer, int page, const struct pdf_lin
     const struct pdf_node *target = link->address ? NULL : &writer->nodes[link->target->number];
     const char *description = describe(writer->document, link);
     if (target && !target->placed) {
-        diag_add_path(writer->diags, DIAG_FAILURE, "pdf-link", NULL, NULL,
+        diag_add_path(writer->diags, DIAG_FAILURE, "pdf-link", NULL,
+                      "a fault of the program: please report it",
                       "the link “%s” leads to something that is on no page", description);
         return false;
     }

@@ -197,7 +197,7 @@ bool pdf_font_embed(struct pdf_font_use *use, struct pdf_objects *objects, struc
         return true;
     }
     hb_blob_destroy(blob);
-    diag_add_path(diags, DIAG_FAILURE, "pdf-font", use->face->path, NULL,
+    diag_add_path(diags, DIAG_FAILURE, "pdf-font", use->face->path, "install the font again",
                   "the font cannot be subset: its tables are damaged");
     return false;
 }

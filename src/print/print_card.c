@@ -97,18 +97,16 @@ static void tell_too_full(struct print_fit *fit, struct card *card, float lackin
     const struct routine *routine = card->routine;
     size_t items = count_items(routine), fitting = count_fitting(fit, card, items);
     const char *which = "not even one of its exercises would fit";
-    if (fitting) {
-        which = arena_printf(card->arena, "the first %zu of its %zu exercises would fit: ", fitting,
-                             items);
-        for (size_t i = 0; i < fitting; i++)
-            which =
-                arena_printf(card->arena, "%s%s%s", which, i ? ", " : "", item_title(routine, i));
-    }
+    if (fitting)
+        which = arena_printf(card->arena, "its first %zu of %zu exercises would fit, up to '%s'",
+                             fitting, items, item_title(routine, fitting - 1));
     diag_add(card->press->diags, DIAG_ERROR, "card-too-full", routine->entry.source,
-             (struct span){0}, "split the routine in two, or give its log fewer weeks",
-             "the card of '%s' does not fit on one page (%s): even with names and dosage alone, in "
-             "the smallest type that is allowed, it is %.0f mm too high; %s",
-             routine->entry.title, card->paper->name, (double)ceilf(lacking / 72 * 25.4F), which);
+             (struct span){0},
+             arena_printf(card->arena, "split the routine in two, or give its log fewer weeks; %s",
+                          which),
+             "the card does not fit on one page (%s): with names and dosage alone, in the smallest "
+             "type allowed, it is %.0f mm too high",
+             card->paper->name, (double)ceilf(lacking / 72 * 25.4F));
 }
 
 // Looks for a character in a source, so that the author is shown where it stands.
@@ -180,16 +178,24 @@ static struct pdf_document *paint(const struct card *card, struct print_fit *fit
     return document;
 }
 
+static void tell_too_small(const struct print_fit *fit, const struct card *card,
+                           const struct print_node *node) {
+    bool label = node->look.at[PROP_LABEL] != 0;
+    struct print_look look = print_style_look(fit->style, NULL, "fit", NULL);
+    const char *class = node->text[ATTR_CLASS] ? node->text[ATTR_CLASS] : print_tree_name(node);
+    diag_add_path(card->press->diags, DIAG_ERROR, "below-floor", "templates/print/style.lua",
+                  arena_printf(card->arena, "make it larger, or lower fit.%s",
+                               label ? "label_floor" : "text_floor"),
+                  "'%s' is set in %g pt, and the least for %s on paper is %g pt", class,
+                  (double)node->look.at[PROP_SIZE], label ? "a label" : "running text",
+                  (double)look.at[label ? PROP_LABEL_FLOOR : PROP_TEXT_FLOOR]);
+}
+
 static struct pdf_document *finish(struct card *card, struct print_fit *fit,
                                    struct print_fitted *fitted) {
     const struct print_node *too_small;
     bool made = print_fit(fit, fitted, &too_small);
-    if (!made && too_small)
-        diag_add_path(card->press->diags, DIAG_ERROR, "below-floor", "templates/print/style.lua",
-                      "make it larger, or a label, or set fit.text_floor",
-                      "the type of '%s' is smaller than what is allowed on paper",
-                      too_small->text[ATTR_CLASS] ? too_small->text[ATTR_CLASS]
-                                                  : print_tree_name(too_small));
+    if (!made && too_small) tell_too_small(fit, card, too_small);
     if (!made) return NULL;
     if (fitted->lacking > 0) {
         tell_too_full(fit, card, fitted->lacking);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const folders[] = {
+static const char *const usual_folders[] = {
     REGIMEN_FONTS,
     "/usr/share/fonts/truetype/noto",
     "/usr/share/fonts/noto",
@@ -74,8 +74,8 @@ static void no_hinting(FcPattern *pattern, gpointer data) {
     FcPatternAddInteger(pattern, FC_HINT_STYLE, FC_HINT_NONE);
 }
 
-static bool find_base(struct print_fonts *fonts) {
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+static bool find_base(struct print_fonts *fonts, const char *const *folders, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         fonts->folder = folders[i];
         size_t found = 0;
         while (found < 4 && add_file(fonts, base_files[found])) found++;
@@ -91,10 +91,11 @@ void print_fonts_prepare(void) {
     FcConfigDestroy(empty);
 }
 
-struct print_fonts *print_fonts_open(struct diag_list *diags) {
+struct print_fonts *print_fonts_open_in(const char *const *folders, size_t count,
+                                        struct diag_list *diags) {
     struct print_fonts *fonts = base_alloc(sizeof *fonts);
     *fonts = (struct print_fonts){.config = FcConfigCreate()};
-    if (!fonts->config || !find_base(fonts)) {
+    if (!fonts->config || !find_base(fonts, folders, count)) {
         diag_add_path(
             diags, DIAG_FAILURE, "no-fonts", NULL, "install Noto Sans (on Debian: fonts-noto-core)",
             "the print face Noto Sans was not found in %s or another usual folder", folders[0]);
@@ -107,6 +108,10 @@ struct print_fonts *print_fonts_open(struct diag_list *diags) {
     pango_fc_font_map_set_default_substitute(map, no_hinting, NULL, NULL);
     pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(fonts->map), 72, 72);
     return fonts;
+}
+
+struct print_fonts *print_fonts_open(struct diag_list *diags) {
+    return print_fonts_open_in(usual_folders, sizeof usual_folders / sizeof *usual_folders, diags);
 }
 
 void print_fonts_close(struct print_fonts *fonts) {

@@ -26,6 +26,10 @@ void print_fonts_prepare(void);
 // Opens the fonts for one worker: Noto Sans in four styles. Other scripts' files are added when a
 // text wants them. NULL with a diagnostic ("no-fonts") where Noto Sans is not to be found.
 struct print_fonts *print_fonts_open(struct diag_list *diags);
+
+// The same, looked for in the `count` folders given.
+struct print_fonts *print_fonts_open_in(const char *const *folders, size_t count,
+                                        struct diag_list *diags);
 void print_fonts_close(struct print_fonts *fonts);
 
 // Makes sure that the scripts of a text have their fonts, where there are any.

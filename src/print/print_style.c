@@ -1,6 +1,7 @@
 // The style table; see print_style.h.
 #include "print/print_style.h"
 
+#include "base/near.h"
 #include "template/template.h"
 
 #include <math.h>
@@ -73,6 +74,13 @@ static int prop_of(const char *name) {
     return -1;
 }
 
+static const char *near_prop(struct arena *arena, const char *name) {
+    struct strings names = {0};
+    for (int i = 0; i < PRINT_PROPS; i++) vec_push(arena, &names, props[i].name);
+    const char *hint = near_hint(arena, name, &names);
+    return hint ? hint : "docs/print.md lists the properties";
+}
+
 static bool parse_colour(const char *text, float *value) {
     if (text[0] != '#' || strspn(text + 1, "0123456789abcdefABCDEF") != 6 || text[7]) return false;
     *value = (float)strtoul(text + 1, NULL, 16);
@@ -124,8 +132,10 @@ bool print_style_set(struct print_style *style, const char *path, double number,
     }
     int prop = prop_of(dot + 1);
     if (prop < 0) {
-        *problem = arena_printf(style->arena, "'%s' is no property that print knows", dot + 1);
-        *hint = "docs/print.md lists them";
+        *problem =
+            arena_printf(style->arena, "'%.*s' has the property '%s', which print does not know",
+                         (int)(dot - path), path, dot + 1);
+        *hint = near_prop(style->arena, dot + 1);
         return false;
     }
     struct print_group *group = group_of(style, path, (size_t)(dot - path));
@@ -180,6 +190,16 @@ struct print_look print_style_look(const struct print_style *style, const struct
 
 bool print_style_has(const struct print_style *style, const char *group) {
     return map_find(&style->groups, group) != NULL;
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void print_style_list(const struct print_style *style, struct arena *arena, struct strings *names) {
+    for (size_t i = 0; i < style->groups.cap; i++)
+        if (style->groups.slots[i].key) vec_push(arena, names, style->groups.slots[i].key);
+    if (names->n) qsort(names->at, names->n, sizeof *names->at, compare_names);
 }
 
 struct pdf_colour print_colour(float value) {

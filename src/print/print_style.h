@@ -93,6 +93,9 @@ struct print_look print_style_look(const struct print_style *style, const struct
 // Whether the style has a group of that name.
 bool print_style_has(const struct print_style *style, const char *group);
 
+// Adds the names of all groups, sorted, to the list, which lies in the arena.
+void print_style_list(const struct print_style *style, struct arena *arena, struct strings *names);
+
 // The colour in a property; it must not be PRINT_NO_COLOUR.
 struct pdf_colour print_colour(float value);
 

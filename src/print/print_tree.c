@@ -2,6 +2,7 @@
 #include "print/print_tree.h"
 
 #include "print/print_elements.h"
+#include "print/print_hint.h"
 #include "print/print_inline.h"
 #include "print/print_qr.h"
 
@@ -9,6 +10,7 @@
 
 #include <libxml/parser.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,17 +21,18 @@ struct reader {
     bool fine;
 };
 
-static struct span line_span(uint32_t line) {
-    return (struct span){.line = line};
-}
-
 // Tells a mistake in what the template made, at a line of it.
-#define complain(reader, id, line, hint, ...)                                                      \
-    do {                                                                                           \
-        (reader)->fine = false;                                                                    \
-        diag_add((reader)->to->diags, DIAG_ERROR, id, (reader)->made, line_span(line), hint,       \
-                 __VA_ARGS__);                                                                     \
-    } while (0)
+static void __attribute__((format(printf, 5, 6)))
+complain(struct reader *reader, const char *id, uint32_t line, const char *hint, const char *format,
+         ...) {
+    va_list args;
+    va_start(args, format);
+    const char *message = arena_vprintf(reader->to->arena, format, args);
+    va_end(args);
+    reader->fine = false;
+    diag_add(reader->to->diags, DIAG_ERROR, id, reader->made, (struct span){.line = line}, hint,
+             "%s, while filling %s", message, reader->to->about);
+}
 
 void print_tree_prepare(void) {
     xmlInitParser();
@@ -78,21 +81,24 @@ static void take_attribute(struct reader *reader, struct print_node *node, const
     int which = 0;
     while (which < PRINT_ATTRIBUTES && strcmp(print_attributes[which].name, name) != 0) which++;
     if (which == PRINT_ATTRIBUTES || !(print_elements[node->kind].takes & 1U << which)) {
-        complain(reader, "unknown-attribute", node->line, NULL, "'%s' takes no attribute '%s'",
-                 print_tree_name(node), name);
+        complain(reader, "unknown-attribute", node->line,
+                 print_hint_attributes(reader->to->arena, node->kind, name),
+                 "'%s' takes no attribute '%s'", print_tree_name(node), name);
         return;
     }
     xmlChar *value = xmlNodeListGetString(attr->doc, attr->children, 1);
     const char *text = arena_strdup(reader->to->arena, value ? (const char *)value : "");
     xmlFree(value);
     if (!take_value(node, which, text))
-        complain(reader, "bad-attribute", node->line, "docs/print.md tells what it takes",
+        complain(reader, "bad-attribute", node->line,
+                 print_hint_value(reader->to->arena, (enum print_attribute)which),
                  "the attribute '%s' of '%s' cannot be \"%s\"", name, print_tree_name(node), text);
     if (which == ATTR_ADDRESS && !print_qr_fits(text))
-        complain(reader, "bad-attribute", node->line, NULL,
+        complain(reader, "bad-attribute", node->line, "make base_url or the file's name shorter",
                  "the address is too long for a QR code that one can scan from paper");
     if (which == ATTR_CLASS && !print_style_has(reader->to->style, text))
-        complain(reader, "unknown-class", node->line, "add it to templates/print/style.lua",
+        complain(reader, "unknown-class", node->line,
+                 print_hint_class(reader->to->arena, reader->to->style, text),
                  "the style has no class '%s'", text);
 }
 
@@ -101,8 +107,10 @@ static void take_attributes(struct reader *reader, struct print_node *node, cons
         take_attribute(reader, node, attr);
     for (int i = 0; i < PRINT_ATTRIBUTES; i++)
         if (print_elements[node->kind].needs & 1U << i && !node->text[i])
-            complain(reader, "bad-attribute", node->line, NULL, "'%s' needs the attribute '%s'",
-                     print_tree_name(node), print_attributes[i].name);
+            complain(reader, "bad-attribute", node->line,
+                     arena_printf(reader->to->arena, "add %s=\"...\"", print_attributes[i].name),
+                     "'%s' needs the attribute '%s'", print_tree_name(node),
+                     print_attributes[i].name);
 }
 
 // Makes the node of an element; NULL where it is not one that may stand in `holds`.
@@ -112,19 +120,21 @@ static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
     uint32_t line = (uint32_t)xmlGetLineNo(xml);
     int kind = kind_of(name);
     if (kind < 0) {
-        complain(reader, "unknown-element", line, "docs/print.md lists the elements",
+        complain(reader, "unknown-element", line, print_hint_element(reader->to->arena, name),
                  "there is no element '%s' in a print document", name);
         return NULL;
     }
     if (!(print_elements[kind].group & holds)) {
-        complain(reader, "misplaced-element", line, NULL, "'%s' cannot stand in '%s'", name,
+        complain(reader, "misplaced-element", line,
+                 print_hint_parents(reader->to->arena, (enum print_kind)kind),
+                 "'%s' cannot stand in '%s'", name,
                  parent ? print_tree_name(parent) : "a print document's place");
         return NULL;
     }
     if (++reader->nodes > PRINT_NODES_MOST) {
         if (reader->nodes == PRINT_NODES_MOST + 1)
-            complain(reader, "bad-markup", line, NULL, "a print document has at most %d elements",
-                     PRINT_NODES_MOST);
+            complain(reader, "bad-markup", line, "let the template make fewer of them",
+                     "a print document has at most %d elements", PRINT_NODES_MOST);
         return NULL;
     }
     struct print_node *node = arena_alloc(reader->to->arena, sizeof *node);
@@ -250,6 +260,15 @@ static void read_content(struct reader *reader, struct print_node *node, const x
         read_children(reader, node, xml, depth);
 }
 
+// The line on which a text begins: libxml2 gives the one on which it ends.
+static uint32_t text_line(const xmlNode *text) {
+    uint32_t line = (uint32_t)xmlGetLineNo(text);
+    const char *at = (const char *)text->content;
+    at += strspn(at, " \t\r\n");
+    for (; (at = strchr(at, '\n')); at++) line -= line > 1;
+    return line;
+}
+
 static void read_children(struct reader *reader, struct print_node *node, const xmlNode *xml,
                           int depth) {
     if (depth > PRINT_DEEPEST) {
@@ -260,7 +279,7 @@ static void read_children(struct reader *reader, struct print_node *node, const 
     int number = node->text[ATTR_START] ? (int)node->number[ATTR_START] : 1;
     for (const xmlNode *child = xml->children; child; child = child->next) {
         if (is_text(child) && !is_blank(child))
-            complain(reader, "misplaced-text", (uint32_t)xmlGetLineNo(child), "put it into a 'p'",
+            complain(reader, "misplaced-text", text_line(child), "put it into a 'p'",
                      "text cannot stand in '%s' by itself", print_tree_name(node));
         if (child->type != XML_ELEMENT_NODE) continue;
         struct print_node *inner = open_node(reader, child, node, holds);
@@ -275,11 +294,9 @@ static void note_error(void *context, xmlErrorPtr error) {
     const xmlParserCtxt *parser = context;
     struct reader *reader = parser->_private;
     if (!reader->fine || error->level < XML_ERR_ERROR) return; // the first one tells most
-    char *message = arena_strdup(reader->to->arena, error->message ? error->message : "not XML");
-    message[strcspn(message, "\n")] = '\0';
-    complain(reader, "bad-markup", error->line > 0 ? (uint32_t)error->line : 0,
-             "the line is one of what the template made",
-             "the template made markup that is not well formed: %s", message);
+    complain(reader, "bad-markup", error->line > 0 ? (uint32_t)error->line : 0, NULL,
+             "the template made markup that is not well-formed: %s",
+             print_hint_fault(reader->to->arena, error));
 }
 
 static xmlDoc *parse(struct reader *reader) {
@@ -293,14 +310,14 @@ static xmlDoc *parse(struct reader *reader) {
     if (doc && doc->intSubset)
         complain(reader, "bad-markup", 1, NULL, "a print document has no document type");
     else if (!doc && reader->fine)
-        complain(reader, "bad-markup", 0, NULL, "the template made markup that is not well formed");
+        complain(reader, "bad-markup", 0, NULL, "the template made markup that is not well-formed");
     return doc;
 }
 
 static const struct source *keep_source(const struct print_reading *to, const char *markup,
                                         size_t length) {
     struct source *source = arena_alloc(to->diags->arena, sizeof *source);
-    source->path = arena_printf(to->diags->arena, "(%s for %s)", to->template_path, to->about);
+    source->path = arena_strdup(to->diags->arena, to->template_path);
     source->text = arena_strndup(to->diags->arena, markup, length);
     source->length = length;
     return source;
@@ -330,6 +347,9 @@ struct print_node *print_tree_read(const struct print_reading *reading, const ch
     xmlFreeDoc(doc);
     if (reader.fine) return node;
     const struct source *kept = keep_source(reading, markup, length);
-    for (size_t i = before; i < reading->diags->n; i++) reading->diags->at[i].source = kept;
+    for (size_t i = before; i < reading->diags->n; i++) {
+        reading->diags->at[i].source = kept;
+        reading->diags->at[i].made = true;
+    }
     return NULL;
 }

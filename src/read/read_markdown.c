@@ -6,6 +6,7 @@
 #include "read/read_density.h"
 #include "read/read_footnotes.h"
 #include "read/read_place.h"
+#include "read/read_references.h"
 #include "read/read_strike.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -213,8 +214,8 @@ static void widen_code(const struct place_block *block, size_t *from, size_t *en
 // not know well where these stand.
 static const char *bare_address(const struct place_block *block, cmark_node *link) {
     cmark_node *text = cmark_node_first_child(link);
-    const char *literal = text ? cmark_node_get_literal(text) : NULL;
-    if (!literal || cmark_node_next(text)) return NULL;
+    if (!text || cmark_node_next(text) || cmark_node_get_type(text) != CMARK_NODE_TEXT) return NULL;
+    const char *literal = cmark_node_get_literal(text);
     const char *url = cmark_node_get_url(link);
     size_t length = strlen(literal), url_length = strlen(url);
     if (length > url_length || strcmp(url + url_length - length, literal) != 0) return NULL;
@@ -450,6 +451,51 @@ static void name_headings(struct reader *reader) {
         if (at->kind == DOC_HEADING) ((struct doc_node *)at)->heading.id = make_id(reader, at);
 }
 
+// Parses a text; the parser is to be freed after the document.
+static cmark_node *parse(const char *text, size_t length, cmark_parser **parser) {
+    *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
+    attach(*parser);
+    cmark_parser_feed(*parser, text, length);
+    return cmark_parser_finish(*parser);
+}
+
+static bool is_only_a_reference(cmark_node *paragraph) {
+    cmark_node *child = cmark_node_first_child(paragraph);
+    return cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH && child &&
+           !cmark_node_next(child) && cmark_node_get_type(child) == CMARK_NODE_FOOTNOTE_REFERENCE;
+}
+
+// The parser drops a note that nothing refers to. Whether a line that looks like one is one, and
+// no part of an example, it alone knows: it is asked again, with references to them all behind the
+// text. Few pages have such lines.
+static void ask_about_notes(struct read_notes *notes, const char *text, size_t length) {
+    if (!notes->n) return;
+    struct buf more;
+    cmark_parser *parser;
+    buf_init(&more);
+    buf_add(&more, text, length);
+    for (size_t i = 0; i < notes->n; i++) buf_printf(&more, "\n\n[^%s]", notes->at[i].name);
+    cmark_node *document = parse(more.at, more.len, &parser), *at = cmark_node_last_child(document);
+    while (at && cmark_node_get_type(at) == CMARK_NODE_FOOTNOTE_DEFINITION)
+        at = cmark_node_previous(at);
+    for (size_t i = notes->n; at && i-- > 0; at = cmark_node_previous(at))
+        notes->at[i].defined = is_only_a_reference(at);
+    cmark_node_free(document);
+    cmark_parser_free(parser);
+    buf_release(&more);
+}
+
+static void check_references(struct reader *reader, struct arena *scratch, size_t length) {
+    struct read_references references = {.arena = scratch,
+                                         .source = reader->source,
+                                         .places = &reader->places,
+                                         .root = reader->root,
+                                         .diags = reader->diags};
+    struct read_notes notes = read_references_seek(&references);
+    ask_about_notes(&notes, reader->places.text, length);
+    read_references_tell(&references, &notes);
+}
+
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
                                size_t length, uint32_t first_line, struct diag_list *diags) {
     pthread_once(&extensions.once, set_up_extensions);
@@ -458,8 +504,6 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
     struct reader reader = {.arena = arena, .source = source, .diags = diags};
     places_init(&reader.places, &scratch, text, length, first_line);
     reader.root = doc_new(arena, DOC_ROOT, (struct span){.line = first_line, .column = 1});
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
-    attach(parser);
     uint32_t dense;
     if (read_is_too_dense(text, length, &dense)) {
         diag_add(diags, DIAG_ERROR, "too-dense", source, (struct span){.line = first_line + dense},
@@ -467,14 +511,15 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
                  "the paragraph has too many links and emphasis marks to be read");
         length = 0; // the rest is left unread: every text is Markdown, but not at every price
     }
-    cmark_parser_feed(parser, text, length);
-    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser *parser;
+    cmark_node *document = parse(text, length, &parser);
     read_strike_pair(&scratch, document);
     convert(&reader, document);
     cmark_node_free(document);
     cmark_parser_free(parser);
     name_headings(&reader);
     read_footnotes_number(arena, reader.root);
+    if (length) check_references(&reader, &scratch, length);
     arena_release(&scratch);
     return reader.root;
 }

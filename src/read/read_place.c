@@ -61,6 +61,19 @@ struct span place_span(const struct places *places, size_t at, size_t end) {
                          .length = end > at ? (uint32_t)(end - at) : 0};
 }
 
+size_t place_offset(const struct places *places, struct span span) {
+    size_t low = 0, high = places->n; // the first line of the source's line is in between
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (places->lines[middle].line <= span.line) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return places->lines[low].line_start + span.column - 1;
+}
+
 struct span place_of_block(const struct places *places, struct place start, struct place end) {
     const struct place_line *line = find_line(places, start.line);
     size_t at = line->at + (size_t)(start.column > 0 ? start.column - 1 : 0);

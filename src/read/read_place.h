@@ -51,6 +51,9 @@ struct span place_span(const struct places *places, size_t at, size_t end);
 // The span of a whole block's first line from its start on.
 struct span place_of_block(const struct places *places, struct place start, struct place end);
 
+// The offset where a span begins.
+size_t place_offset(const struct places *places, struct span span);
+
 // The offset where an inline begins that the parser believes to be between `start` and `end`. It
 // begins with one of the bytes of `marks`, or, where that is NULL, with `literal`. Where it does
 // not, it is looked for behind the cursor; where it is not found, the cursor is the answer.

@@ -163,16 +163,21 @@ static void report_extra(struct reader *reader, const yaml_event_t *event) {
     report(reader, "yaml-alias", span_at(reader, event->start_mark, 1),
            anchor ? "a text that begins with '&' needs quotes"
                   : "a text that begins with '!' needs quotes",
-           anchor ? "anchors ('&name') are not used here" : "tags ('!name') are not used here");
+           anchor ? "this is an anchor of YAML, and none are used here"
+                  : "this is a tag of YAML, and none are used here");
 }
 
-static void report_alias(struct reader *reader, const yaml_event_t *event) {
+// Returns where it stands.
+static struct span report_alias(struct reader *reader, const yaml_event_t *event) {
     cursor_to_char(reader, event->end_mark.index);
     size_t end = reader->cursor.bytes;
     struct span span = span_at(reader, event->start_mark, 0);
     span.length = (uint32_t)(end - reader->cursor.bytes);
-    report(reader, "yaml-alias", span, "a text that begins with '*' needs quotes",
-           "aliases ('*name') are not used here");
+    const char *name = (const char *)event->data.alias.anchor;
+    report(reader, "yaml-alias", span,
+           arena_printf(reader->arena, "if it is a text, put it in quotes: \"*%s\"", name),
+           arena_printf(reader->arena, "'*%s' is an alias of YAML, and none are used here", name));
+    return span;
 }
 
 // Whether a text holds what XML cannot hold; escapes in quotes can make such characters.
@@ -273,18 +278,27 @@ static void build_members(struct reader *reader, struct yaml_node *mapping, int 
     }
 }
 
+// An alias stands in the tree as the text that it is, so that nothing seems to be missing there.
+static struct yaml_node *build_alias(struct reader *reader, const yaml_event_t *event) {
+    struct span span = report_alias(reader, event);
+    struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
+    node->kind = YAML_SCALAR;
+    node->span = span;
+    node->quoted = true;
+    node->text = arena_printf(reader->arena, "*%s", (const char *)event->data.alias.anchor);
+    return node;
+}
+
 // Makes the node that begins with an event. NULL where it is left out or reading failed.
 static struct yaml_node *build(struct reader *reader, const yaml_event_t *event, int depth) {
-    if (event->type == YAML_ALIAS_EVENT) {
-        report_alias(reader, event);
-        return NULL;
-    }
     if (depth > DEEPEST || ++reader->nodes > MOST_NODES) {
-        fail(reader, "yaml-too-big", event->start_mark, NULL,
+        fail(reader, "yaml-too-big", event->start_mark,
+             depth > DEEPEST ? "take brackets away" : "split the file in two",
              depth > DEEPEST ? "this is nested deeper than 64 levels"
                              : "there are more than 200000 entries");
         return NULL;
     }
+    if (event->type == YAML_ALIAS_EVENT) return build_alias(reader, event);
     report_extra(reader, event);
     struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     if (event->type == YAML_SCALAR_EVENT) {

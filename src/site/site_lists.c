@@ -15,7 +15,6 @@ const char *const site_facet_names[SITE_FACETS] = {"kind", "position", "equipmen
 // What is needed only while the lists are made.
 struct maker {
     struct site_plan *plan;
-    struct diag_list *diags;
     struct map by_slug[SITE_FACETS]; // whole slug -> struct site_list
     struct map taken[SITE_FACETS];   // folder name -> itself
     struct buf text;
@@ -54,9 +53,8 @@ static struct site_list *new_list(struct maker *maker, enum site_facet facet, co
 }
 
 // The list of a name, made where there is none. Names that differ only in case, spaces or
-// punctuation are one thing written twice: they share a list, and the author is told.
-static struct site_list *find_list(struct maker *maker, enum site_facet facet, const char *name,
-                                   const struct exercise *exercise) {
+// punctuation are one thing written twice: they share a list. (check_name.h tells the author.)
+static struct site_list *find_list(struct maker *maker, enum site_facet facet, const char *name) {
     struct site_plan *plan = maker->plan;
     struct site_list *list = (struct site_list *)map_find(&plan->lists[facet].by_name, name);
     if (list) return list;
@@ -66,9 +64,6 @@ static struct site_list *find_list(struct maker *maker, enum site_facet facet, c
     list = (struct site_list *)map_find(&maker->by_slug[facet], slug);
     if (list) {
         map_add(plan->arena, &plan->lists[facet].by_name, name, list);
-        diag_add(maker->diags, DIAG_WARNING, "same-list", exercise->entry.source, (struct span){0},
-                 "write it the same way in every exercise",
-                 "'%s' and '%s' are listed together, as '%s'", name, list->name, list->name);
         return list;
     }
     slug = arena_strdup(plan->arena, slug);
@@ -80,7 +75,7 @@ static struct site_list *find_list(struct maker *maker, enum site_facet facet, c
 // An exercise that names the same thing twice is listed once.
 static void add_to_list(struct maker *maker, enum site_facet facet, const char *name,
                         const struct exercise *exercise) {
-    struct site_list *list = find_list(maker, facet, name, exercise);
+    struct site_list *list = find_list(maker, facet, name);
     struct site_entries *listed = &list->exercises;
     if (listed->n && listed->at[listed->n - 1] == &exercise->entry) return;
     vec_push(maker->plan->arena, listed, &exercise->entry);
@@ -126,8 +121,8 @@ static void sort_lists(struct site_plan *plan) {
     dose_speaker_close(speaker);
 }
 
-void site_lists_make(struct site_plan *plan, struct diag_list *diags) {
-    struct maker maker = {.plan = plan, .diags = diags};
+void site_lists_make(struct site_plan *plan) {
+    struct maker maker = {.plan = plan};
     buf_init(&maker.text);
     for (size_t i = 0; i < plan->guide->exercises.n; i++)
         add_exercise(&maker, plan->guide->exercises.at[i]);

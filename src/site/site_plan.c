@@ -23,6 +23,10 @@ static const struct site_page fixed_pages[] = {
     {.path = "robots.txt", .template = "site/robots.txt", .about = "robots.txt", .unlisted = true},
 };
 
+// The page of a guide that explains terms.
+static const struct site_page glossary_page = {
+    .path = "glossary/index.html", .template = "site/glossary.html", .about = "the list of terms"};
+
 static bool add_page(struct site_plan *plan, struct site_page page, struct diag_list *diags) {
     if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
         diag_add(diags, DIAG_ERROR, "same-address", page.entry ? page.entry->source : NULL,
@@ -133,7 +137,8 @@ bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct ar
     bool fine = true;
     for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
         fine &= add_page(plan, fixed_pages[i], diags);
-    site_lists_make(plan, diags);
+    if (guide->glossary.n) fine &= add_page(plan, glossary_page, diags);
+    site_lists_make(plan);
     fine &= add_lists(plan, diags);
     fine &= add_exercises(plan, diags);
     fine &= add_routines(plan, diags);

@@ -55,8 +55,7 @@ struct site_plan {
 };
 
 // Plans the site; everything lies in the arena and points into the guide. Reports "same-address"
-// (an error) where two pages would have one path, and "same-list" (a warning) where two names
-// differ so little that they share a list. False where there was an error.
+// (an error) where two pages would have one path; false then.
 bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct arena *arena,
                     struct diag_list *diags);
 

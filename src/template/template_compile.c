@@ -112,7 +112,7 @@ static const char *find_tag_end(struct compiler *c, const char *open, const char
         const char *next = is_comment ? at + 1 : skip_lexeme(at, c->end, &comment);
         if (!next) {
             size_t length = comment ? 2 : 1;
-            fail(c, at, length, NULL,
+            fail(c, at, length, comment ? "end it with ]]" : "end it with its quote or bracket",
                  comment ? "this comment does not end" : "this text does not end");
             return NULL;
         }
@@ -154,7 +154,8 @@ static bool read_tag(struct compiler *c, const char *open) {
     }
     bool prints = token.kind == TOKEN_VALUE || token.kind == TOKEN_MARKUP;
     if (prints && is_blank_text(token.from, token.to))
-        return fail(c, open, (size_t)(token.end - open), NULL, "this tag holds nothing to print");
+        return fail(c, open, (size_t)(token.end - open), "write <%= page.title %>, for example",
+                    "this tag holds nothing to print");
     token.span = place_of(c, open, 3);
     vec_push(c->arena, &c->tokens, token);
     c->at = token.end;

@@ -241,6 +241,8 @@ void template_tell_error(struct template_engine *engine, const struct template_f
                                                  : "template-failed";
     const char *hint = *fault->hint ? fault->hint : NULL;
     if (engine->limit == LIMIT_STEPS) hint = "is there a loop that does not end?";
+    if (engine->limit == LIMIT_MEMORY || engine->limit == LIMIT_OUTPUT)
+        hint = "is there a loop in which a text or a table grows?";
     diag_add(engine->diags, DIAG_ERROR, id, (fault->file ? fault->file : file)->source, fault->span,
              hint, "%s%s%s", fault->message.at, about ? ", while filling " : "",
              about ? about : "");
@@ -282,6 +284,17 @@ static void put_compile_message(const char *message, const char *at_end, struct 
     buf_puts(out, near);
 }
 
+// "'end' expected (to close 'if' at line 2)": what is open is told, and how it is closed.
+static bool put_unclosed(const char *message, struct buf *out) {
+    char open[16], close[16];
+    unsigned line;
+    if (sscanf(message, "'%15[a-z]' expected (to close '%15[a-z]' at line %u)", close, open,
+               &line) != 3)
+        return false;
+    buf_printf(out, "the '%s' of line %u has no '%s'", open, line, close);
+    return true;
+}
+
 // Looks for a value tag that is wrong by itself; it can be shown more exactly.
 static const struct template_part *find_bad_part(lua_State *L, const struct template_file *file,
                                                  struct buf *message) {
@@ -308,6 +321,7 @@ void template_tell_compile_error(struct template_engine *engine, const struct te
     struct buf message;
     buf_init(&message);
     struct span span = {0};
+    const char *hint = NULL;
     const struct template_part *part = find_bad_part(engine->lua, file, &message);
     if (part) {
         span = part->span;
@@ -315,8 +329,13 @@ void template_tell_compile_error(struct template_engine *engine, const struct te
         char name[LUA_IDSIZE];
         snprintf(name, sizeof name, "%s", file->name);
         const char *rest = skip_place(text, name, &span.line);
-        put_compile_message(rest ? rest : text, "template", &message);
+        if (!rest) rest = text;
+        if (put_unclosed(rest, &message)) {
+            hint = "add <% end %> where it is to end";
+        } else {
+            put_compile_message(rest, "template", &message);
+        }
     }
-    diag_add(engine->diags, DIAG_ERROR, "bad-template", file->source, span, NULL, "%s", message.at);
+    diag_add(engine->diags, DIAG_ERROR, "bad-template", file->source, span, hint, "%s", message.at);
     buf_release(&message);
 }

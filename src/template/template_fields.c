@@ -14,6 +14,7 @@ static const struct template_items exercises = {OBJECT_EXERCISE, sizeof(void *),
 static const struct template_items routines = {OBJECT_ROUTINE, sizeof(void *), true};
 static const struct template_items pages = {OBJECT_PAGE, sizeof(void *), true};
 static const struct template_items references = {OBJECT_REFERENCE, sizeof(void *), true};
+static const struct template_items terms = {OBJECT_TERM, sizeof(struct glossary_term), false};
 static const struct template_items steps = {OBJECT_NODES, sizeof(void *), true};
 static const struct template_items phases = {OBJECT_PHASE, sizeof(struct routine_phase), false};
 static const struct template_items items = {OBJECT_ITEM, sizeof(struct routine_item), false};
@@ -295,6 +296,7 @@ static const struct template_field guide_fields[] = {
     TEXT(struct guide, disclaimer),
     LIST(struct guide, red_flags, texts),
     LIST(struct guide, references, references),
+    LIST(struct guide, glossary, terms),
     TEXT(struct guide, identifier),
     TEXT(struct guide, version),
     TEXT(struct guide, date),
@@ -419,6 +421,11 @@ static const struct template_field reference_fields[] = {
     TEXT(struct reference, link),
 };
 
+static const struct template_field term_fields[] = {
+    TEXT(struct glossary_term, term),
+    TEXT(struct glossary_term, explanation),
+};
+
 static const struct template_field review_fields[] = {
     TEXT(struct review, by),
     TEXT(struct review, on),
@@ -443,6 +450,7 @@ const struct template_class template_classes[OBJECT_TYPES] = {
     [OBJECT_EFFORT] = CLASS("effort", "an effort", effort_fields),
     [OBJECT_FREQUENCY] = CLASS("frequency", "a frequency", frequency_fields),
     [OBJECT_REFERENCE] = CLASS("reference", "a reference", reference_fields),
+    [OBJECT_TERM] = CLASS("term", "a term", term_fields),
     [OBJECT_REVIEW] = CLASS("review", "a review", review_fields),
     [OBJECT_NODES] = {"piece of text", "a piece of text", NULL, 0},
     [OBJECT_LIST] = {"list", "a list", NULL, 0},

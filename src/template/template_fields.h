@@ -19,6 +19,7 @@ enum template_object {
     OBJECT_EFFORT,
     OBJECT_FREQUENCY,
     OBJECT_REFERENCE,
+    OBJECT_TERM,
     OBJECT_REVIEW,
     OBJECT_NODES,
     OBJECT_LIST,

@@ -17,7 +17,7 @@ while read -r id severity summary; do
     [[ $(wc -l < "$CASE/explained") -ge 5 ]] || lacks "$id: nothing is explained"
     if [[ -f tests/invalid/$id.txt ]]; then
         grep -q "\[$id\]$" "tests/invalid/$id.txt" || lacks "$id: tests/invalid/$id.txt does not provoke it"
-        grep -qx '```' "$CASE/explained" || lacks "$id: no example in docs/diagnostics.md"
+        grep -q "^    .*\[$id\]$" "$CASE/explained" || lacks "$id: no example in docs/diagnostics.md"
     elif [[ $severity != error ]]; then
         lacks "$id: no tests/invalid/$id.txt"
     else

@@ -37,6 +37,7 @@ says_not err "$escape"
 
 # A long build tells how far it is on a terminal, not into a pipe, and not where it is to be quiet.
 small_guide .
+printf 'rules:\n  unused-exercise: {level: off, because: There are many.}\n' >> content/guide.yaml
 for i in $(seq 1200); do
     sed -e "s/^title: .*/title: Stretch $i/" -e '/^!/d' content/exercises/calf-stretch.md \
         > "content/exercises/stretch-$i.md"

@@ -13,9 +13,9 @@ keys() { # file
            print whole }' "$1" | LC_ALL=C sort -u
 }
 
-# What a language may have and another need not: a direction, a region for numbers and dates, and
-# shorter texts beside the ones of the same name.
-needed() { grep -vxE 'direction|dose\.locale|dose\.short\..*' "$1" || true; }
+# What a language may have and another need not: a direction, a region for numbers and dates, shorter
+# texts beside the ones of the same name, and lists of words to check its sentences by.
+needed() { grep -vxE 'direction|dose\.locale|dose\.short\..*|check(\..*)?' "$1" || true; }
 
 # The {names} of a file, each with the key that it stands in: a translation may not invent one.
 names() { # file

@@ -47,11 +47,37 @@ static void escapes_markup(void **state) {
     buf_release(&buf);
 }
 
+static void writes_json(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *json;
+    } cases[] = {
+        {NULL, "null"},
+        {"", "\"\""},
+        {"two words", "\"two words\""},
+        {"\"\\/", "\"\\\"\\\\/\""},
+        {"\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\""},
+        {"\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\""}, // DEL may stand as it is
+        {"\u00e4\u819d\U0001F600", "\"\u00e4\u819d\U0001F600\""},
+        {"\xff", "\"\uFFFD\""},
+        {"a\xe8\x86z\xed\xa0\x80", "\"a\uFFFD\uFFFDz\uFFFD\uFFFD\uFFFD\""}, // each byte is told
+    };
+    struct buf buf;
+    buf_init(&buf);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buf_clear(&buf);
+        buf_json(&buf, cases[i].text);
+        assert_string_equal(buf.at, cases[i].json);
+    }
+    buf_release(&buf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_a_string_at_once),
         cmocka_unit_test(appends_and_grows),
         cmocka_unit_test(escapes_markup),
+        cmocka_unit_test(writes_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

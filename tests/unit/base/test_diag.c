@@ -91,22 +91,70 @@ static void shows_long_lines_near_the_fault(void **state) {
 static void lets_no_control_character_out(void **state) {
     const char *text = shown(*state, "a\033[31mset", (struct span){1, 7, 3}, "x\033[0m");
     assert_null(strchr(text, '\033'));
+    // What is told of a file's name: C1 controls and bytes that are no text.
+    struct fixture *fixture = *state;
+    fixture->list.n = 0;
+    diag_add_path(&fixture->list, DIAG_ERROR, "bad-file-name", "a\xC2\x9B\xFF\n\u00e4.md", "b\x7F",
+                  "c\rd");
+    buf_clear(&fixture->out);
+    diag_write(&fixture->list.at[0], false, &fixture->out);
+    assert_string_equal(
+        fixture->out.at,
+        "a\\x9B\\xFF\\x0A\u00e4.md: error: c\\x0Dd [bad-file-name]\n      = b\\x7F\n");
 }
 
-static void sorts_by_place_and_keeps_the_order_of_equals(void **state) {
+static void finds_the_place_in_characters(void **state) {
+    struct fixture *fixture = *state;
+    static const char text[] = "---\n\ttitle: \u819d e\u0301 knee\n";
+    struct source source = {"a.md", text, sizeof text - 1};
+    static const struct {
+        struct span span;
+        struct diag_place place;
+    } cases[] = {
+        {{0, 0, 0}, {0, 0, 0}},    // the whole file
+        {{2, 0, 0}, {2, 0, 0}},    // a whole line
+        {{2, 1, 0}, {2, 1, 1}},    // no length
+        {{2, 2, 5}, {2, 2, 7}},    // a tab is one character
+        {{2, 9, 3}, {2, 9, 10}},   // so is a Han character of three bytes
+        {{2, 13, 3}, {2, 11, 13}}, // and a combining accent by itself
+        {{2, 17, 4}, {2, 14, 18}}, {{2, 17, 99}, {2, 14, 18}}, // no further than the line
+        {{2, 99, 1}, {2, 18, 18}}, {{9, 1, 1}, {9, 1, 1}},     // no such line
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture->list.n = 0;
+        diag_add(&fixture->list, DIAG_ERROR, "bad-yaml", &source, cases[i].span, NULL, "x");
+        struct diag_place place = diag_find_place(&fixture->list.at[0]);
+        assert_int_equal(place.line, cases[i].place.line);
+        assert_int_equal(place.column, cases[i].place.column);
+        assert_int_equal(place.end_column, cases[i].place.end_column);
+    }
+    // Nothing is known of a path alone, nor where the lines are those of what a template made.
+    fixture->list.n = 0;
+    diag_add_path(&fixture->list, DIAG_ERROR, "no-guide", "a.md", NULL, "x");
+    assert_int_equal(diag_find_place(&fixture->list.at[0]).line, 0);
+    diag_add(&fixture->list, DIAG_ERROR, "bad-markup", &source, (struct span){2, 2, 5}, NULL, "x");
+    fixture->list.at[1].made = true;
+    assert_int_equal(diag_find_place(&fixture->list.at[1]).line, 0);
+    buf_clear(&fixture->out);
+    diag_write(&fixture->list.at[1], false, &fixture->out);
+    assert_non_null(strstr(fixture->out.at, "a.md: error: x [bad-markup]\n    2 | "));
+}
+
+static void sorts_by_place_and_id(void **state) {
     struct fixture *fixture = *state;
     struct source a = {"a.md", "", 0}, b = {"b.md", "", 0};
     struct diag_list *list = &fixture->list;
     diag_add(list, DIAG_ERROR, "bad-dosage", &b, (struct span){1, 1, 0}, NULL, "x");
     diag_add(list, DIAG_ERROR, "bad-yaml", &a, (struct span){9, 1, 0}, NULL, "x");
-    diag_add(list, DIAG_ERROR, "busy", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "busy", &a, (struct span){2, 5, 0}, NULL, "y");
     diag_add(list, DIAG_ERROR, "broken-link", &a, (struct span){2, 5, 0}, NULL, "x");
+    diag_add(list, DIAG_ERROR, "bad-words", &a, (struct span){2, 5, 0}, NULL, "x");
     diag_add(list, DIAG_ERROR, "no-guide", &a, (struct span){2, 1, 0}, NULL, "x");
     diag_add_path(list, DIAG_ERROR, "too-deep", NULL, NULL, "x");
     diag_sort(list);
-    static const char *const order[] = {"too-deep",    "no-guide", "busy",
-                                        "broken-link", "bad-yaml", "bad-dosage"};
-    for (size_t i = 0; i < 6; i++) assert_string_equal(list->at[i].id, order[i]);
+    static const char *const order[] = {"too-deep", "no-guide", "bad-words", "broken-link",
+                                        "busy",     "bad-yaml", "bad-dosage"};
+    for (size_t i = 0; i < 7; i++) assert_string_equal(list->at[i].id, order[i]);
 }
 
 static void counts_and_appends(void **state) {
@@ -135,7 +183,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(copes_with_places_that_are_not_there, start, end),
         cmocka_unit_test_setup_teardown(shows_long_lines_near_the_fault, start, end),
         cmocka_unit_test_setup_teardown(lets_no_control_character_out, start, end),
-        cmocka_unit_test_setup_teardown(sorts_by_place_and_keeps_the_order_of_equals, start, end),
+        cmocka_unit_test_setup_teardown(sorts_by_place_and_id, start, end),
+        cmocka_unit_test_setup_teardown(finds_the_place_in_characters, start, end),
         cmocka_unit_test_setup_teardown(counts_and_appends, start, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ static void a_full_guide(void **state) {
                      "licence: {name: CC BY 4.0, url: 'https://cc.example/'}\nraw_html: true\n"
                      "papers: [letter]\n"
                      "references:\n  b-2: {citation: 'B: two'}\n"
-                     "  a-1: {citation: A, link: 'https://a.example/'}\n");
+                     "  a-1: {citation: A, link: 'https://a.example/'}\n" UNUSED_IS_FINE);
     const struct guide *guide = fixture_good(f);
     assert_string_equal(guide->id, "small");
     assert_string_equal(guide->title, "Small");
@@ -103,7 +103,8 @@ static const struct exercise *exercise_with(struct fixture *f, const char *front
 static void a_full_exercise(void **state) {
     struct fixture *f = *state;
     fixture_small(f);
-    fixture_guide(f, "language: en\nreferences: {a: {citation: A}, b: {citation: B}}\n");
+    fixture_guide(
+        f, "language: en\nreferences: {a: {citation: A}, b: {citation: B}}\n" UNUSED_IS_FINE);
     const struct exercise *e =
         exercise_with(f,
                       "kind: balance\nposition: side-lying\nworks: [quadriceps, gluteus maximus]\n"
@@ -247,7 +248,8 @@ static const struct routine *routine_with(struct fixture *f, const char *front) 
 static void a_full_routine(void **state) {
     struct fixture *f = *state;
     fixture_small(f);
-    fixture_guide(f, "language: en\nreferences: {a: {citation: A}, b: {citation: B}}\n");
+    fixture_guide(
+        f, "language: en\nreferences: {a: {citation: A}, b: {citation: B}}\n" UNUSED_IS_FINE);
     fixture_exercise(f, "bridge", "Bridge", "## Steps\n\n1. x\n");
     const struct routine *r = routine_with(
         f, "for_whom: Anybody.\nfrequency: 2-3 per week\nprogress_when: [easy, easier]\n"
@@ -391,7 +393,7 @@ static void pages_have_their_fields(void **state) {
     assert_int_equal(help->references.n, 0);
     assert_int_equal(why->entry.kind, ENTRY_PAGE);
     assert_string_equal(why->entry.id, "why");
-    assert_string_equal(why->entry.title, "P");
+    assert_string_equal(why->entry.title, "P why");
     assert_string_equal(why->entry.summary, "S.");
     assert_int_equal(why->order, 70); // not octal
     assert_false(why->help);

@@ -13,12 +13,15 @@ static const struct entry *find_page(const struct guide *guide, const char *id) 
     return NULL;
 }
 
+#define PNG "\x89PNG\r\n\x1a\n"
+
 static void start(struct fixture *f) {
     fixture_small(f);
+    fixture_guide(f, "language: en\n" UNUSED_IS_FINE);
     fixture_exercise(f, "squat", "Squat",
                      "## Steps\n\n1. Go down.\n\n## Wie weit?\n\nSo.\n\n## Über uns\n\nWe.\n");
-    fixture_write(f, "content/files/a b/d o&t.png", "png");
-    fixture_write(f, "content/pages/x.png", "png");
+    fixture_write(f, "content/files/a b/d o&t.png", PNG);
+    fixture_write(f, "content/pages/x.png", PNG);
     fixture_write(f, "content/plain", "text");
 }
 
@@ -142,13 +145,19 @@ static void what_leads_nowhere_is_told(void **state) {
         {"[x](file:///etc/passwd)", "unsafe-link", "not allowed"},
         {"[x](vbscript:x)", "unsafe-link", "not allowed"},
         {"[x](//a.example/)", "unsafe-link", "not allowed"},
-        {"![x](https://a.example/x.png)", "remote-picture", "beside the page"},
-        {"![x](//a.example/x.png)", "remote-picture", "beside the page"},
-        {"![x](data:image/png;base64,AA)", "remote-picture", "beside the page"},
+        {"![x](https://a.example/x.png)", "remote-picture", "beside this page"},
+        {"![x](//a.example/x.png)", "remote-picture", "beside this page"},
+        {"![x](data:image/png;base64,AA)", "remote-picture", "beside this page"},
         {"![x](y.png)", "broken-link", "did you mean 'x.png'?"},
-        {"![x](help.md)", "broken-link", "help.md"},
-        {"![](x.png)", "missing-alt", "between the brackets"},
-        {"![ ](x.png)", "missing-alt", "between the brackets"},
+        {"![x](help.md)", "picture-type", "'help.md' is a page, not a picture"},
+        {"[x](mailto:)", "broken-link", "no mail address"},
+        {"[x](mailto:?subject=x)", "broken-link", "no mail address"},
+        {"[x](MAILTO:)", "broken-link", "name@clinic.example"},
+        {"[x](tel:)", "broken-link", "no telephone number"},
+        {"[x](tel:call)", "broken-link", "no telephone number"},
+        {"[x](https://)", "broken-link", "names no website"},
+        {"[x](http:///x)", "broken-link", "names no website"},
+        {"[x](https:a.example)", "broken-link", "two slashes"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         why(f, cases[i].body);
@@ -159,7 +168,7 @@ static void what_leads_nowhere_is_told(void **state) {
 static void mistakes_show_their_place(void **state) {
     struct fixture *f = *state;
     start(f);
-    why(f, "Some text, then\n\n- an item with [a *link*](nowhere.md) in it\n");
+    why(f, "Some text, then\n\n- an item with [a *word*](nowhere.md) in it\n");
     fixture_bad(f, "broken-link", "content/pages/why.md:8:16:");
     why(f, "> | a |\n> |---|\n> | [x](nowhere.md) |\n");
     fixture_bad(f, "broken-link", "content/pages/why.md:8:5:");

@@ -1,5 +1,5 @@
 // The shipped words without the room read/: a reader of just the YAML that they are written in
-// (indented keys, plain or double-quoted texts, comments), for the embedded files.
+// (indented keys, plain, double-quoted or folded texts, comments), for the embedded files.
 #ifndef REGIMEN_TESTS_DOSE_LOAD_WORDS_H
 #define REGIMEN_TESTS_DOSE_LOAD_WORDS_H
 
@@ -21,6 +21,19 @@ static const char *load_value(struct arena *arena, const char *at, const char *e
     return arena_strndup(arena, at, (size_t)(end - at));
 }
 
+// The folded text (">-") whose lines begin at `at`: all that are indented as far as the first one.
+static const char *load_folded(struct arena *arena, const char *at, const char *stop) {
+    size_t indent = strspn(at, " ");
+    const char *text = "";
+    while (at < stop && strspn(at, " ") >= indent && at[indent] != '\n') {
+        size_t length = strcspn(at, "\n");
+        text = arena_printf(arena, "%s%s%.*s", text, *text ? " " : "", (int)(length - indent),
+                            at + indent);
+        at += length + 1;
+    }
+    return text;
+}
+
 static bool is_category(const char *key) {
     static const char *const names[] = {"zero", "one", "two", "few", "many", "other"};
     for (size_t i = 0; i < 6; i++)
@@ -29,20 +42,24 @@ static bool is_category(const char *key) {
 }
 
 static void load_line(struct arena *arena, struct words *words, const char *prefixes[8],
-                      const char *line, const char *end) {
+                      const char *line, const char *end, const char *stop) {
     const char *at = line;
     while (at < end && *at == ' ') at++;
     if (at == end || *at == '#') return;
+    if (!memchr(at, ':', (size_t)(end - at))) return; // a line of a folded text
     size_t depth = (size_t)(at - line) / 2;
     const char *colon = memchr(at, ':', (size_t)(end - at));
-    if (!colon || depth > 6) abort();
+    if (depth > 6) abort();
     bool quoted = *at == '"';
     const char *key = arena_strndup(arena, at + quoted, (size_t)(colon - at) - 2 * quoted);
     const char *join = depth == 0 ? "" : is_category(key) ? "#" : ".";
     key = arena_printf(arena, "%s%s%s", depth ? prefixes[depth - 1] : "", join, key);
     prefixes[depth] = key;
     for (at = colon + 1; at < end && *at == ' ';) at++;
-    if (at < end && *at != '#') map_add(arena, &words->texts, key, load_value(arena, at, end));
+    if (at == end || *at == '#') return;
+    const char *value = load_value(arena, at, end);
+    if (strcmp(value, ">-") == 0) value = load_folded(arena, end + 1, stop);
+    map_add(arena, &words->texts, key, value);
 }
 
 // The words of templates/words/FILE.yaml, for a guide in `language`.
@@ -59,7 +76,7 @@ static inline struct words *load_words(struct arena *arena, const char *file,
         while (at < stop) {
             const char *end = memchr(at, '\n', (size_t)(stop - at));
             if (!end) end = stop;
-            load_line(arena, words, prefixes, at, end);
+            load_line(arena, words, prefixes, at, end, stop);
             at = end + 1;
         }
         return words;

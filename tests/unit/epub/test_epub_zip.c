@@ -118,7 +118,10 @@ static void a_name_put_twice_fails_at_close(void **state) {
     buf_puts(&out, "before");
     assert_false(epub_zip_close(zip, &out, &diags));
     assert_string_equal(out.at, "before");
-    assert_int_equal(diag_count(&diags, DIAG_FAILURE), 1);
+    assert_int_equal(diags.n, 1);
+    assert_int_equal(diags.at[0].severity, DIAG_FAILURE);
+    assert_string_equal(diags.at[0].id, "epub-container");
+    assert_non_null(strstr(diags.at[0].message, "the EPUB cannot be packed: "));
     buf_release(&out);
     arena_release(&arena);
 }

@@ -223,6 +223,23 @@ static void test_right_to_left(void **state) {
     fixture_close(&fixture);
 }
 
+static void test_no_fonts(void **state) {
+    (void)state;
+    static const char *const folders[] = {"/nowhere", "/"};
+    struct arena arena;
+    struct diag_list diags;
+    arena_init(&arena);
+    diag_init(&diags, &arena);
+    print_fonts_prepare();
+    assert_null(print_fonts_open_in(folders, 2, &diags));
+    assert_int_equal(diags.n, 1);
+    assert_string_equal(diags.at[0].id, "no-fonts");
+    assert_int_equal(diags.at[0].severity, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].message, "/nowhere"));
+    assert_non_null(strstr(diags.at[0].hint, "fonts-noto-core"));
+    arena_release(&arena);
+}
+
 static void test_missing_glyph(void **state) {
     (void)state;
     struct fixture fixture;
@@ -290,6 +307,7 @@ int main(void) {
         cmocka_unit_test(test_language_of_a_passage),
         cmocka_unit_test(test_right_to_left),
         cmocka_unit_test(test_missing_glyph),
+        cmocka_unit_test(test_no_fonts),
         cmocka_unit_test(test_badge),
         cmocka_unit_test(test_qr),
         cmocka_unit_test(test_growing),

@@ -1,7 +1,8 @@
 // What a print template makes is read, checked and styled.
 #include "fixture.h"
 
-static void fails(const char *markup, const char *id, unsigned line) {
+static void fails_with(const char *markup, const char *id, unsigned line, const char *message,
+                       const char *hint) {
     struct fixture fixture;
     fixture_open(&fixture, "p.size=10", false);
     assert_null(fixture_read(&fixture, markup));
@@ -10,9 +11,17 @@ static void fails(const char *markup, const char *id, unsigned line) {
     assert_string_equal(diag->id, id);
     assert_non_null(diag->source);
     assert_int_equal(diag->span.line, line);
-    assert_string_equal(diag->source->path, "(templates/print/x.xml for content/routines/x.md)");
+    assert_string_equal(diag->source->path, "templates/print/x.xml");
     assert_string_equal(diag->source->text, markup);
+    assert_true(diag->made);
+    assert_non_null(strstr(diag->message, message));
+    assert_non_null(strstr(diag->message, ", while filling content/routines/x.md"));
+    if (hint) assert_string_equal(diag->hint, hint);
     fixture_close(&fixture);
+}
+
+static void fails(const char *markup, const char *id, unsigned line) {
+    fails_with(markup, id, line, "", NULL);
 }
 
 static void test_malformed(void **state) {
@@ -22,6 +31,63 @@ static void test_malformed(void **state) {
     fails("<document title='T' lang='en'>", "bad-markup", 1);
     fails("", "bad-markup", 1);
     fails("plain", "bad-markup", 1);
+}
+
+// No word of libxml2's gets through.
+static void test_faults_of_xml(void **state) {
+    (void)state;
+    static const struct {
+        const char *body, *message;
+    } cases[] = {
+        {"<p>a</q>", "</q> stands where </p> must, for the <p> of line 1"},
+        {"<p>a", "</document> stands where </p> must, for the <p> of line 1"},
+        {"<p>&nbsp;</p>", "there is no '&nbsp;'; write the character itself"},
+        {"<p>a & b</p>", "a '&' or '<' stands alone"},
+        {"<p>a &amp b</p>", "a '&' or '<' stands alone"},
+        {"<p>1 < 2</p>", "a '&' or '<' stands alone"},
+        {"<p class=x>a</p>", "the value of an attribute wants quotes"},
+        {"<p class>a</p>", "the value of an attribute wants quotes"},
+        {"<p class='x' class='y'>a</p>", "the attribute 'class' stands twice"},
+        {"<p>a\x01z</p>", "here is a character that no markup may hold"},
+        {"</document><p>a</p>", "something stands behind its end"},
+        {"<!-- a -- b", "it cannot be read from here on"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char markup[200];
+        snprintf(markup, sizeof markup, "<document title='T' lang='en'>%s</document>",
+                 cases[i].body);
+        fails_with(markup, "bad-markup", 1, cases[i].message, NULL);
+    }
+    fails_with("", "bad-markup", 1, "there is nothing in it", NULL);
+    fails_with("<document title='T' lang='en'>", "bad-markup", 1, "<document> is not closed", NULL);
+}
+
+#define WITHIN(body) "<document title='T' lang='en'>\n" body "\n</document>"
+
+static void test_hints(void **state) {
+    (void)state;
+    fails_with(WITHIN("<colum/>"), "unknown-element", 2, "there is no element 'colum'",
+               "did you mean 'column'?");
+    fails_with(WITHIN("<marquee/>"), "unknown-element", 2, "'marquee'",
+               "docs/print.md lists the elements");
+    fails_with(WITHIN("<p clas='x'>a</p>"), "unknown-attribute", 2, "'p' takes no attribute 'clas'",
+               "did you mean 'class'?");
+    fails_with(WITHIN("<p>a<br width='1'/></p>"), "unknown-attribute", 2, "'br'", "it takes none");
+    fails_with(WITHIN("<hr width='1'/>"), "unknown-attribute", 2, "'hr'", "it takes one of: class");
+    fails_with(WITHIN("<li>a</li>"), "misplaced-element", 2, "'li' cannot stand in 'document'",
+               "put it into one of: ul, ol");
+    fails_with(WITHIN("<document title='T' lang='en'/>"), "misplaced-element", 2, "'document'",
+               "it holds the whole document, and so stands round all");
+    fails_with(WITHIN("<columns count='9'/>"), "bad-attribute", 2, "cannot be \"9\"",
+               "write a number from 1 to 6");
+    fails_with(WITHIN("<row align='left'/>"), "bad-attribute", 2, "cannot be \"left\"",
+               "write one of: top middle bottom stretch");
+    fails_with(WITHIN("<p><a href='x'>a</a></p>"), "bad-attribute", 2, "cannot be \"x\"",
+               "write an address that begins with https://, http://, mailto: or tel:");
+    fails_with(WITHIN("<p class='loudest'>a</p>"), "unknown-class", 2, "no class 'loudest'",
+               "add it to templates/print/style.lua");
+    fails_with(WITHIN("\n\n  loose\n\n"), "misplaced-text", 4, "text cannot stand in 'document'",
+               "put it into a 'p'");
 }
 
 static void test_no_document_type(void **state) {
@@ -184,7 +250,8 @@ static void test_bad_style(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_malformed),   cmocka_unit_test(test_no_document_type),
+        cmocka_unit_test(test_malformed),   cmocka_unit_test(test_faults_of_xml),
+        cmocka_unit_test(test_hints),       cmocka_unit_test(test_no_document_type),
         cmocka_unit_test(test_unknown),     cmocka_unit_test(test_misplaced),
         cmocka_unit_test(test_attributes),  cmocka_unit_test(test_all_are_told),
         cmocka_unit_test(test_too_deep),    cmocka_unit_test(test_too_large),

@@ -33,6 +33,7 @@ static void links_know_their_place(void **state) {
     (void)state;
     check_span("a [b](c) d\n", DOC_LINK, "[b](c)");
     check_span("x\ny [b](c)\n", DOC_LINK, "[b](c)");
+    check_span("a [`b`](b) d\n", DOC_LINK, "[`b`](b)");
     check_span("\xC3\xA9 *\xC3\xBC* [b](c) d\n", DOC_LINK, "[b](c)");
     check_span("> - a\n>   [b](c)\n", DOC_LINK, "[b](c)");
     check_span("> a\nlazy [b](c)\n", DOC_LINK, "[b](c)");
@@ -90,6 +91,56 @@ static void headings_get_ids(void **state) {
     assert_string_equal(find(root, DOC_HEADING, 2)->heading.id, "a-3");
     assert_string_equal(find(root, DOC_HEADING, 3)->heading.id, "a-4");
     reading_end(&r);
+}
+
+static void references_that_do_not_hold_are_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *first, *second;
+    } rows[] = {
+        {"x[^a]\n", "1:2 unknown-footnote", ""},
+        {"x[^a] y[^b]\n\n[^a]: A\n", "1:8 unknown-footnote", ""},
+        {"x\n\n[^a]: A\n   [^b]: B\n", "3:1 unused-footnote", "4:4 unused-footnote"},
+        {"- x\n\n  > y [^a]\n", "3:7 unknown-footnote", ""},
+        {"| a |\n|---|\n| é [^a] |\n", "3:6 unknown-footnote", ""},
+        {"*a [^b]*, [c [^d]](e)\n", "1:4 unknown-footnote", "1:14 unknown-footnote"},
+        {"x[^a]\n\n[^a]: A [^b]\n", "3:9 unknown-footnote", ""},
+        {"a \\\\[^a]\n", "1:5 unknown-footnote", ""},
+        {"a &amp; *b* [^a]\n", "1:13 unknown-footnote", ""},
+        {"a &amp; b [^a]\n", "1:11 unknown-footnote", ""},
+        {"a \\* b [^a], \\[^b] [^c]\n", "1:8 unknown-footnote", "1:20 unknown-footnote"},
+        {"x\r\n\r\n[^a]: A\r\n", "3:1 unused-footnote", ""},
+        {"x\n[^a]: A\n", "2:1 unused-footnote", ""},
+        // A note that a mistyped reference meant is told once.
+        {"x[^nsh]\n\n[^nhs]: A\n", "1:2 unknown-footnote", ""},
+        // What holds, and what is no note.
+        {"x[^a] y[^A]\n\n[^a]: A\n", "", ""},
+        {"x[^a]\n\n- y\n\n  [^a]: A\n", "", ""},
+        {"\\[^a] and \\[^b]: c\n", "", ""},
+        {"`[^a]` [^a](b) ![^a](b) <b title='[^a]'>\n", "", ""},
+        {"&#91;^a] [^&amp;] [^] [^a b] [^a\n", "", ""},
+        {"```\n[^a]: A\n```\n\n    [^b]: B\n", "", ""},
+        {"```\n[^a]: A\n", "", ""}, // never closed
+        {"<!--\n[^a]: A\n-->\n\n<!--\n[^b]: B\n", "", ""},
+        {"[^a b]: A\n\n\\[^c]: C\n", "", ""},
+        // Links whose address stands elsewhere.
+        {"a [b][c] d\n", "1:3 unknown-link-reference", ""},
+        {"a [b][] [c d][e-f]\n\n[x]: y\n", "1:3 unknown-link-reference",
+         "1:9 unknown-link-reference"},
+        {"- | a |\n  |---|\n  | [b][c] |\n", "3:5 unknown-link-reference", ""},
+        {"a [b][c] [d][] [e]\n\n[c]: x\n[d]: y\n[e]: z\n", "", ""},
+        {"\\[b][c] [b]\\[c] [b\\][c] `[b][c]` [b] [c] [b](x)[c](y) [ ][x] [1][ ]\n", "", ""},
+        {"[] [][] [[b]] [b]: c\n", "", ""},
+        {"[b][^c] [^d][e]\n\n[^c]: C\n[^d]: D\n", "", ""},
+        {"    [b][c]\n\n<b x='[b][c]'>\n", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading r;
+        read(&r, rows[i].text);
+        assert_string_equal(reading_fault(&r, 0), rows[i].first);
+        assert_string_equal(reading_fault(&r, 1), rows[i].second);
+        reading_end(&r);
+    }
 }
 
 static void footnotes_are_numbered(void **state) {
@@ -201,10 +252,15 @@ static void threads_do_not_meet(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(links_know_their_place), cmocka_unit_test(lines_are_those_of_the_file),
-        cmocka_unit_test(headings_get_ids),       cmocka_unit_test(footnotes_are_numbered),
-        cmocka_unit_test(extensions_are_read),    cmocka_unit_test(control_characters_are_replaced),
-        cmocka_unit_test(depth_is_bounded),       cmocka_unit_test(threads_do_not_meet),
+        cmocka_unit_test(links_know_their_place),
+        cmocka_unit_test(lines_are_those_of_the_file),
+        cmocka_unit_test(headings_get_ids),
+        cmocka_unit_test(footnotes_are_numbered),
+        cmocka_unit_test(references_that_do_not_hold_are_told),
+        cmocka_unit_test(extensions_are_read),
+        cmocka_unit_test(control_characters_are_replaced),
+        cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(threads_do_not_meet),
     };
     return cmocka_run_group_tests_name("read/markdown", tests, NULL, NULL);
 }

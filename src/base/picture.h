@@ -1,0 +1,33 @@
+// Pictures: which kind a file is, told by its bytes.
+#ifndef REGIMEN_BASE_PICTURE_H
+#define REGIMEN_BASE_PICTURE_H
+
+#include <stddef.h>
+
+// The kinds that websites and EPUBs show.
+enum picture {
+    PICTURE_UNKNOWN,
+    PICTURE_PNG,
+    PICTURE_JPEG,
+    PICTURE_GIF,
+    PICTURE_WEBP,
+    PICTURE_SVG,
+    PICTURES,
+};
+
+// Tells by the first bytes; a name's suffix may lie. A text is SVG where its first element, behind
+// a declaration, comments and a document type, is `svg`, whatever its prefix.
+enum picture picture_sniff(const void *bytes, size_t length);
+
+// The length of what stands before a text's first element (a byte order mark, a declaration,
+// comments, a document type); `length` where no element is seen.
+size_t picture_skip_prolog(const char *text, size_t length);
+
+// The kind that a file name's suffix claims, in any letter case.
+enum picture picture_of_name(const char *name);
+
+// The kind's name, such as "JPEG", and its usual suffix, such as "jpg"; NULL for PICTURE_UNKNOWN.
+const char *picture_name(enum picture picture);
+const char *picture_suffix(enum picture picture);
+
+#endif

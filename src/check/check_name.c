@@ -1,0 +1,94 @@
+// Names in front matter; see check_name.h.
+#include "check/check_name.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct names {
+    struct arena *arena;
+    struct diag_list *diags;
+    struct map titles[3]; // by enum entry_kind: slug -> struct name
+};
+
+// A name and where it stands.
+struct name {
+    const struct check_file *file;
+    const struct yaml_node *node;
+};
+
+static bool is_text(const struct yaml_node *node) {
+    return node && node->kind == YAML_SCALAR && *node->text;
+}
+
+// What stays of a name without letter case and punctuation; the name itself where nothing does.
+static const char *slug_of(struct arena *arena, const char *text) {
+    struct buf slug;
+    buf_init(&slug);
+    utf8_slug(text, strlen(text), &slug);
+    const char *copy = arena_strdup(arena, slug.len ? slug.at : text);
+    buf_release(&slug);
+    return copy;
+}
+
+// The name that is known by that slug, or NULL where this one is the first.
+static const struct name *find_first(struct names *names, struct map *known, const char *text,
+                                     const struct check_file *file, const struct yaml_node *node) {
+    const char *slug = slug_of(names->arena, text);
+    const struct name *first = map_find(known, slug);
+    if (first) return first;
+    struct name *name = arena_alloc(names->arena, sizeof *name);
+    *name = (struct name){file, node};
+    map_add(names->arena, known, slug, name);
+    return NULL;
+}
+
+static void check_title(struct names *names, const struct check_file *file) {
+    const struct yaml_node *title = yaml_find(file->page.front, "title");
+    if (!is_text(title)) return;
+    const struct name *first =
+        find_first(names, &names->titles[file->kind], title->text, file, title);
+    // Slugs also leave out what tells "Part 1/2" from "Part 12".
+    if (!first || !utf8_same_letters(first->node->text, title->text)) return;
+    diag_add(names->diags, DIAG_WARNING, "duplicate-title", file->source, title->span,
+             "give one of the two another title, so that readers can tell them apart",
+             "%s has the title '%s' already", first->file->path, first->node->text);
+}
+
+// ---- lists of exercises -----------------------------------------------------------------------
+
+struct facet {
+    const char *field;
+    struct map by_slug; // -> struct name
+    struct map told;    // spellings -> themselves
+};
+
+static void check_spelling(struct names *names, struct facet *facet, const struct check_file *file,
+                           const struct yaml_node *item) {
+    if (!is_text(item)) return;
+    const struct name *first = find_first(names, &facet->by_slug, item->text, file, item);
+    if (!first || strcmp(first->node->text, item->text) == 0) return;
+    if (map_add(names->arena, &facet->told, item->text, item)) return;
+    diag_add(names->diags, DIAG_WARNING, "same-list", file->source, item->span,
+             "write it the same way in every exercise", "'%s' and '%s', in %s, are listed together",
+             item->text, first->node->text, first->file->path);
+}
+
+static void check_facet(struct names *names, struct facet *facet, const struct check_file *file) {
+    const struct yaml_node *list = yaml_find(file->page.front, facet->field);
+    if (!list || list->kind != YAML_SEQUENCE) return;
+    for (const struct yaml_node *item = list->first; item; item = item->next)
+        check_spelling(names, facet, file, item);
+}
+
+void check_names(const struct check_file *files, size_t count, struct arena *arena,
+                 struct diag_list *diags) {
+    struct names names = {.arena = arena, .diags = diags};
+    struct facet works = {.field = "works"}, equipment = {.field = "equipment"};
+    for (size_t i = 0; i < count; i++) {
+        check_title(&names, &files[i]);
+        if (files[i].kind != ENTRY_EXERCISE) continue;
+        check_facet(&names, &equipment, &files[i]);
+        check_facet(&names, &works, &files[i]);
+    }
+}

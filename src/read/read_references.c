@@ -1,0 +1,169 @@
+// References that do not hold; see read_references.h.
+#include "read/read_references.h"
+
+#include "base/map.h"
+#include "base/near.h"
+
+#include <string.h>
+
+// ---- definitions ------------------------------------------------------------------------------
+
+// A name in brackets at the start of a line, with a colon behind it. The name is NULL where there
+// is none.
+static struct read_note name_in_line(const struct read_references *references,
+                                     const struct place_line *line) {
+    const char *text = references->places->text, *end = text + line->end, *at = text + line->at;
+    struct read_note none = {0};
+    while (at < end && *at == ' ' && at < text + line->at + 3) at++;
+    const char *close = at < end && *at == '[' ? memchr(at, ']', (size_t)(end - at)) : NULL;
+    if (!close || close == at + 1 || close + 1 == end || close[1] != ':') return none;
+    return (struct read_note){
+        .name = arena_strndup(references->arena, at + 1, (size_t)(close - at - 1)),
+        .at = (size_t)(at - text),
+        .end = (size_t)(close + 1 - text)};
+}
+
+static bool is_note(const struct read_note *note) {
+    return note->name && note->name[0] == '^' && note->name[1] && !strpbrk(note->name, " \t");
+}
+
+struct read_notes read_references_seek(const struct read_references *references) {
+    struct map known = {0};
+    struct read_notes notes = {0};
+    const struct doc_node *root = references->root;
+    for (const struct doc_node *at = root->first; at; at = at->next)
+        if (at->kind == DOC_FOOTNOTE) map_add(references->arena, &known, at->footnote.name, at);
+    for (size_t i = 0; i < references->places->n; i++) {
+        struct read_note note = name_in_line(references, &references->places->lines[i]);
+        if (!is_note(&note)) continue;
+        note.name++;
+        if (!map_add(references->arena, &known, note.name, root))
+            vec_push(references->arena, &notes, note);
+    }
+    return notes;
+}
+
+// ---- references -------------------------------------------------------------------------------
+
+// What is known while references are told.
+struct teller {
+    const struct read_references *references;
+    struct strings notes; // names of those that are defined
+    struct strings links; // names for which an address seems to be given; found when first needed
+    bool links_sought;
+    struct map meant; // notes that a mistyped reference may have meant
+    size_t sought;    // see near_may_seek
+};
+
+static const char *find_near(struct teller *teller, const char *name, const struct strings *names) {
+    return near_may_seek(&teller->sought) ? near_find(name, names) : NULL;
+}
+
+static void tell(struct teller *teller, const char *id, const char *at, const char *end,
+                 const char *hint, const char *message) {
+    const struct places *places = teller->references->places;
+    diag_add(teller->references->diags, DIAG_ERROR, id, teller->references->source,
+             place_span(places, (size_t)(at - places->text), (size_t)(end - places->text)), hint,
+             "%s", message);
+}
+
+static void tell_note(struct teller *teller, const char *name, const char *at, const char *end) {
+    struct arena *arena = teller->references->arena;
+    const char *near = find_near(teller, name, &teller->notes);
+    if (near) map_add(arena, &teller->meant, near, near);
+    tell(teller, "unknown-footnote", at, end,
+         near ? arena_printf(arena, "did you mean '[^%s]'?", near)
+              : arena_printf(arena, "write the note at the end of the page: [^%s]: ...", name),
+         arena_printf(arena, "there is no note '[^%s]'", name));
+}
+
+static void seek_links(struct teller *teller) {
+    const struct read_references *references = teller->references;
+    for (size_t i = 0; !teller->links_sought && i < references->places->n; i++) {
+        struct read_note line = name_in_line(references, &references->places->lines[i]);
+        if (line.name && *line.name != '^') vec_push(references->arena, &teller->links, line.name);
+    }
+    teller->links_sought = true;
+}
+
+static void tell_link(struct teller *teller, const char *name, const char *at, const char *end) {
+    struct arena *arena = teller->references->arena;
+    seek_links(teller);
+    const char *near = find_near(teller, name, &teller->links);
+    tell(teller, "unknown-link-reference", at, end,
+         near ? arena_printf(arena, "did you mean '[%s]'?", near)
+              : arena_printf(arena, "write the address at the end of the page: [%s]: ...", name),
+         arena_printf(arena, "no address is given for '[%s]'", name));
+}
+
+static bool is_escaped(const char *from, const char *at) {
+    size_t marks = 0;
+    while (at > from && *--at == '\\') marks++;
+    return marks % 2;
+}
+
+// The bracket that closes the one at `at`, if what is in between is a plain name, or NULL.
+static const char *close_of(const char *at, const char *end) {
+    const char *close = at + 1;
+    while (close < end && !strchr("[]\\&`", *close)) close++;
+    return close < end && *close == ']' ? close : NULL;
+}
+
+static bool is_blank(const char *at, const char *end) {
+    while (at < end && *at == ' ') at++;
+    return at == end;
+}
+
+// Looks at the bracket at `at`; returns where to go on.
+static const char *check_bracket(struct teller *teller, const char *at, const char *end) {
+    struct arena *arena = teller->references->arena;
+    const char *close = close_of(at, end);
+    if (!close || is_escaped(teller->references->places->text, at)) return at + 1;
+    if (at[1] == '^') {
+        const char *name = arena_strndup(arena, at + 2, (size_t)(close - at - 2));
+        if (*name && !strpbrk(name, " \t")) tell_note(teller, name, at, close + 1);
+        return close;
+    }
+    const char *second = close + 1,
+               *last = second < end && *second == '[' ? close_of(second, end) : NULL;
+    if (!last || second[1] == '^' || is_blank(at + 1, close)) return close;
+    bool same = last == second + 1; // `[name][]`
+    const char *from = same ? at + 1 : second + 1, *to = same ? close : last;
+    if (is_blank(from, to)) return last;
+    tell_link(teller, arena_strndup(arena, from, (size_t)(to - from)), at, last + 1);
+    return last;
+}
+
+// The parser leaves as text what does not hold, and only the source can tell it from brackets that
+// were meant as such.
+static void check_text(struct teller *teller, const struct doc_node *node) {
+    if (!strchr(node->text, '[')) return;
+    const struct places *places = teller->references->places;
+    const char *at = places->text + place_offset(places, node->span), *end = at + node->span.length;
+    while (at < end && (at = memchr(at, '[', (size_t)(end - at))))
+        at = check_bracket(teller, at, end);
+}
+
+static void tell_unused(const struct teller *teller, const struct read_note *note) {
+    const struct read_references *references = teller->references;
+    diag_add(references->diags, DIAG_WARNING, "unused-footnote", references->source,
+             place_span(references->places, note->at, note->end),
+             arena_printf(references->arena,
+                          "put [^%s] behind what it belongs to, or take the note out", note->name),
+             "nothing refers to the note '[^%s]', so it is left out", note->name);
+}
+
+void read_references_tell(const struct read_references *references,
+                          const struct read_notes *notes) {
+    struct teller teller = {.references = references};
+    const struct doc_node *root = references->root;
+    for (const struct doc_node *at = root->first; at; at = at->next)
+        if (at->kind == DOC_FOOTNOTE) vec_push(references->arena, &teller.notes, at->footnote.name);
+    for (size_t i = 0; i < notes->n; i++)
+        if (notes->at[i].defined) vec_push(references->arena, &teller.notes, notes->at[i].name);
+    for (const struct doc_node *at = root; at; at = doc_next(at, root))
+        if (at->kind == DOC_TEXT) check_text(&teller, at);
+    for (size_t i = 0; i < notes->n; i++)
+        if (notes->at[i].defined && !map_find(&teller.meant, notes->at[i].name))
+            tell_unused(&teller, &notes->at[i]);
+}
