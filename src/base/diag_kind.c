@@ -106,7 +106,7 @@ const struct diag_kind diag_kinds[] = {
     {"unknown-exercise", DIAG_ERROR, "an exercise that is not there"},
     {"unknown-field", DIAG_ERROR, "a field that is not known there"},
     {"unknown-footnote", DIAG_ERROR, "a note that is referred to and not there"},
-    {"unknown-link-reference", DIAG_ERROR, "a link whose address is given nowhere"},
+    {"unknown-link-name", DIAG_ERROR, "a link whose address is given nowhere"},
     {"unknown-reference", DIAG_ERROR, "a source that guide.yaml does not list"},
     {"unknown-routine", DIAG_ERROR, "a routine that is not there"},
     {"unknown-rule", DIAG_ERROR, "a name in rules or allow that is no kind of mistake"},

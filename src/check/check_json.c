@@ -131,24 +131,28 @@ static void put_types(struct json *json, const struct schema_type *type) {
     put_plain(json, "type", types);
 }
 
-static void put_pattern(struct json *json, const struct strings *patterns) {
-    if (!patterns->n) return;
+// The message is what editors show in place of the pattern; others pass over it.
+static void put_pattern(struct json *json, const struct schema_type *type) {
+    if (!type->patterns.n) return;
     struct buf pattern;
     buf_init(&pattern);
-    check_pattern_translate(patterns, &pattern);
+    check_pattern_translate(&type->patterns, &pattern);
     put_text(json, "pattern", pattern.at);
+    put_text(json, "patternErrorMessage", arena_printf(json->arena, "write %s", type->expected));
     buf_release(&pattern);
 }
 
 static void put_values(struct json *json, const struct schema_type *type) {
     if (!type->values.n) return;
+    if (is_flag(type)) { // a list of values would offer both true and "true"
+        put_text(json, "pattern", "^(?:true|false)$");
+        put_text(json, "patternErrorMessage", "write true or false");
+        return;
+    }
     put_key(json, "enum");
     put_open(json, '[');
     for (size_t i = 0; i < type->values.n; i++) {
         put_line(json);
-        if (is_flag(type)) {
-            buf_printf(json->out, "%s, ", type->values.at[i]);
-        }
         buf_json(json->out, type->values.at[i]);
     }
     put_close(json, ']');
@@ -157,7 +161,8 @@ static void put_values(struct json *json, const struct schema_type *type) {
 static void put_text_type(struct json *json, const struct schema_type *type) {
     put_types(json, type);
     put_values(json, type);
-    put_pattern(json, &type->patterns);
+    put_pattern(json, type);
+    if (type->basis == SCHEMA_DATE) put_text(json, "format", "date");
     if (type->shortest) put_count(json, "minLength", type->shortest);
     if (type->longest) put_count(json, "maxLength", type->longest);
     if (type->least) put_plain(json, "minimum", type->least);
@@ -204,7 +209,7 @@ static void put_table(struct json *json, const struct schema_type *type) {
     if (entry->type->id) {
         put_key(json, "propertyNames");
         put_open(json, '{');
-        put_pattern(json, &entry->type->id->patterns);
+        put_pattern(json, entry->type->id);
         if (entry->type->id->longest) put_count(json, "maxLength", entry->type->id->longest);
         put_close(json, '}');
     }

@@ -87,7 +87,7 @@ static void tell_link(struct teller *teller, const char *name, const char *at, c
     struct arena *arena = teller->references->arena;
     seek_links(teller);
     const char *near = near_seek(&teller->links, name);
-    tell(teller, "unknown-link-reference", at, end,
+    tell(teller, "unknown-link-name", at, end,
          near ? arena_printf(arena, "did you mean '[%s]'?", near)
               : arena_printf(arena, "write the address at the end of the page: [%s]: ...", name),
          arena_printf(arena, "no address is given for '[%s]'", name));
