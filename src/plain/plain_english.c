@@ -251,6 +251,7 @@ static unsigned count_compound(const char *word, size_t length) {
     if (ends_with(word, length, "ever") && has_vowel(word, length - 4))
         return count(word, length - 4) + 2;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (*heads[i].word != *word) continue; // most words end here
         size_t n = strlen(heads[i].word);
         if (length < n + 2 || memcmp(word, heads[i].word, n) != 0) continue;
         if (has_vowel(word + n, length - n))
