@@ -102,6 +102,9 @@ static void test_glossary(void **state) {
     fixture_guide(f, "language: en\nglossary:\n  zygoma:\n");
     fixture_check(f);
     assert_string_equal(fixture_places(f), "13:3 missing-value");
+    fixture_guide(f, "language: en\nglossary:\n  a term that has more than forty characters: A.\n");
+    fixture_check(f);
+    assert_string_equal(fixture_places(f), "13:3 too-long");
 }
 
 // Terms of the glossary make a page easier.
