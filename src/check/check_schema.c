@@ -302,8 +302,8 @@ struct validation {
     void *context;
 };
 
-// Whether a mistake is in an entry's key, which stands in the attribute "id". libxml2 gives the node
-// of the element for both, and says which it means only in the first words of its message.
+// Whether a mistake is in an entry's key, which stands in the attribute "id". libxml2 gives the
+// node of the element for both, and says which it means only in the first words of its message.
 static bool is_in_key(const struct schema_mark *mark, const xmlError *error) {
     static const char attribute[] = "Element 'entry', attribute 'id'";
     return mark->type && mark->type->id && error->message &&

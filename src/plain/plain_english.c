@@ -296,10 +296,11 @@ static size_t read_letters(const char *word, size_t length, char letters[PLAIN_L
 static unsigned count_part(const char *word, size_t length) {
     char letters[PLAIN_LONGEST_WORD];
     const char *mark = memchr(word, '\'', length);
-    size_t stem = mark ? (size_t)(mark - word) : 0;
-    size_t n = read_letters(word, stem, letters);
-    if (n > 1 && stem + 1 < length) return count_shortened(letters, n, mark[1]);
-    n = read_letters(word, length, letters); // also "I'm" and "o'clock"
+    if (mark && mark + 1 < word + length) {
+        size_t n = read_letters(word, (size_t)(mark - word), letters);
+        if (n > 1) return count_shortened(letters, n, mark[1]);
+    }
+    size_t n = read_letters(word, length, letters); // also "I'm" and "o'clock"
     return n ? count(letters, n) : 1;
 }
 
