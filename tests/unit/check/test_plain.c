@@ -16,7 +16,7 @@ static const char *told_of(struct fixture *f, const char *folder, const char *fr
                   arena_printf(&f->arena, "---\ntitle: One\n%s%s\n---\n## Steps\n\n1. Go down.\n",
                                front, field));
     fixture_check(f);
-    return fixture_places(f);
+    return plain_places(f);
 }
 
 #define EXERCISE "kind: strength\nposition: standing\ndosage: {sets: 2, reps: 10}\n"
@@ -88,7 +88,7 @@ static void test_steps_of_exercises(void **state) {
     fixture_exercise(f, "one", "One", body);
     fixture_page(f, "two", "order: 2", body);
     assert_non_null(fixture_check(f));
-    assert_string_equal(fixture_places(f), "10:25 two-actions");
+    assert_string_equal(plain_places(f), "10:25 two-actions");
 }
 
 static void test_glossary(void **state) {
@@ -107,6 +107,9 @@ static void test_glossary(void **state) {
     fixture_guide(f, "language: en\nglossary:\n  zygoma:\n");
     fixture_check(f);
     assert_string_equal(fixture_places(f), "13:3 missing-value");
+    fixture_guide(f, "language: en\nglossary:\n  a term that has more than forty characters: A.\n");
+    fixture_check(f);
+    assert_string_equal(fixture_places(f), "13:3 too-long");
 }
 
 // Terms of the glossary make a page easier.
