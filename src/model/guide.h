@@ -9,6 +9,7 @@
 
 #include "base/source.h"
 #include "base/vec.h"
+#include "model/brand.h"
 #include "model/doc.h"
 #include "model/dosage.h"
 #include "model/words.h"
@@ -164,6 +165,7 @@ struct guide {
     struct exercises exercises; // sorted by title, in the guide's language
     struct routines routines;   // the default one first, then by title
     struct pages pages;         // sorted by order, then title
+    struct brands brands;       // sorted by id
     const struct words *words;
 
     struct strings files; // files below content/ that bodies refer to, each once, sorted
