@@ -84,6 +84,7 @@ struct exercise {
     enum exercise_kind kind;
     enum exercise_position position;
     struct strings works, equipment;
+    bool equipment_said; // even that nothing is needed
     struct dosage dosage;
     struct strings progressions, regressions, precautions;
     struct references references;
@@ -140,6 +141,12 @@ struct pages {
     VEC_OF(const struct page *)
 };
 
+// How the exercises reach people, for the report on completeness; a sentence each, or NULL.
+struct delivery {
+    const char *who, *alone_or_group, *supervision, *motivation, *other_care, *setting, *tailoring,
+        *starting_level, *fidelity, *delivered;
+};
+
 enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
 
 struct guide {
@@ -159,6 +166,7 @@ struct guide {
     const char *date;         // YYYY-MM-DD; when this version was published
     bool raw_html;            // whether HTML in content is passed through
     bool papers[PAPERS];
+    struct delivery delivery;
 
     const struct routine *default_routine;
     const struct page *help_page;
