@@ -17,6 +17,7 @@ struct folder {
     const char *id;       // its name
     struct strings files; // what lies in it, by paths from it
     const struct source *source;
+    size_t told; // diagnostics before the first of its brand.yaml
 };
 
 // ---- files --------------------------------------------------------------------------------------
@@ -27,8 +28,17 @@ static bool has_file(const struct folder *folder, const char *name) {
     return false;
 }
 
+// Whether the schema found fault with a value.
+static bool is_told(const struct folder *folder, const struct yaml_node *node) {
+    const struct diag_list *diags = folder->check->diags;
+    for (size_t i = folder->told; i < diags->n; i++)
+        if (memcmp(&diags->at[i].span, &node->span, sizeof node->span) == 0) return true;
+    return false;
+}
+
 static void check_file(const struct folder *folder, const struct yaml_node *node) {
     if (!node || node->kind != YAML_SCALAR || !*node->text || has_file(folder, node->text)) return;
+    if (is_told(folder, node)) return;
     const struct check_brands *check = folder->check;
     const char *hint = near_hint(check->arena, node->text, &folder->files);
     diag_add(check->diags, DIAG_ERROR, "missing-file", folder->source, node->span,
@@ -78,6 +88,7 @@ static void check_brand(struct folder *folder, struct brands *found) {
     if (!front) return;
     struct check_tree tree = {check->arena,   check->schema, folder->validator,
                               folder->source, NULL,          check->diags};
+    folder->told = check->diags->n;
     check_tree(&tree, "brand", front, NULL);
     if (front->kind != YAML_MAPPING) return;
     check_files(folder, front);
@@ -97,7 +108,7 @@ static void check_folder(struct folder *folder, struct brands *found) {
                                   arena_printf(check->arena, CHECK_BRANDS "%s", folder->id));
     if (!check_id_is_good(folder->id))
         diag_add_path(check->diags, DIAG_ERROR, "bad-file-name", shown,
-                      "small letters, digits and single hyphens, such as clinic-at-the-bridge",
+                      "use small letters, digits and single hyphens, such as clinic-at-the-bridge",
                       "the folder's name cannot be part of an address");
     if (has_file(folder, "brand.yaml")) {
         check_brand(folder, found);

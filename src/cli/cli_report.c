@@ -35,8 +35,9 @@ static void put_filled(struct buf *out, struct counts counts, size_t all) {
 
 static void put_gap(struct buf *out, const struct check_report_row *row) {
     const struct check_report_item *item = check_report_item(row->item);
-    buf_printf(out, "  %-4s %-8s %-20s %s\n", item->number, state_words[row->state], item->name,
-               row->add);
+    buf_printf(out, "  %-4s %-8s %-20s ", item->number, state_words[row->state], item->name);
+    diag_put_safe(row->add, out);
+    buf_putc(out, '\n');
 }
 
 // What guide.yaml lacks is lacking in every exercise, so it is told once.
@@ -58,7 +59,9 @@ static void put_exercise(struct buf *out, const struct check_report *report, siz
     const struct entry *entry = &report->at[first].exercise->entry;
     buf_printf(out, "\n%s  ", entry->id);
     put_filled(out, count_exercise(report, first), CHECK_REPORT_ITEMS);
-    buf_printf(out, "  %s\n", entry->source->path);
+    buf_puts(out, "  ");
+    diag_put_safe(entry->source->path, out);
+    buf_putc(out, '\n');
     for (size_t i = first; i < first + CHECK_REPORT_ITEMS; i++)
         if (report->at[i].add && !report->at[i].in_guide) put_gap(out, &report->at[i]);
 }

@@ -94,6 +94,15 @@ for page in shipped/content/exercises/*.md; do
 done
 says_not out 'in guide.yaml'
 
+# A folder's name may hold what a terminal obeys; it does not reach it.
+mkdir $'content/exercises/\e[31mred' && mv content/exercises/wall-sit.md $'content/exercises/\e[31mred'
+sed -i 's/(calf-stretch.md/(..\/calf-stretch.md/' $'content/exercises/\e[31mred/wall-sit.md'
+expect 0 regimen check --report
+says out 'content/exercises/\x1B[31mred/wall-sit.md'
+says_not out $'\e'
+mv $'content/exercises/\e[31mred/wall-sit.md' content/exercises/ && rmdir $'content/exercises/\e[31mred'
+sed -i 's/(..\/calf-stretch.md/(calf-stretch.md/' content/exercises/wall-sit.md
+
 # A brand is counted, and no report is made of a guide with errors.
 mkdir content/brands content/brands/bridge && echo 'name: Bridge' > content/brands/bridge/brand.yaml
 expect 0 regimen check
