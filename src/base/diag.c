@@ -139,10 +139,8 @@ static void find_line(const struct source *source, uint32_t line, const char **s
     if (*length && (*start)[*length - 1] == '\r') --*length;
 }
 
-// Paths and messages may hold what an author or a file name made up: no control character of
-// theirs reaches the terminal, and what is not UTF-8 is shown as bytes.
-static void put_safe(struct buf *out, const char *text, size_t length) {
-    for (const char *at = text, *end = text + length; at < end;) {
+void diag_put_safe(const char *text, struct buf *out) {
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
         const char *good = at + utf8_check(at, (size_t)(end - at));
         while (at < good) {
             uint32_t c = utf8_next(&at);
@@ -221,7 +219,7 @@ static void put_carets(const struct excerpt *excerpt, struct buf *out) {
 }
 
 static void put_hint(const char *hint, struct buf *out) {
-    put_safe(out, hint, strlen(hint));
+    diag_put_safe(hint, out);
 }
 
 static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
@@ -257,7 +255,7 @@ struct diag_place diag_find_place(const struct diag *diag) {
 
 void diag_put_message(const struct diag *diag, struct buf *out) {
     buf_printf(out, "%s: ", diag_severity_word(diag->severity));
-    put_safe(out, diag->message, strlen(diag->message));
+    diag_put_safe(diag->message, out);
     buf_printf(out, " [%s]\n", diag->id);
 }
 
@@ -265,7 +263,7 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
     const char *path = diag_path(diag);
     if (colour) buf_puts(out, "\033[1m");
     if (*path) {
-        put_safe(out, path, strlen(path));
+        diag_put_safe(path, out);
         struct diag_place place = diag_find_place(diag);
         if (place.line) buf_printf(out, ":%u", place.line);
         if (place.column) buf_printf(out, ":%u", place.column);
@@ -277,7 +275,7 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
     buf_printf(out, "%s:", diag_severity_word(diag->severity));
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, ' ');
-    put_safe(out, diag->message, strlen(diag->message));
+    diag_put_safe(diag->message, out);
     buf_printf(out, " [%s]\n", diag->id);
     if (diag->source && diag->span.line) {
         put_excerpt(diag, colour, out);

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "check/check_access.h"
 #include "check/check_body.h"
+#include "check/check_brand.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
@@ -49,6 +50,7 @@ struct checked {
     struct check_file *files;
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
+    struct strings brand_paths; // what lies below content/brands/
     struct check_index index;
     struct map by_path; // path below content/ -> struct check_file
     struct map others;  // path below content/ of what is not Markdown -> itself
@@ -84,12 +86,6 @@ static const char *id_of(struct arena *arena, const char *path) {
     return arena_strndup(arena, name, strlen(name) - strlen(".md"));
 }
 
-static bool id_is_good(const char *id) {
-    if (!*id || strlen(id) > 80 || *id == '-' || id[strlen(id) - 1] == '-') return false;
-    if (strstr(id, "--")) return false;
-    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
-}
-
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
     static const char *const pages[] = {"exercises", "routines", "assets", "files",
@@ -111,14 +107,14 @@ static const char *suggest_name(struct arena *arena, const char *id) {
     size_t length = strlen(id);
     if (utf8_check(id, length) == length) utf8_slug(id, length, &slug);
     const char *hint = "use small letters, digits and single hyphens, such as clam-shell.md";
-    if (id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
+    if (check_id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
     buf_release(&slug);
     return hint;
 }
 
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
     const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
-    if (!id_is_good(file->id)) {
+    if (!check_id_is_good(file->id)) {
         diag_add_path(diags, DIAG_ERROR, "bad-file-name", shown,
                       suggest_name(&checked->arena, file->id),
                       "the file's name cannot be part of an address");
@@ -163,7 +159,9 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
     checked->files = arena_alloc(&checked->arena, (paths.n + 1) * sizeof *checked->files);
     for (size_t i = 0; i < paths.n; i++) {
         const char *path = paths.at[i], *below = path + strlen("content/");
-        if (has_suffix(path, ".md")) {
+        bool brand = strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) == 0;
+        if (brand) vec_push(&checked->arena, &checked->brand_paths, path);
+        if (!brand && has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
             vec_push(&checked->arena, &checked->other_paths, below);
@@ -458,6 +456,18 @@ static void sort_entries(struct checked *checked) {
     dose_speaker_close(order.speaker);
 }
 
+static void read_brands(struct checked *checked, struct diag_list *diags) {
+    struct check_brands brands = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .schema = checked->basis->schema,
+        .root = checked->options->root,
+        .shown_root = checked->options->shown_root,
+        .paths = &checked->brand_paths,
+    };
+    check_brands(&brands, &checked->guide.brands);
+}
+
 // Links are looked up after the pages were built, since they point at them.
 static void check_whole(struct checked *checked, struct diag_list *diags) {
     struct check_cross cross = {
@@ -486,6 +496,7 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!read_guide_file(checked, diags)) return false;
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
+    read_brands(checked, diags);
     find_words(checked, diags);
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);

@@ -14,6 +14,12 @@ static void add_error(struct check_cross *cross, const char *id, const struct so
     diag_add(cross->diags, DIAG_ERROR, id, source, span, hint, "%s", message);
 }
 
+bool check_id_is_good(const char *id) {
+    if (!*id || strlen(id) > 80 || *id == '-' || id[strlen(id) - 1] == '-') return false;
+    if (strstr(id, "--")) return false;
+    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+}
+
 void check_cross_open(struct check_cross *cross) {
     check_safety_open(cross);
     const struct yaml_node *references = yaml_find(cross->guide, "references");

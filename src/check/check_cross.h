@@ -23,6 +23,10 @@ struct check_cross {
     struct near_index near_references, near_conditions;
 };
 
+// Whether a name of a file or folder can be part of an address: small letters, digits and single
+// hyphens, 80 at most.
+bool check_id_is_good(const char *id);
+
 // Reads the ids of guide.yaml's references and conditions.
 void check_cross_open(struct check_cross *cross);
 

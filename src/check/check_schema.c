@@ -9,7 +9,8 @@
 const struct schema_root schema_roots[SCHEMA_ROOTS] = {{"guide", "the guide"},
                                                        {"exercise", "an exercise"},
                                                        {"routine", "a routine"},
-                                                       {"page", "a page"}};
+                                                       {"page", "a page"},
+                                                       {"brand", "a brand"}};
 
 static _Noreturn void broken(const char *what) {
     fprintf(stderr, "regimen: the built-in schema is broken: %s\n", what);

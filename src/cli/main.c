@@ -12,8 +12,10 @@ const struct cli_command cli_commands[] = {
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.",
      CLI_FOLDER, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "jfsqvh",
-     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.",
+    {"check", "[DIR]", "read and check, write nothing", "jfsrqvh",
+     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.\n"
+     "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"
+     "Template is still to be written, as text or with --format json.",
      CLI_FOLDER, cli_check},
     {"explain", "[KIND]", "what a kind of mistake is, and the fix", "h",
      "Tells about a kind of mistake, whose name stands in brackets at the end of each message, "
