@@ -136,7 +136,7 @@ test:
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
 	@COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt YAML_CASES=$(YAML_CASES) \
-	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES)
+	    NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) tests/run $(PROGRAM) $(UNITS) $(EXAMPLES)
 .PHONY: test-programs
 test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES)
 
