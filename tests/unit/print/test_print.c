@@ -98,8 +98,9 @@ static void test_bad_markup_is_told_once(void **state) {
     const struct diag *diag = &site.sample.diags.at[0];
     assert_string_equal(diag->id, "bad-markup");
     assert_non_null(strstr(diag->source->path, "templates/print/card.xml"));
-    assert_non_null(strstr(diag->message, "</document> stands where </p> must, for the <p> of line 2, "
-                                          "while filling content/routines/"));
+    assert_non_null(strstr(diag->message,
+                           "</document> stands where </p> must, for the <p> of line 2, "
+                           "while filling content/routines/"));
     assert_true(diag->made);
     assert_int_equal(diag->span.line, 2);
     assert_non_null(strstr(diag->source->text, "never closed")); // shown after the worker is gone

@@ -49,7 +49,8 @@ static void tags_that_do_not_end(void **state) {
         {"one\ntwo <% x = 1\n", 2, 5, 2, "this tag does not end", "end it with %>"},
         {"<%# one\ntwo", 1, 1, 2, "this tag does not end", "end it with %>"},
         {"<%= it's %>", 1, 7, 1, "this text does not end", "end it with its quote or bracket"},
-        {"a\n <%= \"%>\n\" %>", 2, 6, 1, "this text does not end", "end it with its quote or bracket"},
+        {"a\n <%= \"%>\n\" %>", 2, 6, 1, "this text does not end",
+         "end it with its quote or bracket"},
         {"<%= [[ %>", 1, 5, 1, "this text does not end", "end it with its quote or bracket"},
         {"<% --[[ no end %>", 1, 4, 2, "this comment does not end", "end it with ]]"},
         {"x\n<p><%=\t%>", 2, 4, 6, "this tag holds nothing to print",
@@ -62,8 +63,8 @@ static void code_that_is_not_lua(void **state) {
     (void)state;
     static const struct mistake mistakes[] = {
         {"a\nb <%= 1 + %> c\n", 2, 7, 3, "unexpected symbol at the end of the tag", NULL},
-        {"a\n<% for i = 1, 2 do %>\nb\n", 4, 0, 0,
-         "the 'for' of line 2 has no 'end'", "add <% end %> where it is to end"},
+        {"a\n<% for i = 1, 2 do %>\nb\n", 4, 0, 0, "the 'for' of line 2 has no 'end'",
+         "add <% end %> where it is to end"},
         {"a\n<% if x %>\nb\n", 2, 0, 0, "'then' expected before the end of the tag", NULL},
         {"a\n<% x = %>\nb\n", 2, 0, 0, "unexpected symbol before the end of the tag", NULL},
         {"a\n<%= 1) evil(2 %>\nb\n", 2, 5, 9, "')' is not expected here", NULL},
