@@ -146,7 +146,7 @@ test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
-	@NEEDS=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
+	@NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
 	    COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
 	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 .PHONY: test-programs

@@ -73,10 +73,6 @@ struct diag_place {
 };
 struct diag_place diag_find_place(const struct diag *diag);
 
-// Writes a path or a message, which may hold what an author or a file name made up: no control
-// character of theirs reaches the terminal, and what is not UTF-8 is shown as bytes.
-void diag_put_safe(const char *text, struct buf *out);
-
 // Writes `error: message [id]` and a newline; no control character of a text gets through.
 void diag_put_message(const struct diag *diag, struct buf *out);
 

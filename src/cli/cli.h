@@ -33,7 +33,7 @@ struct cli_options {
     enum cli_format format;
     bool strict;     // warnings are errors
     bool json, docs; // the form of a schema
-    bool report; // how completely exercises are described; `format` is then the report's
+    bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
 };
 

@@ -1,4 +1,5 @@
 // The report on completeness, for a terminal and as JSON.
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 static const char *const state_words[REPORT_STATES] = {
@@ -36,7 +37,7 @@ static void put_filled(struct buf *out, struct counts counts, size_t all) {
 static void put_gap(struct buf *out, const struct check_report_row *row) {
     const struct check_report_item *item = check_report_item(row->item);
     buf_printf(out, "  %-4s %-8s %-20s ", item->number, state_words[row->state], item->name);
-    diag_put_safe(row->add, out);
+    utf8_put_visible(out, row->add);
     buf_putc(out, '\n');
 }
 
@@ -60,7 +61,7 @@ static void put_exercise(struct buf *out, const struct check_report *report, siz
     buf_printf(out, "\n%s  ", entry->id);
     put_filled(out, count_exercise(report, first), CHECK_REPORT_ITEMS);
     buf_puts(out, "  ");
-    diag_put_safe(entry->source->path, out);
+    utf8_put_visible(out, entry->source->path);
     buf_putc(out, '\n');
     for (size_t i = first; i < first + CHECK_REPORT_ITEMS; i++)
         if (report->at[i].add && !report->at[i].in_guide) put_gap(out, &report->at[i]);
