@@ -49,6 +49,23 @@ void utf8_put(struct buf *buf, uint32_t code_point) {
     buf_add(buf, bytes, (size_t)used);
 }
 
+void utf8_put_safe(struct buf *buf, const char *text, size_t length) {
+    for (size_t at = 0; at < length;) {
+        int32_t window = length - at < 4 ? (int32_t)(length - at) : 4, used = 0;
+        const uint8_t *bytes = (const uint8_t *)text + at;
+        UChar32 c;
+        U8_NEXT(bytes, used, window, c);
+        if (c < 0) used = 1, c = *bytes; // no UTF-8
+        bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
+        if (control || (used == 1 && c >= 0x80)) {
+            buf_printf(buf, "\\x%02X", (unsigned)c);
+        } else {
+            buf_add(buf, bytes, (size_t)used);
+        }
+        at += (size_t)used;
+    }
+}
+
 size_t utf8_count(const char *text, size_t length) {
     size_t count = 0;
     for (size_t i = 0; i < length; i++)

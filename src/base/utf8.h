@@ -29,6 +29,10 @@ bool utf8_same_letters(const char *a, const char *b);
 // where it begins otherwise. Both are well formed.
 const char *utf8_behind(const char *text, const char *prefix);
 
+// Appends a text as it may reach a terminal or a file of others: a control character or a byte that
+// is not UTF-8, such as a file's name may hold, comes out as its number, "\x1B". Tabs stay.
+void utf8_put_safe(struct buf *buf, const char *text, size_t length);
+
 // How many terminal columns a code point takes: 0 (combining, invisible), 1, or 2 (East Asian
 // wide).
 int utf8_width(uint32_t code_point);

@@ -1,6 +1,7 @@
 // Diagnostics for other programs: JSON, GitHub's annotations, and lines as compilers write them.
 // SARIF stands in cli_sarif.c. docs/diagnostics.md describes each.
 #include "base/diag_kind.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -46,13 +47,17 @@ void cli_write_json(const struct diag_list *diags, struct buf *out) {
 // GitHub's workflow commands want these characters as %XX, in properties two more
 // (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
 static void put_github(struct buf *out, const char *text, const char *escaped) {
-    for (; *text; text++) {
-        if (strchr(escaped, *text)) {
-            buf_printf(out, "%%%02X", (unsigned char)*text);
+    struct buf safe;
+    buf_init(&safe);
+    utf8_put_safe(&safe, text, strlen(text));
+    for (const char *at = safe.at; *at; at++) {
+        if (strchr(escaped, *at)) {
+            buf_printf(out, "%%%02X", (unsigned char)*at);
         } else {
-            buf_putc(out, *text);
+            buf_putc(out, *at);
         }
     }
+    buf_release(&safe);
 }
 
 static void put_github_place(const struct diag *diag, struct buf *out) {
@@ -88,7 +93,7 @@ void cli_write_github(const struct diag_list *diags, struct buf *out) {
 
 // One line a diagnostic, whatever a text holds.
 static void put_line(struct buf *out, const char *text) {
-    for (; *text; text++) buf_putc(out, (unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text);
+    utf8_put_safe(out, text, strlen(text));
 }
 
 void cli_write_gcc(const struct diag_list *diags, struct buf *out) {
