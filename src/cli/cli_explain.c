@@ -52,7 +52,8 @@ static const char *put_link(struct buf *out, const char *at, const char *end) {
     if (!close || memchr(at + 1, '[', (size_t)(middle - at - 1))) return NULL;
     const char *address = middle + 2;
     size_t length = strcspn(address, "#)");
-    buf_add(out, at + 1, (size_t)(middle - at) - 1);
+    for (const char *text = at + 1; text < middle; text++)
+        if (*text != '`') buf_putc(out, *text);
     if (!length) return close + 1; // a place on the same page
     buf_printf(out, " (%s%.*s)", strncmp(address, "http", 4) == 0 ? "" : "docs/", (int)length,
                address);
@@ -62,13 +63,16 @@ static const char *put_link(struct buf *out, const char *at, const char *end) {
 static void put_prose(struct buf *out, const char *at, const char *end) {
     while (at < end) {
         const char *next = *at == '[' ? put_link(out, at, end) : NULL;
-        if (next) {
+        const char *close = *at == '`' ? memchr(at + 1, '`', (size_t)(end - at) - 1) : NULL;
+        if (close) { // code stands as it is
+            buf_add(out, at + 1, (size_t)(close - at) - 1);
+            at = close + 1;
+        } else if (next) {
             at = next;
         } else if (*at == '*' && at + 1 < end && at[1] == '*') {
             at += 2;
         } else {
-            if (*at != '`') buf_putc(out, *at);
-            at++;
+            buf_putc(out, *at++);
         }
     }
 }

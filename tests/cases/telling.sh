@@ -2,17 +2,17 @@
 # counts everything.
 . "$TESTS/cases/lib.bash"
 body_of() { # how often, text with %d
-    { page_head; for ((i = 1; i <= $1; i++)); do printf -- "$2\n" "$i"; done; } > content/pages/why.md
+    { page_head; for ((i = 1; i <= $1; i++)); do printf '%s\n' "${2//%d/$i}"; done; } > content/pages/why.md
 }
 small_guide .
 
 # Ten in the same words are told, the eleventh is counted.
-body_of 10 '- [a](nowhere.md)'
+body_of 10 '- [why](nowhere.md)'
 expect 1 regimen check
 [[ $(grep -c '^content.*\[broken-link\]$' err) -eq 10 ]] || fail "ten are not told one by one"
 says_not err 'more'
 [[ $(tail -1 err) == '10 errors' ]] || fail "the last line is: $(tail -1 err)"
-body_of 11 '- [a](nowhere.md)'
+body_of 11 '- [why](nowhere.md)'
 expect 1 regimen check
 [[ $(grep -c '^content.*\[broken-link\]$' err) -eq 10 ]] || fail "not ten are told one by one"
 says err 'and 1 more times: error: there is no file content/pages/nowhere.md [broken-link]'
@@ -20,7 +20,7 @@ says err "'--format gcc' lists every one"
 [[ $(tail -1 err) == '11 errors' ]] || fail "the last line is: $(tail -1 err)"
 
 # Other words are no repeat; two kinds of repeats are told in the order of their places.
-body_of 12 '- [a](nowhere.md) ![](nowhere.png) [b](nowhere-%d.md)'
+body_of 12 '- [why](nowhere.md) ![](nowhere.png) [b %d](nowhere-%d.md)'
 expect 1 regimen check
 [[ $(grep -c 'nowhere-[0-9]*.md \[' err) -eq 12 ]] || fail "what differs was folded"
 grep -n 'and 2 more times' err > more
@@ -29,11 +29,11 @@ sed -n 1p more | grep -q 'nowhere.md' || fail "folded ones are out of order: $(c
 [[ $(tail -1 err) == '48 errors' ]] || fail "the last line is: $(tail -1 err)"
 
 # A thousand are told, the others counted.
-body_of 1000 '- [b](nowhere-%d.md)'
+body_of 1000 '- [b %d](nowhere-%d.md)'
 expect 1 regimen check
 [[ $(grep -c '^content.*\[broken-link\]$' err) -eq 1000 ]] || fail "not a thousand are told"
 says_not err 'not shown'
-body_of 1203 '- [b](nowhere-%d.md)'
+body_of 1203 '- [b %d](nowhere-%d.md)'
 expect 1 regimen check
 [[ $(grep -c '^content.*\[broken-link\]$' err) -eq 1000 ]] || fail "more than a thousand are told"
 says err 'and 203 more, which are not shown'
