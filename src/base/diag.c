@@ -78,6 +78,90 @@ const char *diag_path(const struct diag *diag) {
     return path ? path : "";
 }
 
+// ---- places -----------------------------------------------------------------------------------
+
+// A way through the lines of a source and the characters of a line.
+struct cursor {
+    const struct source *source;
+    uint32_t line;
+    size_t start, length;     // of the line, in bytes, without its end
+    size_t bytes, characters; // how far its characters were counted
+};
+
+static void enter_line(struct cursor *cursor, uint32_t line, size_t start) {
+    const char *at = cursor->source->text + start;
+    size_t rest = cursor->source->length - start;
+    const char *stop = memchr(at, '\n', rest);
+    cursor->line = line;
+    cursor->start = start;
+    cursor->length = stop ? (size_t)(stop - at) : rest;
+    if (cursor->length && at[cursor->length - 1] == '\r') cursor->length--;
+    cursor->bytes = cursor->characters = 0;
+}
+
+// Goes to a line; one behind the last is empty, at the text's end.
+static void go_to_line(struct cursor *cursor, const struct source *source, uint32_t line) {
+    bool on = source == cursor->source && line >= cursor->line;
+    if (on && line == cursor->line) return;
+    size_t start = on ? cursor->start : 0;
+    for (uint32_t at = on ? cursor->line : 1; at < line && start < source->length; at++) {
+        const char *stop = memchr(source->text + start, '\n', source->length - start);
+        start = stop ? (size_t)(stop - source->text) + 1 : source->length;
+    }
+    cursor->source = source;
+    enter_line(cursor, line, start);
+}
+
+// The column of a byte of the line, in characters from 1.
+static uint32_t column_of(struct cursor *cursor, size_t bytes) {
+    if (bytes > cursor->length) bytes = cursor->length;
+    if (bytes < cursor->bytes) cursor->bytes = cursor->characters = 0;
+    const char *from = cursor->source->text + cursor->start + cursor->bytes;
+    cursor->characters += utf8_count(from, bytes - cursor->bytes);
+    cursor->bytes = bytes;
+    return (uint32_t)cursor->characters + 1;
+}
+
+static void find_place(struct diag *diag, struct cursor *cursor) {
+    diag->placed = true;
+    diag->place = (struct diag_place){0};
+    if (!diag->source || !diag->span.line) return;
+    go_to_line(cursor, diag->source, diag->span.line);
+    diag->line_start = cursor->start;
+    if (diag->made) return;
+    diag->place.line = diag->span.line;
+    if (!diag->span.column) return;
+    size_t start = diag->span.column - 1;
+    diag->place.column = column_of(cursor, start);
+    struct cursor ahead = *cursor; // the next fault may begin within this one
+    diag->place.end_column = column_of(&ahead, start + diag->span.length);
+}
+
+static struct diag with_place(const struct diag *diag) {
+    struct diag copy = *diag;
+    struct cursor cursor = {0};
+    if (!copy.placed) find_place(&copy, &cursor);
+    return copy;
+}
+
+// Diagnostics of one file may point into two copies of its text, in turn: diag_append makes one.
+static void find_places(struct diag_list *list) {
+    struct cursor cursors[2] = {{0}};
+    size_t last = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        struct diag *diag = &list->at[i];
+        if (diag->placed) continue;
+        if (cursors[last].source != diag->source) last = 1 - last;
+        find_place(diag, &cursors[last]);
+    }
+}
+
+struct diag_place diag_find_place(const struct diag *diag) {
+    return with_place(diag).place;
+}
+
+// ---- order -----------------------------------------------------------------------------------
+
 static int compare(const struct diag *a, const struct diag *b) {
     int order = strcmp(diag_path(a), diag_path(b));
     if (order) return order;
@@ -101,10 +185,12 @@ static void merge_sort(struct diag *items, struct diag *spare, size_t n) {
 }
 
 void diag_sort(struct diag_list *list) {
-    if (list->n < 2) return;
-    struct diag *spare = base_alloc(list->n * sizeof *spare);
-    merge_sort(list->at, spare, list->n);
-    free(spare);
+    if (list->n > 1) {
+        struct diag *spare = base_alloc(list->n * sizeof *spare);
+        merge_sort(list->at, spare, list->n);
+        free(spare);
+    }
+    find_places(list);
 }
 
 size_t diag_count(const struct diag_list *list, enum diag_severity severity) {
@@ -125,19 +211,6 @@ static const char *const colours[] = {[DIAG_NOTE] = "\033[1;36m",
                                       [DIAG_FAILURE] = "\033[1;31m"};
 
 enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160 };
-
-static void find_line(const struct source *source, uint32_t line, const char **start,
-                      size_t *length) {
-    const char *at = source->text, *end = source->text + source->length;
-    for (uint32_t i = 1; i < line; i++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline ? newline + 1 : end;
-    }
-    const char *stop = memchr(at, '\n', (size_t)(end - at));
-    *start = at;
-    *length = (size_t)((stop ? stop : end) - at);
-    if (*length && (*start)[*length - 1] == '\r') --*length;
-}
 
 // Writes text with tabs widened; returns the terminal columns that it takes.
 static size_t put_columns(struct buf *out, const char *text, size_t length) {
@@ -172,9 +245,10 @@ struct excerpt {
 };
 
 static struct excerpt find_excerpt(const struct diag *diag) {
-    const char *line;
-    size_t length;
-    find_line(diag->source, diag->span.line, &line, &length);
+    struct cursor cursor = {.source = diag->source};
+    enter_line(&cursor, diag->span.line, with_place(diag).line_start);
+    const char *line = diag->source->text + cursor.start;
+    size_t length = cursor.length;
     size_t fault = diag->span.column ? diag->span.column - 1 : 0;
     if (fault > length) fault = length;
     size_t from = 0;
@@ -219,19 +293,6 @@ static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
     if (diag->hint) utf8_put_visible(out, diag->hint);
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, '\n');
-}
-
-struct diag_place diag_find_place(const struct diag *diag) {
-    struct diag_place place = {0};
-    if (!diag->source || !diag->span.line || diag->made) return place;
-    place.line = diag->span.line;
-    if (!diag->span.column) return place;
-    const char *line;
-    size_t length, start = diag->span.column - 1, end = start + diag->span.length;
-    find_line(diag->source, diag->span.line, &line, &length);
-    place.column = (uint32_t)utf8_count(line, start < length ? start : length) + 1;
-    place.end_column = (uint32_t)utf8_count(line, end < length ? end : length) + 1;
-    return place;
 }
 
 void diag_put_message(const struct diag *diag, struct buf *out) {

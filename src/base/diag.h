@@ -19,6 +19,12 @@ enum diag_severity {
     DIAG_FAILURE, // the machine failed; told as an error, with another exit status
 };
 
+// Where a diagnostic stands: line and columns from 1, in characters; `end_column` is the one behind
+// the fault. 0 where it is not known, and where the lines are those of what a template made.
+struct diag_place {
+    uint32_t line, column, end_column;
+};
+
 struct diag {
     enum diag_severity severity;
     const char *id; // stable name of the kind of mistake, such as "unknown-field"
@@ -29,6 +35,10 @@ struct diag {
     bool made; // the source is what the template of that path made: its lines are not that file's
     const char *message; // what is wrong; one sentence without a full stop
     const char *hint;    // what would be right, such as "did you mean 'sets'?"; NULL if unknown
+    // Set by diag_sort, which passes over each text once.
+    bool placed;
+    struct diag_place place;
+    size_t line_start; // offset of the line in the source's text
 };
 
 // A list belongs to one thread at a time. Its texts lie in its arena.
@@ -66,11 +76,7 @@ bool diag_failed(const struct diag_list *list);
 // The path that a diagnostic shows; "" where it has none.
 const char *diag_path(const struct diag *diag);
 
-// Where a diagnostic stands: line and columns from 1, in characters; `end_column` is the one behind
-// the fault. 0 where it is not known, and where the lines are those of what a template made.
-struct diag_place {
-    uint32_t line, column, end_column;
-};
+// Where a diagnostic stands. In a list that was not sorted the text is passed over for it.
 struct diag_place diag_find_place(const struct diag *diag);
 
 // Writes `error: message [id]` and a newline; no control character of a text gets through.

@@ -47,13 +47,17 @@ void cli_write_json(const struct diag_list *diags, struct buf *out) {
 // GitHub's workflow commands want these characters as %XX, in properties two more
 // (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
 static void put_github(struct buf *out, const char *text, const char *escaped) {
-    for (; *text; text++) {
-        if (strchr(escaped, *text)) {
-            buf_printf(out, "%%%02X", (unsigned char)*text);
+    struct buf safe;
+    buf_init(&safe);
+    utf8_put_visible(&safe, text);
+    for (const char *at = safe.at; *at; at++) {
+        if (strchr(escaped, *at)) {
+            buf_printf(out, "%%%02X", (unsigned char)*at);
         } else {
-            buf_putc(out, *text);
+            buf_putc(out, *at);
         }
     }
+    buf_release(&safe);
 }
 
 static void put_github_place(const struct diag *diag, struct buf *out) {

@@ -175,6 +175,38 @@ static void counts_and_appends(void **state) {
     assert_true(diag_failed(&fixture->list));
 }
 
+// Places that are found in one pass are those that are found one by one.
+static void a_sorted_list_knows_its_places(void **state) {
+    struct fixture *fixture = *state;
+    struct diag_list *list = &fixture->list;
+    static const char text[] =
+        "\xC3\xA4\xC3\xB6 b c\r\n\n\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC x\nlast";
+    static const struct source one = {.path = "a", .text = text, .length = sizeof text - 1};
+    static const struct source two = {.path = "a", .text = "x\ny\n", .length = 4};
+    static const struct span spans[] = {{3, 4, 3}, {1, 3, 90}, {1, 6, 1}, {3, 4, 6}, {4, 3, 0},
+                                        {1, 3, 2}, {9, 9, 9},  {0, 0, 0}, {2, 1, 1}, {3, 0, 0}};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        diag_add(list, DIAG_ERROR, "broken-link", &one, spans[i], NULL, "m");
+        diag_add(list, DIAG_ERROR, "broken-link", i % 2 ? &two : &one, spans[i], NULL, "n");
+    }
+    diag_sort(list);
+    for (size_t i = 0; i < list->n; i++) {
+        struct diag alone = list->at[i];
+        assert_true(alone.placed);
+        alone.placed = false;
+        struct diag_place place = diag_find_place(&alone);
+        assert_memory_equal(&place, &list->at[i].place, sizeof place);
+        struct buf placed, found;
+        buf_init(&placed);
+        buf_init(&found);
+        diag_write(&list->at[i], false, &placed);
+        diag_write(&alone, false, &found);
+        assert_string_equal(placed.at, found.at);
+        buf_release(&placed);
+        buf_release(&found);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_line_caret_and_hint, start, end),
@@ -185,6 +217,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lets_no_control_character_out, start, end),
         cmocka_unit_test_setup_teardown(sorts_by_place_and_id, start, end),
         cmocka_unit_test_setup_teardown(finds_the_place_in_characters, start, end),
+        cmocka_unit_test_setup_teardown(a_sorted_list_knows_its_places, start, end),
         cmocka_unit_test_setup_teardown(counts_and_appends, start, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

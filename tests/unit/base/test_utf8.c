@@ -71,11 +71,26 @@ static void folds_case_in_any_script(void **state) {
     assert_true(utf8_same_letters("", ""));
 }
 
+static void what_is_shown_cannot_steer(void **state) {
+    (void)state;
+    static const char text[] =
+        "a\tb\n\x1B[2J\x7F\xC2\x9B\xC3\xA4\xFF\xE2\x82\xF0\x9F\x98\x80z\xC0\xAF";
+    struct buf safe;
+    buf_init(&safe);
+    utf8_put_visible(&safe, text);
+    assert_string_equal(safe.at, "a\tb\\x0A\\x1B[2J\\x7F\\x9B\xC3\xA4\\xFF\\xE2\\x82"
+                                 "\xF0\x9F\x98\x80z\\xC0\\xAF");
+    buf_clear(&safe);
+    utf8_put_visible(&safe, "");
+    assert_string_equal(safe.at, "");
+    buf_release(&safe);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_the_first_bad_byte), cmocka_unit_test(checks_at_every_offset),
         cmocka_unit_test(reads_writes_and_counts),  cmocka_unit_test(knows_widths),
-        cmocka_unit_test(folds_case_in_any_script),
+        cmocka_unit_test(folds_case_in_any_script), cmocka_unit_test(what_is_shown_cannot_steer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
