@@ -87,15 +87,15 @@ void buf_escape(struct buf *buf, const char *text, size_t length) {
     buf_add(buf, text + start, length - start);
 }
 
-static void put_json_escape(struct buf *buf, char c) {
+static void put_json_escape(struct buf *buf, unsigned char c) {
     static const char *const brief[] = {
         ['"'] = "\\\"", ['\\'] = "\\\\", ['\b'] = "\\b", ['\f'] = "\\f",
         ['\n'] = "\\n", ['\r'] = "\\r",  ['\t'] = "\\t",
     };
-    if (brief[(unsigned char)c]) {
-        buf_puts(buf, brief[(unsigned char)c]);
+    if (c < sizeof brief / sizeof *brief && brief[c]) {
+        buf_puts(buf, brief[c]);
     } else {
-        buf_printf(buf, "\\u%04x", (unsigned char)c);
+        buf_printf(buf, "\\u%04x", c);
     }
 }
 
@@ -109,8 +109,11 @@ void buf_json(struct buf *buf, const char *text) {
     while (at < end) {
         const char *good = at + utf8_check(at, (size_t)(end - at));
         for (; at < good; at++) {
-            if ((unsigned char)*at < 0x20 || *at == '"' || *at == '\\') {
-                put_json_escape(buf, *at);
+            unsigned char c = (unsigned char)*at;
+            if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
+                put_json_escape(buf, c);
+            } else if (c == 0xC2 && (unsigned char)at[1] < 0xA0) { // a control character, too
+                put_json_escape(buf, (unsigned char)*++at);
             } else {
                 buf_putc(buf, *at);
             }

@@ -2,6 +2,7 @@
 #include "check/check_link.h"
 
 #include "base/near.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -38,8 +39,19 @@ static int hex_value(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// The text with %XX decoded. What would decode to NUL stays.
-static char *decode(struct arena *arena, const char *text, size_t length) {
+// Whether a name can stand in what is written: text that XML can hold, with no control character.
+static bool is_clean(const char *name) {
+    if (utf8_check(name, strlen(name)) < strlen(name)) return false;
+    while (*name) {
+        uint32_t c = utf8_next(&name);
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF) return false;
+    }
+    return true;
+}
+
+// The text with %XX decoded. A text that would not be a clean name stays as it is, so that no file
+// of such a name is ever found.
+static const char *decode(struct arena *arena, const char *text, size_t length) {
     char *decoded = arena_strndup(arena, text, length);
     size_t out = 0;
     for (size_t i = 0; i < length; i++) {
@@ -53,7 +65,7 @@ static char *decode(struct arena *arena, const char *text, size_t length) {
         }
     }
     decoded[out] = '\0';
-    return decoded;
+    return is_clean(decoded) ? decoded : arena_strndup(arena, text, length);
 }
 
 // Resolves a relative path from the folder of `from`, both below content/. NULL where it climbs
@@ -243,7 +255,7 @@ static void check_link(struct check_links *links, struct check_file *file, struc
                                scheme ? (int)scheme + 1 : 2, url));
     } else if (scheme) {
         link_elsewhere(links, file, node, scheme);
-    } else if (!*url) {
+    } else if (!*url || (node->kind == DOC_IMAGE && strchr("?#", *url))) {
         add_error(links, file, node, "broken-link",
                   "write an address, such as [stretch](../exercises/calf-stretch.md)",
                   "the link leads nowhere");

@@ -57,10 +57,11 @@ static void writes_json(void **state) {
         {"two words", "\"two words\""},
         {"\"\\/", "\"\\\"\\\\/\""},
         {"\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\""},
-        {"\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\""}, // DEL may stand as it is
+        {"\x01\x1f\x7f", "\"\\u0001\\u001f\\u007f\""},
         {"\u00e4\u819d\U0001F600", "\"\u00e4\u819d\U0001F600\""},
         {"\xff", "\"\uFFFD\""},
         {"a\xe8\x86z\xed\xa0\x80", "\"a\uFFFD\uFFFDz\uFFFD\uFFFD\uFFFD\""}, // each byte is told
+        {"\x7F\xC2\x9B\xC2\xA0", "\"\\u007f\\u009b\xC2\xA0\""},
     };
     struct buf buf;
     buf_init(&buf);
