@@ -131,26 +131,34 @@ $(BUILD)/examples/$(1): tests/$(1)/test_$(1).c $(BUILD)/embedded.o $(foreach roo
 endef
 $(foreach example,$(notdir $(EXAMPLES)),$(eval $(call EXAMPLE,$(example))))
 
+# The fuzz targets with their seeds alone, without a fuzzer.
+FUZZ_ROOMS := check markup $(USES_check) $(USES_markup)
+FUZZ_NEEDS := tests/fuzz/fuzz.h $(BUILD)/embedded.o $(foreach room,$(FUZZ_ROOMS),$(BUILD)/lib/$(room).a)
+FUZZ_CFLAGS = $(ALL_CFLAGS) $(shell pkg-config --cflags $(sort $(foreach room,$(FUZZ_ROOMS),$(LIBS_$(room)))))
+FUZZ_LINK = $(filter %.o,$(FUZZ_NEEDS)) -Wl,--start-group $(filter %.a,$(FUZZ_NEEDS)) -Wl,--end-group $(LDLIBS)
+REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(FUZZ_NEEDS)
+	@mkdir -p $(@D)
+	@echo "  test  $<"
+	$(Q)$(CC) $(FUZZ_CFLAGS) $< tests/fuzz/replay.c $(FUZZ_LINK) -o $@
+
 test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
-	@NEEDS=$(abspath $(BUILD)/needs/node_modules) COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt YAML_CASES=$(YAML_CASES) \
-	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES)
+	@NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
+	    COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
+	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 .PHONY: test-programs
-test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES)
+test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 
 # tests/fuzz/fuzz_NAME.c with everything below it, made again by clang with its sanitizers and the
 # fuzzer's own, in a build folder apart.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_ROOMS := base model read dose check markup
-$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(BUILD)/embedded.o \
-        $(foreach room,$(FUZZ_ROOMS),$(BUILD)/lib/$(room).a)
+$(FUZZ): $(BUILD)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_NEEDS)
 	@mkdir -p $(@D)
 	@echo "  fuzz  $<"
-	$(Q)$(CC) $(ALL_CFLAGS) $(shell pkg-config --cflags $(sort $(foreach room,$(FUZZ_ROOMS),$(LIBS_$(room))))) \
-	    -fsanitize=fuzzer $< $(BUILD)/embedded.o \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LDLIBS) -o $@
+	$(Q)$(CC) -fsanitize=fuzzer $(FUZZ_CFLAGS) $< $(FUZZ_LINK) -o $@
 .PHONY: fuzz-programs
 fuzz-programs: $(if $(TARGET),$(BUILD)/fuzz/$(TARGET),$(FUZZ))
 

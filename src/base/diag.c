@@ -139,23 +139,6 @@ static void find_line(const struct source *source, uint32_t line, const char **s
     if (*length && (*start)[*length - 1] == '\r') --*length;
 }
 
-// Paths and messages may hold what an author or a file name made up: no control character of
-// theirs reaches the terminal, and what is not UTF-8 is shown as bytes.
-static void put_safe(struct buf *out, const char *text, size_t length) {
-    for (const char *at = text, *end = text + length; at < end;) {
-        const char *good = at + utf8_check(at, (size_t)(end - at));
-        while (at < good) {
-            uint32_t c = utf8_next(&at);
-            if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0)) {
-                buf_printf(out, "\\x%02X", (unsigned)c);
-            } else {
-                utf8_put(out, c);
-            }
-        }
-        if (at < end) buf_printf(out, "\\x%02X", (unsigned char)*at++);
-    }
-}
-
 // Writes text with tabs widened; returns the terminal columns that it takes.
 static size_t put_columns(struct buf *out, const char *text, size_t length) {
     size_t columns = 0;
@@ -220,10 +203,6 @@ static void put_carets(const struct excerpt *excerpt, struct buf *out) {
     for (size_t i = 0; i < carets || i < 1; i++) buf_putc(out, '^');
 }
 
-static void put_hint(const char *hint, struct buf *out) {
-    put_safe(out, hint, strlen(hint));
-}
-
 static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
     struct excerpt excerpt = find_excerpt(diag);
     if (excerpt.length) {
@@ -237,7 +216,7 @@ static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
     if (colour) buf_puts(out, "\033[1;32m");
     if (carets) put_carets(&excerpt, out);
     if (carets && diag->hint) buf_putc(out, ' ');
-    if (diag->hint) put_hint(diag->hint, out);
+    if (diag->hint) utf8_put_visible(out, diag->hint);
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, '\n');
 }
@@ -257,7 +236,7 @@ struct diag_place diag_find_place(const struct diag *diag) {
 
 void diag_put_message(const struct diag *diag, struct buf *out) {
     buf_printf(out, "%s: ", diag_severity_word(diag->severity));
-    put_safe(out, diag->message, strlen(diag->message));
+    utf8_put_visible(out, diag->message);
     buf_printf(out, " [%s]\n", diag->id);
 }
 
@@ -265,7 +244,7 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
     const char *path = diag_path(diag);
     if (colour) buf_puts(out, "\033[1m");
     if (*path) {
-        put_safe(out, path, strlen(path));
+        utf8_put_visible(out, path);
         struct diag_place place = diag_find_place(diag);
         if (place.line) buf_printf(out, ":%u", place.line);
         if (place.column) buf_printf(out, ":%u", place.column);
@@ -277,13 +256,13 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
     buf_printf(out, "%s:", diag_severity_word(diag->severity));
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, ' ');
-    put_safe(out, diag->message, strlen(diag->message));
+    utf8_put_visible(out, diag->message);
     buf_printf(out, " [%s]\n", diag->id);
     if (diag->source && diag->span.line) {
         put_excerpt(diag, colour, out);
     } else if (diag->hint) {
         buf_puts(out, "      = ");
-        put_hint(diag->hint, out);
+        utf8_put_visible(out, diag->hint);
         buf_putc(out, '\n');
     }
 }

@@ -190,6 +190,12 @@ static void replace_bad_bytes(struct source *source) {
 }
 
 bool file_check_text(struct source *source, struct diag_list *diags) {
+    if (source->length > FILE_LARGEST_TEXT) {
+        diag_add_path(diags, DIAG_ERROR, "file-too-big", source->path,
+                      "break it into several files", "the text is larger than %zu MiB",
+                      FILE_LARGEST_TEXT >> 20);
+        return false;
+    }
     if (source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0) {
         source->text += 3;
         source->length -= 3;

@@ -11,6 +11,9 @@
 // No content file, template or asset may be larger than this many bytes (64 MiB).
 #define FILE_LARGEST ((size_t)64 << 20)
 
+// And no text among them larger than this (2 MiB): its trees take up to a hundred times its size.
+#define FILE_LARGEST_TEXT ((size_t)2 << 20)
+
 // Joins a folder and a relative path. An empty or "." folder leaves the path alone.
 char *file_join(struct arena *arena, const char *folder, const char *path);
 
@@ -27,8 +30,9 @@ const struct source *file_read(struct arena *arena, const char *root, const char
 const char *file_read_start(struct arena *arena, const char *root, const char *path, size_t most,
                             size_t *length);
 
-// Checks that a source is text: well-formed UTF-8, without NUL. A byte order mark is skipped by
-// moving `text`. Reports the first bad byte with its line and column, id "not-utf8".
+// Checks that a source is text: well-formed UTF-8, without NUL, and no larger than
+// FILE_LARGEST_TEXT. A byte order mark is skipped by moving `text`. Reports the first bad byte with
+// its line and column ("not-text", "not-utf8"), or "file-too-big".
 bool file_check_text(struct source *source, struct diag_list *diags);
 
 // Lists the files under `folder` (joined to `root`), as paths relative to `root`, sorted by their

@@ -49,6 +49,21 @@ void utf8_put(struct buf *buf, uint32_t code_point) {
     buf_add(buf, bytes, (size_t)used);
 }
 
+void utf8_put_visible(struct buf *buf, const char *text) {
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        const char *good = at + utf8_check(at, (size_t)(end - at));
+        while (at < good) {
+            uint32_t c = utf8_next(&at);
+            if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0)) {
+                buf_printf(buf, "\\x%02X", (unsigned)c);
+            } else {
+                utf8_put(buf, c);
+            }
+        }
+        if (at < end) buf_printf(buf, "\\x%02X", (unsigned char)*at++);
+    }
+}
+
 size_t utf8_count(const char *text, size_t length) {
     size_t count = 0;
     for (size_t i = 0; i < length; i++)

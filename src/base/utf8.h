@@ -19,6 +19,10 @@ uint32_t utf8_next(const char **text);
 // Appends a code point.
 void utf8_put(struct buf *buf, uint32_t code_point);
 
+// Appends a text that an author or a file name made up, for a terminal or a line: each control
+// character but the tab, and each byte that is not UTF-8, becomes \xNN.
+void utf8_put_visible(struct buf *buf, const char *text);
+
 // How many code points there are in `length` bytes of well-formed text.
 size_t utf8_count(const char *text, size_t length);
 

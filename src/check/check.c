@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "check/check_access.h"
 #include "check/check_body.h"
+#include "check/check_brand.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_link.h"
@@ -49,9 +50,13 @@ struct checked {
     struct check_file *files;
     size_t file_count;
     struct strings other_paths; // below content/, what is not Markdown
+    struct strings brand_paths; // what lies below content/brands/
     struct check_index index;
-    struct map by_path, others, used, linked;
-    struct strings page_paths;
+    struct map by_path; // path below content/ -> struct check_file
+    struct map others;  // path below content/ of what is not Markdown -> itself
+    struct map used;    // files that bodies refer to
+    struct map linked;  // pages that others lead to
+    struct near_index near_pages, near_others; // names of these files, for suggestions
 };
 
 // ---- what there is ----------------------------------------------------------------------------
@@ -71,16 +76,14 @@ static bool has_suffix(const char *path, const char *suffix) {
     return n >= m && strcmp(path + n - m, suffix) == 0;
 }
 
-static const char *id_of(struct arena *arena, const char *path) {
+static const char *name_of(const char *path) {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    return arena_strndup(arena, name, strlen(name) - strlen(".md"));
+    return slash ? slash + 1 : path;
 }
 
-static bool id_is_good(const char *id) {
-    if (!*id || strlen(id) > 80 || *id == '-' || id[strlen(id) - 1] == '-') return false;
-    if (strstr(id, "--")) return false;
-    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+static const char *id_of(struct arena *arena, const char *path) {
+    const char *name = name_of(path);
+    return arena_strndup(arena, name, strlen(name) - strlen(".md"));
 }
 
 // Names that outputs of the site itself have.
@@ -104,14 +107,14 @@ static const char *suggest_name(struct arena *arena, const char *id) {
     size_t length = strlen(id);
     if (utf8_check(id, length) == length) utf8_slug(id, length, &slug);
     const char *hint = "use small letters, digits and single hyphens, such as clam-shell.md";
-    if (id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
+    if (check_id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
     buf_release(&slug);
     return hint;
 }
 
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
     const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
-    if (!id_is_good(file->id)) {
+    if (!check_id_is_good(file->id)) {
         diag_add_path(diags, DIAG_ERROR, "bad-file-name", shown,
                       suggest_name(&checked->arena, file->id),
                       "the file's name cannot be part of an address");
@@ -125,7 +128,7 @@ static void check_id(struct checked *checked, struct check_file *file, struct di
         diag_add_path(diags, DIAG_ERROR, "duplicate-id", shown, "rename one of the two",
                       "%s has the id '%s' already", other->path, file->id);
     } else {
-        vec_push(&checked->arena, &checked->index.ids[file->kind], file->id);
+        near_add(&checked->arena, &checked->index.near[file->kind], file->id, file->id);
     }
 }
 
@@ -139,7 +142,7 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
         diag_init(&file->diags, &file->arena);
         const char *below = path + strlen("content/");
         map_add(&checked->arena, &checked->by_path, below, file);
-        vec_push(&checked->arena, &checked->page_paths, below);
+        near_add(&checked->arena, &checked->near_pages, name_of(path), below);
         check_id(checked, file, diags);
         return;
     }
@@ -156,10 +159,13 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
     checked->files = arena_alloc(&checked->arena, (paths.n + 1) * sizeof *checked->files);
     for (size_t i = 0; i < paths.n; i++) {
         const char *path = paths.at[i], *below = path + strlen("content/");
-        if (has_suffix(path, ".md")) {
+        bool brand = strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) == 0;
+        if (brand) vec_push(&checked->arena, &checked->brand_paths, path);
+        if (!brand && has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
             vec_push(&checked->arena, &checked->other_paths, below);
+            near_add(&checked->arena, &checked->near_others, name_of(path), below);
             map_add(&checked->arena, &checked->others, below, below);
         }
     }
@@ -358,19 +364,18 @@ static bool check_file(void *context, void *state, size_t i) {
 
 // ---- the whole --------------------------------------------------------------------------------
 
-static void check_links(struct checked *checked, size_t *sought, struct diag_list *diags) {
+static void check_links(struct checked *checked, struct diag_list *diags) {
     struct check_pictures pictures = {
         .arena = &checked->arena, .diags = diags, .root = checked->options->root};
     struct check_links links = {
         .arena = &checked->arena,
         .diags = diags,
         .pages = &checked->by_path,
-        .paths = &checked->page_paths,
+        .near_pages = &checked->near_pages,
         .files = &checked->others,
-        .file_paths = &checked->other_paths,
+        .near_files = &checked->near_others,
         .used = &checked->used,
         .linked = &checked->linked,
-        .sought = sought,
         .pictures = &pictures,
     };
     for (size_t i = 0; i < checked->file_count; i++)
@@ -451,16 +456,26 @@ static void sort_entries(struct checked *checked) {
     dose_speaker_close(order.speaker);
 }
 
+static void read_brands(struct checked *checked, struct diag_list *diags) {
+    struct check_brands brands = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .schema = checked->basis->schema,
+        .root = checked->options->root,
+        .shown_root = checked->options->shown_root,
+        .paths = &checked->brand_paths,
+    };
+    check_brands(&brands, &checked->guide.brands);
+}
+
 // Links are looked up after the pages were built, since they point at them.
 static void check_whole(struct checked *checked, struct diag_list *diags) {
-    size_t sought = 0;
     struct check_cross cross = {
         .arena = &checked->arena,
         .diags = diags,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
         .index = &checked->index,
-        .sought = &sought,
         .today = checked->options->today,
     };
     check_cross_open(&cross);
@@ -472,7 +487,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
-    check_links(checked, &sought, diags);
+    check_links(checked, diags);
     check_unused(checked, diags);
     checked->guide.words = checked->words;
 }
@@ -481,6 +496,7 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!read_guide_file(checked, diags)) return false;
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
+    read_brands(checked, diags);
     find_words(checked, diags);
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);

@@ -136,6 +136,7 @@ static struct entry *build_exercise(struct build *build, const struct check_file
                                                      exercise_position_names, EXERCISE_POSITIONS),
         .works = list_of(build, front, "works"),
         .equipment = list_of(build, front, "equipment"),
+        .equipment_said = yaml_find(front, "equipment") != NULL,
         .dosage = file->dosage,
         .progressions = list_of(build, front, "progressions"),
         .regressions = list_of(build, front, "regressions"),
@@ -263,6 +264,22 @@ static void build_papers(struct guide *guide, const struct yaml_node *front) {
         guide->papers[place_of(item->text, names, PAPERS)] = true;
 }
 
+static void build_delivery(struct delivery *delivery, const struct yaml_node *front) {
+    const struct yaml_node *node = yaml_find(front, "delivery");
+    *delivery = (struct delivery){
+        .who = text_of(node, "who"),
+        .alone_or_group = text_of(node, "alone_or_group"),
+        .supervision = text_of(node, "supervision"),
+        .motivation = text_of(node, "motivation"),
+        .other_care = text_of(node, "other_care"),
+        .setting = text_of(node, "setting"),
+        .tailoring = text_of(node, "tailoring"),
+        .starting_level = text_of(node, "starting_level"),
+        .fidelity = text_of(node, "fidelity"),
+        .delivered = text_of(node, "delivered"),
+    };
+}
+
 static void build_own_fields(struct build *build, const struct yaml_node *front) {
     struct guide *guide = build->guide;
     const struct yaml_node *licence = yaml_find(front, "licence");
@@ -291,6 +308,7 @@ void check_build(struct guide *guide, const struct yaml_node *front, struct chec
     build_references(&build, front);
     build_glossary(&build, front);
     build_papers(guide, front);
+    build_delivery(&guide->delivery, front);
     build_entries(&build, files, count);
     const struct check_file *routine =
         map_find(&index->by_id[ENTRY_ROUTINE], text_of(front, "default_routine"));

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "base/near.h"
 #include "model/guide.h"
 #include "read/read_page.h"
 
@@ -26,8 +27,8 @@ struct check_file {
 
 // The files of each kind, by id.
 struct check_index {
-    struct map by_id[3];   // by enum entry_kind: id -> struct check_file
-    struct strings ids[3]; // the same ids, for suggestions
+    struct map by_id[3];       // by enum entry_kind: id -> struct check_file
+    struct near_index near[3]; // the same ids, for suggestions
 };
 
 // Reads the dosage fields that stand in `node` over what `dosage` has: a routine's hold replaces an

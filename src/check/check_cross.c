@@ -14,26 +14,26 @@ static void add_error(struct check_cross *cross, const char *id, const struct so
     diag_add(cross->diags, DIAG_ERROR, id, source, span, hint, "%s", message);
 }
 
+bool check_id_is_good(const char *id) {
+    if (!*id || strlen(id) > 80 || *id == '-' || id[strlen(id) - 1] == '-') return false;
+    if (strstr(id, "--")) return false;
+    return strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(id);
+}
+
 void check_cross_open(struct check_cross *cross) {
     check_safety_open(cross);
     const struct yaml_node *references = yaml_find(cross->guide, "references");
     if (!references || references->kind != YAML_MAPPING) return;
     for (const struct yaml_node *entry = references->first; entry; entry = entry->next) {
         map_add(cross->arena, &cross->references, entry->key, entry);
-        vec_push(cross->arena, &cross->reference_ids, entry->key);
+        near_add(cross->arena, &cross->near_references, entry->key, entry->key);
     }
 }
 
-static const char *suggest(struct check_cross *cross, const char *name,
-                           const struct strings *candidates) {
-    return near_may_seek(cross->sought) ? near_hint(cross->arena, name, candidates) : NULL;
-}
-
-// A suggestion, or else how one finds out what would be right.
-static const char *suggest_or(struct check_cross *cross, const char *name,
-                              const struct strings *candidates, const char *otherwise) {
-    const char *hint = suggest(cross, name, candidates);
-    return hint ? hint : otherwise;
+const char *check_cross_suggest(const struct check_cross *cross, const char *name,
+                                struct near_index *index, const char *otherwise) {
+    const char *nearest = near_seek(index, name);
+    return nearest ? arena_printf(cross->arena, "did you mean '%s'?", nearest) : otherwise;
 }
 
 static void check_references(struct check_cross *cross, const struct check_file *file) {
@@ -42,8 +42,8 @@ static void check_references(struct check_cross *cross, const struct check_file 
     for (; item; item = item->next) {
         if (!yaml_is_text(item) || map_find(&cross->references, item->text)) continue;
         add_error(cross, "unknown-reference", file->source, item->span,
-                  suggest_or(cross, item->text, &cross->reference_ids,
-                             "add it to 'references' in guide.yaml"),
+                  check_cross_suggest(cross, item->text, &cross->near_references,
+                                      "add it to 'references' in guide.yaml"),
                   arena_printf(cross->arena, "guide.yaml has no reference '%s'", item->text));
     }
 }
@@ -71,8 +71,8 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
     if (!exercise) {
         add_error(cross, "unknown-exercise", file->source, name->span,
-                  suggest_or(cross, name->text, &cross->index->ids[ENTRY_EXERCISE],
-                             "write an exercise's file name, without its folder and .md"),
+                  check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_EXERCISE],
+                                      "write an exercise's file name, without its folder and .md"),
                   arena_printf(cross->arena, "there is no exercise '%s'", name->text));
         return;
     }
@@ -151,8 +151,8 @@ static void check_default_routine(struct check_cross *cross) {
     const struct yaml_node *name = yaml_find(cross->guide, "default_routine");
     if (!yaml_is_text(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text)) return;
     add_error(cross, "unknown-routine", cross->guide_source, name->span,
-              suggest_or(cross, name->text, &cross->index->ids[ENTRY_ROUTINE],
-                         "write a routine's file name, without its folder and .md"),
+              check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_ROUTINE],
+                                  "write a routine's file name, without its folder and .md"),
               arena_printf(cross->arena, "there is no routine '%s'", name->text));
 }
 

@@ -16,14 +16,16 @@ struct check_cross {
     struct diag_list *diags;
     const struct source *guide_source;
     const struct yaml_node *guide; // guide.yaml's tree; NULL where it could not be read
-    const struct check_index *index;
-    size_t *sought;        // suggestions looked for, see near_may_seek
+    struct check_index *index;
     const char *today;     // YYYY-MM-DD, which reviews are held against
     struct map references; // id -> its node in guide.yaml
-    struct strings reference_ids;
     struct map conditions; // the same for conditions
-    struct strings condition_ids;
+    struct near_index near_references, near_conditions;
 };
+
+// Whether a name of a file or folder can be part of an address: small letters, digits and single
+// hyphens, 80 at most.
+bool check_id_is_good(const char *id);
 
 // Reads the ids of guide.yaml's references and conditions.
 void check_cross_open(struct check_cross *cross);
@@ -32,6 +34,11 @@ void check_cross_open(struct check_cross *cross);
 // "unknown-reference", "unknown-exercise", "bad-dosage", "items-and-phases", "weeks-order", and
 // what check_dosage.h and check_safety.h say.
 void check_cross_file(struct check_cross *cross, struct check_file *file);
+
+// "did you mean '...'?" with the nearest name of an index, or where none is near what else there is
+// to say (may be NULL).
+const char *check_cross_suggest(const struct check_cross *cross, const char *name,
+                                struct near_index *index, const char *otherwise);
 
 // Checks what the guide as a whole must have: "unknown-routine", "no-help-page", "two-help-pages".
 void check_cross_guide(struct check_cross *cross, const struct check_file *files, size_t count);

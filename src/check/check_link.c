@@ -95,37 +95,45 @@ const char *check_link_path(struct arena *arena, const struct check_file *file, 
     return *url == '/' ? NULL : resolve(arena, below_content(file), decode(arena, url, length));
 }
 
-static bool has_anchor(const struct check_file *page, const char *anchor) {
-    const struct doc_node *body = page->page.body;
-    for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
-        if (node->kind == DOC_HEADING && strcmp(node->heading.id, anchor) == 0) return true;
-    return false;
-}
+// The anchors of a page, and their names for suggestions.
+struct anchors {
+    struct map ids;
+    struct strings names;
+    struct near_index near;
+};
 
-static struct strings list_anchors(struct arena *arena, const struct check_file *page) {
-    struct strings anchors = {0};
+// Reads a page's anchors when they are asked for first: many links may lead to one long page.
+static struct anchors *find_anchors(struct check_links *links, const struct check_file *page) {
+    struct anchors *anchors = (struct anchors *)map_find(&links->anchors, page->path);
+    if (anchors) return anchors;
+    anchors = arena_alloc(links->arena, sizeof *anchors);
+    map_add(links->arena, &links->anchors, page->path, anchors);
     const struct doc_node *body = page->page.body;
-    for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
-        if (node->kind == DOC_HEADING) vec_push(arena, &anchors, node->heading.id);
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body)) {
+        if (node->kind != DOC_HEADING) continue;
+        map_add(links->arena, &anchors->ids, node->heading.id, node);
+        vec_push(links->arena, &anchors->names, node->heading.id);
+        near_add(links->arena, &anchors->near, node->heading.id, node->heading.id);
+    }
     return anchors;
 }
 
-static const char *suggest_anchor(const struct check_links *links, const struct check_file *page,
+static const char *suggest_anchor(struct check_links *links, struct anchors *anchors,
                                   const char *anchor) {
-    if (!near_may_seek(links->sought)) return NULL;
-    struct strings anchors = list_anchors(links->arena, page);
-    const char *near = near_find(anchor, &anchors);
+    const char *near = near_seek(&anchors->near, anchor);
     if (near) return arena_printf(links->arena, "did you mean '#%s'?", near);
-    return anchors.n ? near_list(links->arena, &anchors) : NULL;
+    return anchors->names.n ? near_list(links->arena, &anchors->names) : NULL;
 }
 
-static void link_page(const struct check_links *links, struct check_file *file,
-                      struct doc_node *node, const struct check_file *page, const char *anchor) {
+static void link_page(struct check_links *links, struct check_file *file, struct doc_node *node,
+                      const struct check_file *page, const char *anchor) {
     node->link.target =
         (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
     if (page != file) map_add(links->arena, links->linked, page->path, page->path);
-    if (!anchor || !page->source || has_anchor(page, anchor)) return;
-    add_error(links, file, node, "broken-link", suggest_anchor(links, page, anchor),
+    if (!anchor || !page->source) return;
+    struct anchors *anchors = find_anchors(links, page);
+    if (map_find(&anchors->ids, anchor)) return;
+    add_error(links, file, node, "broken-link", suggest_anchor(links, anchors, anchor),
               arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
 }
 
@@ -149,25 +157,15 @@ static const char *name_of(const char *path) {
 }
 
 // Suggests the file whose name is nearest, wherever it lies, as the link would have to be written.
-static const char *suggest(const struct check_links *links, const struct check_file *file,
-                           const char *path, const struct strings *candidates) {
-    if (!near_may_seek(links->sought)) return NULL;
-    struct arena scratch;
-    struct strings names = {0};
-    arena_init(&scratch);
-    for (size_t i = 0; i < candidates->n; i++)
-        vec_push(&scratch, &names, name_of(candidates->at[i]));
-    const char *near = near_find(name_of(path), &names), *hint = NULL;
-    for (size_t i = 0; near && !hint && i < names.n; i++)
-        if (names.at[i] == near)
-            hint = arena_printf(links->arena, "did you mean '%s'?",
-                                way_to(links->arena, below_content(file), candidates->at[i]));
-    arena_release(&scratch);
-    return hint;
+static const char *suggest(struct check_links *links, const struct check_file *file,
+                           const char *path, struct near_index *index) {
+    const char *near = near_seek(index, name_of(path));
+    if (!near) return NULL;
+    return arena_printf(links->arena, "did you mean '%s'?",
+                        way_to(links->arena, below_content(file), near));
 }
 
-static void link_path(const struct check_links *links, struct check_file *file,
-                      struct doc_node *node) {
+static void link_path(struct check_links *links, struct check_file *file, struct doc_node *node) {
     const char *url = node->text;
     size_t length = strcspn(url, "?#");
     const char *anchor = strchr(url, '#');
@@ -198,7 +196,7 @@ static void link_path(const struct check_links *links, struct check_file *file,
     } else {
         bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
         add_error(links, file, node, "broken-link",
-                  suggest(links, file, path, page_meant ? links->paths : links->file_paths),
+                  suggest(links, file, path, page_meant ? links->near_pages : links->near_files),
                   arena_printf(links->arena, "there is no file content/%s", path));
     }
 }
@@ -232,8 +230,7 @@ static void link_elsewhere(const struct check_links *links, struct check_file *f
     add_error(links, file, node, "broken-link", hint, fault);
 }
 
-static void check_link(const struct check_links *links, struct check_file *file,
-                       struct doc_node *node) {
+static void check_link(struct check_links *links, struct check_file *file, struct doc_node *node) {
     const char *url = node->text;
     size_t scheme = scheme_length(url);
     if (node->kind == DOC_IMAGE && check_link_has_scheme(url)) {
@@ -255,7 +252,7 @@ static void check_link(const struct check_links *links, struct check_file *file,
     }
 }
 
-void check_link_file(const struct check_links *links, struct check_file *file) {
+void check_link_file(struct check_links *links, struct check_file *file) {
     struct doc_node *body = file->page.body;
     // doc_next reads only; the nodes are ours until the guide is handed out.
     for (struct doc_node *node = body->first; node; node = (struct doc_node *)doc_next(node, body))

@@ -4,19 +4,18 @@
 
 #include "base/diag.h"
 #include "base/map.h"
-#include "base/vec.h"
+#include "base/near.h"
 #include "check/check_build.h"
 #include "check/check_picture.h"
 
 struct check_links {
     struct arena *arena;
     struct diag_list *diags;
-    const struct map *pages;     // path below content/ -> struct check_file, valid or not
-    const struct strings *paths; // the same paths, for suggestions
-    const struct map *files;     // path below content/ of any other file -> itself
-    const struct strings *file_paths;
-    size_t *sought;     // suggestions looked for, see near_may_seek
-    struct map *used;   // files that were referred to: path -> itself
+    const struct map *pages; // path below content/ -> struct check_file, valid or not
+    const struct map *files; // path below content/ of any other file -> itself
+    struct near_index *near_pages, *near_files; // names of these files -> path, for suggestions
+    struct map *used;                           // files that were referred to: path -> itself
+    struct map anchors; // path of a page -> what anchors it has; filled as they are asked for
     struct map *linked; // pages that others lead to: path below the project's folder -> itself
     struct check_pictures *pictures;
 };
@@ -24,7 +23,7 @@ struct check_links {
 // Sets the target of every link and picture of the file's body. Reports: an address of a kind that
 // is not allowed ("unsafe-link"), a page, file or anchor that is not there ("broken-link"), a
 // picture from elsewhere ("remote-picture"). Pictures that are there are handed to check_picture.
-void check_link_file(const struct check_links *links, struct check_file *file);
+void check_link_file(struct check_links *links, struct check_file *file);
 
 // Whether an address has a scheme, such as "https:", or leads to another site in some other way.
 bool check_link_has_scheme(const char *url);

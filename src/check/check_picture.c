@@ -91,19 +91,13 @@ static void tell_other(struct check_pictures *pictures, const struct check_file 
          fault_of(pictures->arena, path, other));
 }
 
-void check_picture(struct check_pictures *pictures, const struct check_file *file,
-                   const struct doc_node *image, const char *path) {
-    struct arena scratch;
-    size_t length = 0;
-    if (map_add(pictures->arena, &pictures->looked, path, path)) return;
-    arena_init(&scratch);
-    const char *bytes = file_read_start(&scratch, pictures->root,
-                                        file_join(&scratch, "content", path), FIRST_BYTES, &length);
-    enum picture claimed = picture_of_name(path);
-    enum picture is = bytes ? picture_sniff(bytes, length) : claimed; // unreadable: build tells
-    if (!is && claimed == PICTURE_SVG && length == FIRST_BYTES &&
-        picture_skip_prolog(bytes, length) == length)
-        is = claimed; // not seen so far
+// Looks at the first bytes of a file that could be read.
+static void look_at(struct check_pictures *pictures, const struct check_file *file,
+                    const struct doc_node *image, const char *path, const char *bytes,
+                    size_t length) {
+    enum picture claimed = picture_of_name(path), is = picture_sniff(bytes, length);
+    bool cut = length == FIRST_BYTES && picture_skip_prolog(bytes, length) == length;
+    if (!is && claimed == PICTURE_SVG && cut) return; // its first element was not seen so far
     if (!is) {
         tell_other(pictures, file, image, path, find_other(bytes, length));
     } else if (is != claimed) {
@@ -113,5 +107,17 @@ void check_picture(struct check_pictures *pictures, const struct check_file *fil
              arena_printf(pictures->arena, "'%s' holds the bytes of %s %s", name_of(path),
                           is == PICTURE_SVG ? "an" : "a", picture_name(is)));
     }
+}
+
+void check_picture(struct check_pictures *pictures, const struct check_file *file,
+                   const struct doc_node *image, const char *path) {
+    struct arena scratch;
+    size_t length = 0;
+    if (map_add(pictures->arena, &pictures->looked, path, path)) return;
+    arena_init(&scratch);
+    const char *bytes = file_read_start(&scratch, pictures->root,
+                                        file_join(&scratch, "content", path), FIRST_BYTES, &length);
+    // What cannot be read is told by whoever copies it.
+    if (bytes) look_at(pictures, file, image, path, bytes, length);
     arena_release(&scratch);
 }

@@ -138,11 +138,13 @@ static void report_unused(const struct allowances *allowances, struct diag_list 
 }
 
 void check_rules_apply(const struct check_rules *rules, struct diag_list *diags) {
-    struct diag_list found; // kept apart: no rule applies to what is said of rules
+    struct diag_list found; // kept apart: what is said of an allowance is not to be allowed
     diag_init(&found, diags->arena);
     const enum level *levels = read_levels(rules, &found);
     struct allowances allowances = read_allowances(rules, &found);
     filter(rules, levels, &allowances, diags);
     report_unused(&allowances, &found);
+    struct allowances none = {0};
+    filter(rules, levels, &none, &found);
     for (size_t i = 0; i < found.n; i++) vec_push(diags->arena, diags, found.at[i]);
 }

@@ -52,7 +52,7 @@ void check_safety_open(struct check_cross *cross) {
     const struct yaml_node *condition = yaml_members(cross->guide, "conditions");
     for (; condition; condition = condition->next) {
         map_add(cross->arena, &cross->conditions, condition->key, condition);
-        vec_push(cross->arena, &cross->condition_ids, condition->key);
+        near_add(cross->arena, &cross->near_conditions, condition->key, condition->key);
     }
 }
 
@@ -111,7 +111,7 @@ static void check_items(const struct check_cross *cross, const struct check_file
         check_item(cross, routine, item, condition);
 }
 
-static void check_condition(const struct check_cross *cross, const struct check_file *routine,
+static void check_condition(struct check_cross *cross, const struct check_file *routine,
                             const struct yaml_node *condition) {
     const struct yaml_node *front = routine->page.front, *phase = yaml_items(front, "phases");
     check_items(cross, routine, front, condition);
@@ -119,11 +119,11 @@ static void check_condition(const struct check_cross *cross, const struct check_
 }
 
 // Checks that there is a condition of a name in the field `audience`.
-static void check_name(const struct check_cross *cross, const struct check_file *routine,
+static void check_name(struct check_cross *cross, const struct check_file *routine,
                        const struct yaml_node *name) {
     if (!cross->guide || map_find(&cross->conditions, name->text)) return;
     add(cross, DIAG_ERROR, "unknown-condition", routine, name,
-        near_hint(cross->arena, name->text, &cross->condition_ids),
+        check_cross_suggest(cross, name->text, &cross->near_conditions, NULL),
         arena_printf(cross->arena, "guide.yaml has no condition '%s'", name->text));
 }
 
@@ -143,7 +143,7 @@ static bool is_for(const struct check_file *routine, const struct yaml_node *con
     return for_whom && names_condition(for_whom, condition);
 }
 
-void check_safety_routine(const struct check_cross *cross, const struct check_file *file) {
+void check_safety_routine(struct check_cross *cross, const struct check_file *file) {
     const struct yaml_node *name = yaml_items(file->page.front, "audience");
     for (; name; name = name->next)
         if (yaml_is_text(name)) check_name(cross, file, name);

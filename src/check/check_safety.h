@@ -15,6 +15,6 @@ void check_safety_exercise(const struct check_cross *cross, const struct check_f
 // Checks a routine's exercises against those for whom it is. Reports "unknown-condition" and
 // "audience-conflict": an exercise has a precaution about a condition that the routine's readers
 // have, and the item has no note that tells them what to do.
-void check_safety_routine(const struct check_cross *cross, const struct check_file *file);
+void check_safety_routine(struct check_cross *cross, const struct check_file *file);
 
 #endif

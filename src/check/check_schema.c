@@ -9,7 +9,8 @@
 const struct schema_root schema_roots[SCHEMA_ROOTS] = {{"guide", "the guide"},
                                                        {"exercise", "an exercise"},
                                                        {"routine", "a routine"},
-                                                       {"page", "a page"}};
+                                                       {"page", "a page"},
+                                                       {"brand", "a brand"}};
 
 static _Noreturn void broken(const char *what) {
     fprintf(stderr, "regimen: the built-in schema is broken: %s\n", what);
@@ -302,10 +303,12 @@ struct validation {
     void *context;
 };
 
-// An entry that is no text has no value of its own, so what is wrong there is wrong with its key.
-static bool is_in_key(const struct schema_mark *mark, enum schema_fault fault) {
-    return mark->type && mark->type->id && mark->type->shape != SCHEMA_TEXT &&
-           fault != SCHEMA_CONTENT && fault != SCHEMA_TWICE;
+// Whether a mistake is in an entry's key, which stands in the attribute "id". libxml2 gives the
+// node of the element for both, and says which it means only in the first words of its message.
+static bool is_in_key(const struct schema_mark *mark, const xmlError *error) {
+    static const char attribute[] = "Element 'entry', attribute 'id'";
+    return mark->type && mark->type->id && error->message &&
+           strncmp(error->message, attribute, strlen(attribute)) == 0;
 }
 
 // libxml2 tells a wrong value twice, by its facet and by its type; the marks keep it to one.
@@ -316,7 +319,7 @@ static void on_error(void *data, xmlErrorPtr error) {
     if (!node) broken("a mistake without a place");
     struct schema_mark *mark = node->_private;
     enum schema_fault fault = fault_of(error->code);
-    struct schema_finding finding = {node, mark, fault, error->code, is_in_key(mark, fault)};
+    struct schema_finding finding = {node, mark, fault, error->code, is_in_key(mark, error)};
     bool *reported = finding.in_key ? &mark->key_reported : &mark->reported;
     if (*reported) return;
     *reported = true;

@@ -139,8 +139,8 @@ static void report_text(const struct subject *subject, enum schema_fault fault) 
 void check_value_report(const struct check_tree *check, const struct schema_finding *finding) {
     const struct schema_mark *mark = finding->mark;
     if (finding->in_key) {
-        const struct subject key = {check,    mark->type->id, "the id",
-                                    mark->id, mark->key,      mark->key};
+        const char *name = strcmp(mark->type->id->name, "id") == 0 ? "the id" : "the name";
+        const struct subject key = {check, mark->type->id, name, mark->id, mark->key, mark->key};
         report_text(&key, finding->fault);
     } else {
         const char *text = mark->text ? mark->text : "";

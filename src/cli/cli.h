@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/resource.h"
+#include "check/check_report.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,6 +33,7 @@ struct cli_options {
     enum cli_format format;
     bool strict;     // warnings are errors
     bool json, docs; // the form of a schema
+    bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
 };
 
@@ -65,7 +67,8 @@ void cli_command_help(const struct cli_command *command, FILE *out);
 
 // Tells all diagnostics in the format that the options name. As text they go to stderr with a line
 // with their number; in colour on a terminal, unless NO_COLOR is set; repeats are folded, and notes
-// are left out where `quiet`. The machine's formats go to stdout and are complete.
+// are left out where `quiet`. The machine's formats go to stdout and are complete; where the report
+// goes there, diagnostics are told as text.
 void cli_tell(const struct diag_list *diags, const struct cli_options *options);
 
 // What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
@@ -81,6 +84,10 @@ void cli_write_json(const struct diag_list *diags, struct buf *out);
 void cli_write_sarif(const struct diag_list *diags, struct buf *out);
 void cli_write_github(const struct diag_list *diags, struct buf *out);
 void cli_write_gcc(const struct diag_list *diags, struct buf *out);
+
+// Appends the report on completeness, for people or as JSON.
+void cli_write_report(const struct check_report *report, struct buf *out);
+void cli_write_report_json(const struct check_report *report, struct buf *out);
 
 // The status that diagnostics stand for.
 enum cli_status cli_status_of(const struct diag_list *diags);

@@ -127,16 +127,50 @@ static void tell_guide(const struct build *build, const char *end) {
            plural(exercises), routines, plural(routines), pages, plural(pages), end);
 }
 
+static bool can_report(const struct cli_options *options) {
+    if (!options->report || options->format == CLI_TEXT || options->format == CLI_JSON) return true;
+    fprintf(stderr, "regimen: --report is told as text or json\n");
+    return false;
+}
+
+static void tell_report(struct build *build) {
+    struct check_report report;
+    struct buf out;
+    buf_init(&out);
+    check_report(check_guide(build->checked), &build->arena, &report);
+    if (build->options->format == CLI_JSON) {
+        cli_write_report_json(&report, &out);
+    } else {
+        cli_write_report(&report, &out);
+    }
+    fwrite(out.at, 1, out.len, stdout);
+    buf_release(&out);
+}
+
+static void tell_checked(struct build *build) {
+    const struct guide *guide = check_guide(build->checked);
+    if (!guide) return;
+    cli_progress_erase(build->progress);
+    size_t brands = guide->brands.n;
+    if (build->options->report) {
+        tell_report(build);
+    } else if (tells_results(build)) {
+        tell_guide(build, brands ? arena_printf(&build->arena, ", %zu brand%s, no errors", brands,
+                                                plural(brands))
+                                 : ", no errors");
+    }
+}
+
 enum cli_status cli_check(const struct cli_options *options) {
     struct build build;
-    if (!start(&build, options)) return CLI_USAGE;
+    if (!can_report(options) || !start(&build, options)) return CLI_USAGE;
     run_check(&build);
-    if (check_guide(build.checked) && tells_results(&build)) {
-        cli_progress_erase(build.progress);
-        tell_guide(&build, ", no errors");
-    }
+    tell_checked(&build);
+    bool whole = check_guide(build.checked) != NULL;
     enum cli_status status = finish(&build);
     cli_die_if_caught();
+    if (options->report && !whole)
+        fprintf(stderr, "regimen: there is no report while the guide has errors\n");
     return status;
 }
 

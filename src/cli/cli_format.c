@@ -1,6 +1,7 @@
 // Diagnostics for other programs: JSON, GitHub's annotations, and lines as compilers write them.
 // SARIF stands in cli_sarif.c. docs/diagnostics.md describes each.
 #include "base/diag_kind.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -87,21 +88,17 @@ void cli_write_github(const struct diag_list *diags, struct buf *out) {
 // ---- lines as compilers write them --------------------------------------------------------------
 
 // One line a diagnostic, whatever a text holds.
-static void put_line(struct buf *out, const char *text) {
-    for (; *text; text++) buf_putc(out, (unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text);
-}
-
 void cli_write_gcc(const struct diag_list *diags, struct buf *out) {
     for (size_t i = 0; i < diags->n; i++) {
         const struct diag *diag = &diags->at[i];
         struct diag_place place = diag_find_place(diag);
-        put_line(out, *diag_path(diag) ? diag_path(diag) : "regimen");
+        utf8_put_visible(out, *diag_path(diag) ? diag_path(diag) : "regimen");
         if (place.line) buf_printf(out, ":%u", place.line);
         if (place.column) buf_printf(out, ":%u", place.column);
         buf_printf(out, ": %s: ", diag_severity_word(diag->severity));
-        put_line(out, diag->message);
+        utf8_put_visible(out, diag->message);
         if (diag->hint) buf_puts(out, " (");
-        if (diag->hint) put_line(out, diag->hint);
+        if (diag->hint) utf8_put_visible(out, diag->hint);
         buf_printf(out, "%s [%s]\n", diag->hint ? ")" : "", diag->id);
     }
 }

@@ -30,6 +30,8 @@ static const struct option {
      offsetof(struct cli_options, json)},
     {'d', "--docs", NULL, NULL, "print the reference of all fields, as Markdown", NULL,
      offsetof(struct cli_options, docs)},
+    {'r', "--report", NULL, NULL, "tell how completely each exercise is described", NULL,
+     offsetof(struct cli_options, report)},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,

@@ -76,11 +76,20 @@ static void put_location(const struct diag *diag, struct buf *out) {
     buf_puts(out, place.line ? "}}}]" : "}}]");
 }
 
+// A message may have placeholders in braces, so one of its own is written twice (3.11.5).
+static void put_braces(struct buf *out, const char *text) {
+    for (; *text; text++) {
+        if (*text == '{' || *text == '}') buf_putc(out, *text);
+        buf_putc(out, *text);
+    }
+}
+
 static void put_result(const struct diag *diag, const struct rules *rules, struct buf *out) {
     struct buf message;
     buf_init(&message);
-    buf_puts(&message, diag->message);
-    if (diag->hint) buf_printf(&message, "; %s", diag->hint);
+    put_braces(&message, diag->message);
+    if (diag->hint) buf_puts(&message, "; ");
+    if (diag->hint) put_braces(&message, diag->hint);
     buf_printf(out, "{\"ruleId\": \"%s\", \"ruleIndex\": %zu, \"level\": \"%s\", ", diag->id,
                rules->place_of[place_in_table(diag->id)], diag_severity_word(diag->severity));
     put_text(out, "message", message.at);

@@ -130,7 +130,7 @@ void cli_tell(const struct diag_list *diags, const struct cli_options *options) 
         [CLI_GITHUB] = cli_write_github,
         [CLI_GCC] = cli_write_gcc,
     };
-    if (options->format == CLI_TEXT) {
+    if (options->format == CLI_TEXT || options->report) {
         tell_text(diags, options);
         return;
     }

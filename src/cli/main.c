@@ -12,13 +12,15 @@ const struct cli_command cli_commands[] = {
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.",
      CLI_FOLDER, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "jfsqvh",
-     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.",
+    {"check", "[DIR]", "read and check, write nothing", "jfsrqvh",
+     "Reads the guide in DIR (the current folder by default) and tells every mistake in it.\n"
+     "'regimen explain KIND' tells more of one.\n"
+     "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"
+     "Template is still to be written, as text or with --format json.",
      CLI_FOLDER, cli_check},
     {"explain", "[KIND]", "what a kind of mistake is, and the fix", "h",
-     "Tells about a kind of mistake, whose name stands in brackets at the end of each message, "
-     "such\n"
-     "as 'unknown-field': an example, and what to do. Without a name it lists all kinds.",
+     "Tells about a kind of mistake: an example, and what to do. Its name stands in brackets at\n"
+     "the end of each message, such as 'unknown-field'. Without a name it lists all kinds.",
      CLI_KIND_OR_ALL, cli_explain},
     {"init", "DIR", "start a new guide", "qh",
      "Writes a small guide into DIR, which builds at once and is meant to be changed.",

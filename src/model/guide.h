@@ -9,6 +9,7 @@
 
 #include "base/source.h"
 #include "base/vec.h"
+#include "model/brand.h"
 #include "model/doc.h"
 #include "model/dosage.h"
 #include "model/words.h"
@@ -83,6 +84,7 @@ struct exercise {
     enum exercise_kind kind;
     enum exercise_position position;
     struct strings works, equipment;
+    bool equipment_said; // even that nothing is needed
     struct dosage dosage;
     struct strings progressions, regressions, precautions;
     struct references references;
@@ -139,6 +141,12 @@ struct pages {
     VEC_OF(const struct page *)
 };
 
+// How the exercises reach people, for the report on completeness; a sentence each, or NULL.
+struct delivery {
+    const char *who, *alone_or_group, *supervision, *motivation, *other_care, *setting, *tailoring,
+        *starting_level, *fidelity, *delivered;
+};
+
 enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
 
 struct guide {
@@ -158,12 +166,14 @@ struct guide {
     const char *date;         // YYYY-MM-DD; when this version was published
     bool raw_html;            // whether HTML in content is passed through
     bool papers[PAPERS];
+    struct delivery delivery;
 
     const struct routine *default_routine;
     const struct page *help_page;
     struct exercises exercises; // sorted by title, in the guide's language
     struct routines routines;   // the default one first, then by title
     struct pages pages;         // sorted by order, then title
+    struct brands brands;       // sorted by id
     const struct words *words;
 
     struct strings files; // files below content/ that bodies refer to, each once, sorted

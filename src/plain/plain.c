@@ -146,7 +146,7 @@ static void explain(struct plain_page *page, const struct plain_sentence *senten
 
 static void tell_grade(struct plain_page *page, const struct plain_counts *counts, double grade,
                        struct diag_list *diags) {
-    struct heavy heavy[MOST_HEAVY];
+    struct heavy heavy[MOST_HEAVY] = {0};
     size_t n = find_heavy(page, counts, grade, heavy);
     struct buf hint;
     buf_init(&hint);

@@ -251,6 +251,7 @@ static unsigned count_compound(const char *word, size_t length) {
     if (ends_with(word, length, "ever") && has_vowel(word, length - 4))
         return count(word, length - 4) + 2;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (*heads[i].word != *word) continue; // most words end here
         size_t n = strlen(heads[i].word);
         if (length < n + 2 || memcmp(word, heads[i].word, n) != 0) continue;
         if (has_vowel(word + n, length - n))
@@ -295,10 +296,11 @@ static size_t read_letters(const char *word, size_t length, char letters[PLAIN_L
 static unsigned count_part(const char *word, size_t length) {
     char letters[PLAIN_LONGEST_WORD];
     const char *mark = memchr(word, '\'', length);
-    size_t stem = mark ? (size_t)(mark - word) : 0;
-    size_t n = read_letters(word, stem, letters);
-    if (n > 1 && stem + 1 < length) return count_shortened(letters, n, mark[1]);
-    n = read_letters(word, length, letters); // also "I'm" and "o'clock"
+    if (mark && mark + 1 < word + length) {
+        size_t n = read_letters(word, (size_t)(mark - word), letters);
+        if (n > 1) return count_shortened(letters, n, mark[1]);
+    }
+    size_t n = read_letters(word, length, letters); // also "I'm" and "o'clock"
     return n ? count(letters, n) : 1;
 }
 

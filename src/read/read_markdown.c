@@ -246,6 +246,8 @@ static struct span span_inline(struct reader *reader, cmark_node *node, struct k
     if (kind.kind == DOC_CODE) widen_code(block, &from, &end);
     block->cursor = marks ? from + 1 : end;
     if (cmark_node_first_child(node)) block->cursor = from + (marks ? 1 : 0);
+    // What was not found where it was looked for must not lead out of the block.
+    if (block->cursor > block->end) block->cursor = block->end;
     return place_span(places, from, end);
 }
 

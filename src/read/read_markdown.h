@@ -15,7 +15,7 @@
 // with a diagnostic ("too-deep"). Also reports references that do not hold: notes that are not
 // there
 // ("unknown-footnote") or that nothing refers to ("unused-footnote"; they are left out), and links
-// for which no address is given ("unknown-link-reference").
+// for which no address is given ("unknown-link-name").
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
                                size_t length, uint32_t first_line, struct diag_list *diags);
 

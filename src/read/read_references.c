@@ -48,16 +48,12 @@ struct read_notes read_references_seek(const struct read_references *references)
 // What is known while references are told.
 struct teller {
     const struct read_references *references;
-    struct strings notes; // names of those that are defined
-    struct strings links; // names for which an address seems to be given; found when first needed
+    struct near_index notes; // names of those that are defined
+    struct near_index
+        links; // names for which an address seems to be given; found when first needed
     bool links_sought;
     struct map meant; // notes that a mistyped reference may have meant
-    size_t sought;    // see near_may_seek
 };
-
-static const char *find_near(struct teller *teller, const char *name, const struct strings *names) {
-    return near_may_seek(&teller->sought) ? near_find(name, names) : NULL;
-}
 
 static void tell(struct teller *teller, const char *id, const char *at, const char *end,
                  const char *hint, const char *message) {
@@ -69,7 +65,7 @@ static void tell(struct teller *teller, const char *id, const char *at, const ch
 
 static void tell_note(struct teller *teller, const char *name, const char *at, const char *end) {
     struct arena *arena = teller->references->arena;
-    const char *near = find_near(teller, name, &teller->notes);
+    const char *near = near_seek(&teller->notes, name);
     if (near) map_add(arena, &teller->meant, near, near);
     tell(teller, "unknown-footnote", at, end,
          near ? arena_printf(arena, "did you mean '[^%s]'?", near)
@@ -81,7 +77,8 @@ static void seek_links(struct teller *teller) {
     const struct read_references *references = teller->references;
     for (size_t i = 0; !teller->links_sought && i < references->places->n; i++) {
         struct read_note line = name_in_line(references, &references->places->lines[i]);
-        if (line.name && *line.name != '^') vec_push(references->arena, &teller->links, line.name);
+        if (line.name && *line.name != '^')
+            near_add(references->arena, &teller->links, line.name, line.name);
     }
     teller->links_sought = true;
 }
@@ -89,8 +86,8 @@ static void seek_links(struct teller *teller) {
 static void tell_link(struct teller *teller, const char *name, const char *at, const char *end) {
     struct arena *arena = teller->references->arena;
     seek_links(teller);
-    const char *near = find_near(teller, name, &teller->links);
-    tell(teller, "unknown-link-reference", at, end,
+    const char *near = near_seek(&teller->links, name);
+    tell(teller, "unknown-link-name", at, end,
          near ? arena_printf(arena, "did you mean '[%s]'?", near)
               : arena_printf(arena, "write the address at the end of the page: [%s]: ...", name),
          arena_printf(arena, "no address is given for '[%s]'", name));
@@ -153,14 +150,18 @@ static void tell_unused(const struct teller *teller, const struct read_note *not
              "nothing refers to the note '[^%s]', so it is left out", note->name);
 }
 
+static void add_note(struct teller *teller, const char *name) {
+    near_add(teller->references->arena, &teller->notes, name, name);
+}
+
 void read_references_tell(const struct read_references *references,
                           const struct read_notes *notes) {
     struct teller teller = {.references = references};
     const struct doc_node *root = references->root;
     for (const struct doc_node *at = root->first; at; at = at->next)
-        if (at->kind == DOC_FOOTNOTE) vec_push(references->arena, &teller.notes, at->footnote.name);
+        if (at->kind == DOC_FOOTNOTE) add_note(&teller, at->footnote.name);
     for (size_t i = 0; i < notes->n; i++)
-        if (notes->at[i].defined) vec_push(references->arena, &teller.notes, notes->at[i].name);
+        if (notes->at[i].defined) add_note(&teller, notes->at[i].name);
     for (const struct doc_node *at = root; at; at = doc_next(at, root))
         if (at->kind == DOC_TEXT) check_text(&teller, at);
     for (size_t i = 0; i < notes->n; i++)

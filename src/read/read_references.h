@@ -31,7 +31,7 @@ struct read_notes read_references_seek(const struct read_references *references)
 
 // Reports: a reference to a note that is not defined ("unknown-footnote"); those of `notes` that
 // are defined and that nothing refers to ("unused-footnote"), but for one that a mistyped reference
-// meant; `[text][name]` where no address is given for the name ("unknown-link-reference").
+// meant; `[text][name]` where no address is given for the name ("unknown-link-name").
 void read_references_tell(const struct read_references *references, const struct read_notes *notes);
 
 #endif

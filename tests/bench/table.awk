@@ -50,7 +50,8 @@ END {
         processor = spread(case, 4)
         middle = median(column(case, 4))
         peak = median(column(case, 5))
-        printf "%-44s %-22s %-22s %9.1f %8.0f\n", case, wall, processor, peak, middle * 1000 / pages[case]
+        printf "%-44s %-22s %-22s %9.1f %9.0f %10.1f\n", case, wall, processor, peak,
+            middle * 1000 / pages[case], peak * 1024 / pages[case]
         exit
     }
     print "{\n  \"version\": " quote(version) ", \"processors\": " processors ","

@@ -31,6 +31,12 @@ awk '/^### / && NF == 2 { print $2 }' "$manual" | while read -r id; do
 done > "$CASE/extra"
 [[ ! -s $CASE/extra ]] || { cat "$CASE/extra"; missing=$((missing + 1)); }
 
+# The list at its head names every part, and nothing else.
+awk '/^```/ { code = !code } !code && sub(/^## /, "")' "$manual" | grep -vx 'On this page' > "$CASE/parts"
+sed -n 's/^- \[\(.*\)\](#.*)$/\1/p' "$manual" | diff - "$CASE/parts" || lacks 'docs/diagnostics.md lists other parts'
+sed -n 's/^- \[.*\](#\(.*\))$/\1/p' "$manual" |
+    diff - <(tr 'A-Z ' 'a-z-' < "$CASE/parts") || lacks 'docs/diagnostics.md lists other anchors'
+
 awk -f tests/diagnostics.awk "$manual" > "$CASE/manual"
 if [[ -n ${UPDATE:-} ]]; then
     cmp -s "$CASE/manual" "$manual" || cp "$CASE/manual" "$manual"

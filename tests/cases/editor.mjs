@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const uriOf = path => `file://${resolve(path)}`;
-const server = spawn('node', [`${process.env.NEEDS}/yaml-language-server/bin/yaml-language-server`, '--stdio'],
+const server = spawn('node', [`${process.env.NODE_MODULES}/yaml-language-server/bin/yaml-language-server`, '--stdio'],
     { stdio: ['pipe', 'pipe', 'inherit'] });
 setTimeout(() => fail('the service does not answer'), 60000).unref();
 

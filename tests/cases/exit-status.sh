@@ -3,7 +3,7 @@
 . "$TESTS/cases/lib.bash"
 
 # Help and version.
-for command in build check init schema; do
+for command in build check explain init schema; do
     expect 0 regimen $command --help
     says out "regimen $command"
     [[ ! -s err ]] || fail "$command --help writes to the standard error"
@@ -15,7 +15,7 @@ for command in build check init schema; do
 done
 for words in --help -h help; do
     expect 0 regimen $words
-    for command in build check init schema; do says out "  $command"; done
+    for command in build check explain init schema; do says out "  $command"; done
 done
 expect 0 regimen --version
 grep -qxE 'regimen [0-9]+\.[0-9]+\.[0-9]+' out || fail "--version says: $(cat out)"

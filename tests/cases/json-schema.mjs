@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const require = createRequire(process.env.NEEDS + '/');
+const require = createRequire(process.env.NODE_MODULES + '/');
 const Ajv = require('ajv').default;
 const yaml = require('yaml');
 

@@ -1,10 +1,11 @@
-// The whole check of one file: the bytes become a page of a small guide, or its guide.yaml, and the
-// guide is checked as `regimen check` does it. What kind of file it is, the bytes tell, so that a
-// found input can be put into a guide as it is. The guide lies in $TMPDIR, which tests/fuzz/run
-// puts on a memory file system where there is one.
+// The whole check of one file: the bytes become a page of a small guide, or its guide.yaml or
+// brand, and the guide is checked as `regimen check` does it, with its report. What kind of file it
+// is, the bytes tell, so that a found input can be put into a guide as it is. The guide lies in
+// $TMPDIR, which tests/fuzz/run puts on a memory file system where there is one.
 #include "fuzz.h"
 
 #include "check/check.h"
+#include "check/check_report.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,6 +20,7 @@ static const char squat[] = "---\ntitle: Squat\nkind: strength\nposition: standi
                             "dosage: {sets: 2, reps: 10}\n---\n## Steps\n\n1. Go down.\n";
 static const char start[] = "---\ntitle: Start\nsummary: S.\naim: To begin.\n"
                             "items: [{exercise: squat}]\nstop_if: [it hurts]\n---\n";
+static const char brand[] = "name: Bridge\n";
 static const char help[] = "---\ntitle: Help\nsummary: S.\norder: 1\nhelp: true\n---\n## Call\n";
 
 // The files of the guide, and where an input goes that holds the sign of their kind.
@@ -27,6 +29,7 @@ static const struct {
 } files[] = {
     {"content/exercises/squat.md", squat, "content/exercises/input.md", "\ndosage:"},
     {"content/routines/start.md", start, "content/routines/input.md", "\nitems:"},
+    {"content/brands/bridge/brand.yaml", brand, "content/brands/bridge/brand.yaml", "\ncolours:"},
     {"content/pages/help.md", help, "content/pages/input.md", "---\n"},
     {"content/guide.yaml", guide_yaml, "content/guide.yaml", ""},
 };
@@ -64,8 +67,9 @@ static void make_guide(void) {
                                          .embedded_count = embedded_file_count};
     guide.basis = check_basis_open(&guide.resources);
     atexit(remove_guide);
-    static const char *const folders[] = {"content", "content/exercises", "content/routines",
-                                          "content/pages"};
+    static const char *const folders[] = {"content",          "content/exercises",
+                                          "content/routines", "content/pages",
+                                          "content/brands",   "content/brands/bridge"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         fuzz_want(mkdirat(guide.folder, folders[i], 0777) == 0, "a folder is not made");
     for (size_t i = 0; i < FILES; i++) put(files[i].path, files[i].text, strlen(files[i].text));
@@ -91,6 +95,10 @@ static void check_guide_made(void) {
     diag_init(&diags, &arena);
     struct checked *checked = check_open(&options, &diags);
     fuzz_want(check_guide(checked) || diags.n, "the guide is refused without a word");
+    const struct guide *made = check_guide(checked);
+    struct check_report report = {0};
+    if (made) check_report(made, &arena, &report);
+    fuzz_want(!made || report.n == made->exercises.n * CHECK_REPORT_ITEMS, "a report has gaps");
     for (size_t i = 0; i < diags.n; i++)
         fuzz_want(diags.at[i].severity != DIAG_FAILURE, "a mistake is told as a failure");
     fuzz_diags(&diags);

@@ -15,7 +15,10 @@ static void wants(struct fixture *f, const char *text, const char *wanted) {
 
 static void set_sources(struct fixture *f) {
     fixture_small(f);
-    fixture_guide(f, "language: en\nreferences:\n"
+    fixture_guide(f, "language: en\n"
+                     "rules: {unused-reference: {level: off, because: A test.}, "
+                     "unused-exercise: {level: off, because: A test.}}\n"
+                     "references:\n"
                      "  strong-1: {citation: A book., advises: [{kind: strength, reps: 8-12, "
                      "rest: 1-2 min, frequency: 2-3 per week}]}\n"
                      "  held-1: {citation: B., advises: [{kind: stretch, hold: 10-60 s}, "

@@ -17,7 +17,8 @@ static enum cli_status run_nothing(const struct cli_options *options) {
 enum { ALL, FEW, NONE, WANTS };
 
 const struct cli_command cli_commands[] = {
-    [ALL] = {"all", "[DIR]", "takes every option", "onjqvh", "About all.", CLI_FOLDER, run_nothing},
+    [ALL] = {"all", "[DIR]", "takes every option", "onjrqvh", "About all.", CLI_FOLDER,
+             run_nothing},
     [FEW] = {"few", "[DIR]", "takes a few", "jqvh", "About few.", CLI_FOLDER, run_nothing},
     [NONE] = {"none", "", "takes no folder", "h", "About none.", CLI_NO_ARGUMENT, run_nothing},
     [WANTS] = {"wants", "DIR", "wants a folder", "qh", "About wants.", CLI_NEW_FOLDER, run_nothing},
@@ -115,6 +116,18 @@ static void flags_have_a_long_and_a_short_form(void **state) {
         assert_int_equal(options.verbose, rows[i].verbose);
         assert_int_equal(options.help, rows[i].help);
     }
+}
+
+static void a_flag_sets_only_its_own_field(void **state) {
+    (void)state;
+    struct line line;
+    struct cli_options options;
+    read_good(ALL, &line, "--report", &options);
+    assert_true(options.report);
+    assert_false(options.strict || options.quiet || options.verbose || options.help);
+    read_good(ALL, &line, "-q", &options);
+    assert_false(options.report);
+    read_bad(FEW, "--report", "few has no option '--report'");
 }
 
 static void flags_take_no_value(void **state) {
@@ -360,6 +373,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_arguments_everything_has_its_default),
         cmocka_unit_test(flags_have_a_long_and_a_short_form),
+        cmocka_unit_test(a_flag_sets_only_its_own_field),
         cmocka_unit_test(flags_take_no_value),
         cmocka_unit_test(values_stand_behind_or_are_attached),
         cmocka_unit_test(a_value_may_look_like_an_option),

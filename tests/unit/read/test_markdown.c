@@ -124,10 +124,9 @@ static void references_that_do_not_hold_are_told(void **state) {
         {"<!--\n[^a]: A\n-->\n\n<!--\n[^b]: B\n", "", ""},
         {"[^a b]: A\n\n\\[^c]: C\n", "", ""},
         // Links whose address stands elsewhere.
-        {"a [b][c] d\n", "1:3 unknown-link-reference", ""},
-        {"a [b][] [c d][e-f]\n\n[x]: y\n", "1:3 unknown-link-reference",
-         "1:9 unknown-link-reference"},
-        {"- | a |\n  |---|\n  | [b][c] |\n", "3:5 unknown-link-reference", ""},
+        {"a [b][c] d\n", "1:3 unknown-link-name", ""},
+        {"a [b][] [c d][e-f]\n\n[x]: y\n", "1:3 unknown-link-name", "1:9 unknown-link-name"},
+        {"- | a |\n  |---|\n  | [b][c] |\n", "3:5 unknown-link-name", ""},
         {"a [b][c] [d][] [e]\n\n[c]: x\n[d]: y\n[e]: z\n", "", ""},
         {"\\[b][c] [b]\\[c] [b\\][c] `[b][c]` [b] [c] [b](x)[c](y) [ ][x] [1][ ]\n", "", ""},
         {"[] [][] [[b]] [b]: c\n", "", ""},

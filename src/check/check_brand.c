@@ -1,0 +1,164 @@
+// Brands; see check_brand.h.
+#include "check/check_brand.h"
+
+#include "base/file.h"
+#include "base/near.h"
+#include "check/check_contrast.h"
+#include "check/check_cross.h"
+#include "check/check_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// A brand's folder.
+struct folder {
+    const struct check_brands *check;
+    struct schema_validator *validator;
+    const char *id;       // its name
+    struct strings files; // what lies in it, by paths from it
+    const struct source *source;
+    size_t told; // diagnostics before the first of its brand.yaml
+};
+
+// ---- files --------------------------------------------------------------------------------------
+
+static bool has_file(const struct folder *folder, const char *name) {
+    for (size_t i = 0; i < folder->files.n; i++)
+        if (strcmp(folder->files.at[i], name) == 0) return true;
+    return false;
+}
+
+// Whether the schema found fault with a value.
+static bool is_told(const struct folder *folder, const struct yaml_node *node) {
+    const struct diag_list *diags = folder->check->diags;
+    for (size_t i = folder->told; i < diags->n; i++)
+        if (memcmp(&diags->at[i].span, &node->span, sizeof node->span) == 0) return true;
+    return false;
+}
+
+static void check_file(const struct folder *folder, const struct yaml_node *node) {
+    if (!node || node->kind != YAML_SCALAR || !*node->text || has_file(folder, node->text)) return;
+    if (is_told(folder, node)) return;
+    const struct check_brands *check = folder->check;
+    const char *hint = near_hint(check->arena, node->text, &folder->files);
+    diag_add(check->diags, DIAG_ERROR, "missing-file", folder->source, node->span,
+             hint ? hint : "put it into the brand's folder, beside brand.yaml",
+             "there is no file " CHECK_BRANDS "%s/%s", folder->id, node->text);
+}
+
+static void check_files(const struct folder *folder, const struct yaml_node *front) {
+    check_file(folder, yaml_find(yaml_find(front, "logo"), "file"));
+    const struct yaml_node *fonts = yaml_find(front, "fonts");
+    if (!fonts || fonts->kind != YAML_MAPPING) return;
+    for (const struct yaml_node *font = fonts->first; font; font = font->next)
+        check_file(folder, font);
+}
+
+// ---- colours ------------------------------------------------------------------------------------
+
+static void read_colours(struct check_colours *colours, const struct yaml_node *front) {
+    const struct yaml_node *record = yaml_find(front, "colours");
+    for (enum brand_colour i = 0; i < BRAND_COLOURS; i++) {
+        const struct yaml_node *node = yaml_find(record, brand_colour_names[i]);
+        colours->nodes[i] = node;
+        colours->colours[i] = brand_theme_colours[i];
+        if (node)
+            colours->wrong[i] =
+                node->kind != YAML_SCALAR || !colour_parse(node->text, &colours->colours[i]);
+    }
+}
+
+// ---- a brand
+// --------------------------------------------------------------------------------------
+
+// brand.yaml's tree; NULL where it cannot be read.
+static const struct yaml_node *read_brand(struct folder *folder) {
+    const struct check_brands *check = folder->check;
+    const char *path = arena_printf(check->arena, CHECK_BRANDS "%s/brand.yaml", folder->id);
+    folder->source = file_read(check->arena, check->root, path, check->shown_root, check->diags);
+    if (!folder->source || !file_check_text((struct source *)folder->source, check->diags))
+        return NULL;
+    return read_yaml(check->arena, folder->source, folder->source->text, folder->source->length, 1,
+                     check->diags);
+}
+
+static void check_brand(struct folder *folder, struct brands *found) {
+    const struct check_brands *check = folder->check;
+    const struct yaml_node *front = read_brand(folder);
+    if (!front) return;
+    struct check_tree tree = {check->arena,   check->schema, folder->validator,
+                              folder->source, NULL,          check->diags};
+    folder->told = check->diags->n;
+    check_tree(&tree, "brand", front, NULL);
+    if (front->kind != YAML_MAPPING) return;
+    check_files(folder, front);
+    struct check_colours colours = {
+        .arena = check->arena, .diags = check->diags, .source = folder->source};
+    read_colours(&colours, front);
+    check_contrast(&colours);
+    struct brand *brand = arena_alloc(check->arena, sizeof *brand);
+    brand->id = folder->id;
+    memcpy(brand->colours, colours.colours, sizeof brand->colours);
+    vec_push(check->arena, found, brand);
+}
+
+static void check_folder(struct folder *folder, struct brands *found) {
+    const struct check_brands *check = folder->check;
+    const char *shown = file_join(check->arena, check->shown_root,
+                                  arena_printf(check->arena, CHECK_BRANDS "%s", folder->id));
+    if (!check_id_is_good(folder->id))
+        diag_add_path(check->diags, DIAG_ERROR, "bad-file-name", shown,
+                      "use small letters, digits and single hyphens, such as clinic-at-the-bridge",
+                      "the folder's name cannot be part of an address");
+    if (has_file(folder, "brand.yaml")) {
+        check_brand(folder, found);
+    } else {
+        diag_add_path(check->diags, DIAG_WARNING, "stray-brand", shown,
+                      has_file(folder, "brand.yml") ? "rename brand.yml to brand.yaml"
+                                                    : "write a brand.yaml, or take the folder away",
+                      "there is no brand.yaml in this folder, so it is left out");
+    }
+}
+
+// ---- all of them
+// ----------------------------------------------------------------------------------
+
+static void report_stray(const struct check_brands *check, const char *path) {
+    diag_add_path(check->diags, DIAG_WARNING, "stray-brand",
+                  file_join(check->arena, check->shown_root, path),
+                  "each brand has a folder of its own: " CHECK_BRANDS "NAME/brand.yaml",
+                  "this file is in no brand's folder, so it is left out");
+}
+
+// Takes the folder of the path at *at, and moves *at behind its last file.
+static void take_folder(struct folder *folder, size_t *at) {
+    const struct check_brands *check = folder->check;
+    const char *first = check->paths->at[*at];
+    size_t length = (size_t)(strchr(first + strlen(CHECK_BRANDS), '/') + 1 - first);
+    folder->id = arena_strndup(check->arena, first + strlen(CHECK_BRANDS),
+                               length - strlen(CHECK_BRANDS) - 1);
+    for (; *at < check->paths->n && strncmp(check->paths->at[*at], first, length) == 0; ++*at)
+        vec_push(check->arena, &folder->files, check->paths->at[*at] + length);
+}
+
+static int compare_ids(const void *a, const void *b) {
+    return strcmp((*(const struct brand *const *)a)->id, (*(const struct brand *const *)b)->id);
+}
+
+void check_brands(const struct check_brands *check, struct brands *found) {
+    if (!check->paths->n) return;
+    struct schema_validator *validator = schema_validator_open(check->schema);
+    for (size_t i = 0; i < check->paths->n;) {
+        const char *path = check->paths->at[i];
+        if (!strchr(path + strlen(CHECK_BRANDS), '/')) {
+            report_stray(check, path);
+            i++;
+            continue;
+        }
+        struct folder folder = {.check = check, .validator = validator};
+        take_folder(&folder, &i);
+        check_folder(&folder, found);
+    }
+    schema_validator_close(validator);
+    if (found->n) qsort(found->at, found->n, sizeof *found->at, compare_ids);
+}

@@ -1,0 +1,26 @@
+// Brands: content/brands/NAME/brand.yaml, with its logo and fonts beside it. Only for check/.
+#ifndef REGIMEN_CHECK_BRAND_H
+#define REGIMEN_CHECK_BRAND_H
+
+#include "base/diag.h"
+#include "check/check_schema.h"
+#include "model/brand.h"
+
+// Where brands lie, below the project's folder.
+#define CHECK_BRANDS "content/brands/"
+
+struct check_brands {
+    struct arena *arena;
+    struct diag_list *diags;
+    const struct schema *schema;
+    const char *root, *shown_root; // see check_options
+    const struct strings *paths;   // all files below CHECK_BRANDS, from `root`, sorted
+};
+
+// Reads and checks each brand and adds it to `found`, sorted by id. Reports, besides what the
+// schema says: a file or folder that is no brand ("stray-brand"), a folder's name that cannot be
+// part of an address ("bad-file-name"), a logo or font that is not in the brand's folder
+// ("missing-file"), colours that cannot be told apart ("low-contrast").
+void check_brands(const struct check_brands *check, struct brands *found);
+
+#endif

@@ -1,0 +1,22 @@
+// Brands; see brand.h.
+#include "model/brand.h"
+
+const char *const brand_colour_names[BRAND_COLOURS] = {
+    [BRAND_BACKGROUND] = "background",
+    [BRAND_SURFACE] = "surface",
+    [BRAND_TEXT] = "text",
+    [BRAND_MUTED] = "muted",
+    [BRAND_ACCENT] = "accent",
+    [BRAND_ON_ACCENT] = "on_accent",
+    [BRAND_ACTION] = "action",
+    [BRAND_ON_ACTION] = "on_action",
+    [BRAND_WARNING] = "warning",
+};
+
+const struct colour brand_theme_colours[BRAND_COLOURS] = {
+    [BRAND_BACKGROUND] = {0xFF, 0xFF, 0xFF}, [BRAND_SURFACE] = {0xE2, 0xF0, 0xF2},
+    [BRAND_TEXT] = {0x16, 0x23, 0x2B},       [BRAND_MUTED] = {0x4B, 0x5C, 0x66},
+    [BRAND_ACCENT] = {0x13, 0x65, 0x74},     [BRAND_ON_ACCENT] = {0xFF, 0xFF, 0xFF},
+    [BRAND_ACTION] = {0xBF, 0x3F, 0x0C},     [BRAND_ON_ACTION] = {0xFF, 0xFF, 0xFF},
+    [BRAND_WARNING] = {0xA5, 0x36, 0x0A},
+};
