@@ -101,7 +101,7 @@ static void tell_too_full(struct print_fit *fit, struct card *card, float lackin
         which = arena_printf(card->arena, "its first %zu of %zu exercises would fit, up to '%s'",
                              fitting, items, item_title(routine, fitting - 1));
     diag_add(card->press->diags, DIAG_ERROR, "card-too-full", routine->entry.source,
-             (struct span){0},
+             (struct span){.line = 1, .column = 1}, // it is the routine as a whole
              arena_printf(card->arena, "split the routine in two, or give its log fewer weeks; %s",
                           which),
              "the card does not fit on one page (%s): with names and dosage alone, in the smallest "

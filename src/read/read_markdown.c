@@ -508,8 +508,8 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
     reader.root = doc_new(arena, DOC_ROOT, (struct span){.line = first_line, .column = 1});
     uint32_t dense;
     if (read_is_too_dense(text, length, &dense)) {
-        diag_add(diags, DIAG_ERROR, "too-dense", source, (struct span){.line = first_line + dense},
-                 "break it into paragraphs",
+        diag_add(diags, DIAG_ERROR, "too-dense", source,
+                 (struct span){.line = first_line + dense, .column = 1}, "break it into paragraphs",
                  "the paragraph has too many links and emphasis marks to be read");
         length = 0; // the rest is left unread: every text is Markdown, but not at every price
     }

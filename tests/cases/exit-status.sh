@@ -48,6 +48,8 @@ wrong '--out wants' build --out=
 wrong 'takes no value' build --quiet=yes
 wrong "'b' is too much" build a b
 wrong "only schema --json takes a kind of file" schema x
+wrong "there is no kind of file 'x'" schema --json x
+wrong "'y' is too much" schema --json page y
 wrong 'wants the name of a folder' init
 [[ -z $(find . -mindepth 1 ! -name out ! -name err ! -name help) ]] || fail "wrong use wrote something"
 

@@ -18,7 +18,7 @@ static void a_dense_paragraph_is_told_and_left_unread(void **state) {
     const struct doc_node *root =
         read_markdown(&r.arena, &r.source, text.at, text.len, 1, &r.diags);
     assert_null(root->first);
-    assert_string_equal(reading_fault(&r, 0), "3:0 too-dense");
+    assert_string_equal(reading_fault(&r, 0), "3:1 too-dense");
     reading_end(&r);
     buf_release(&text);
 }
