@@ -51,6 +51,7 @@ static void a_file_is_shown_or_linked(void **state) {
     struct fixture *f = *state;
     fixture_small(f);
     fixture_write(f, "content/pages/x.png", "\x89PNG\r\n\x1a\n");
+    fixture_write(f, "content/brands/clinic/brand.yaml", "name: Clinic\n");
     fixture_write(f, "content/brands/clinic/logo.png", "not looked at");
     fixture_write(f, "content/pages/.hidden.png", "not listed");
     want_places(f, "0:0 unused-file");

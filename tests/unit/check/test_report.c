@@ -21,7 +21,7 @@ static void write_routine(struct fixture *f, const char *id, const char *fields)
     fixture_write(
         f, arena_printf(&f->arena, "content/routines/%s.md", id),
         arena_printf(&f->arena,
-                     "---\ntitle: R\nsummary: S.\naim: A.\nstop_if: [it hurts]\n%s\n---\n",
+                     "---\ntitle: R %s\nsummary: S.\naim: A.\nstop_if: [it hurts]\n%s\n---\n", id,
                      fields));
 }
 
