@@ -82,6 +82,9 @@ struct figure_item {
     bool trace_is_open;
 };
 
+// Width of the body's outline, centimetres.
+#define FIGURE_PEN 1.15
+
 struct figure_list {
     VEC_OF(struct figure_item)
     double left, top, width, height; // what is to be seen

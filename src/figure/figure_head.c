@@ -134,15 +134,13 @@ static void paint_ears(struct figure_scene *scene) {
     for (int side = 0; side < POSE_SIDES; side++) {
         double out = side == POSE_LEFT ? 1 : -1;
         if (!is_seen(scene, 0, out, 0)) continue;
-        const struct figure_vec ear[5] = {{2, 53 * out, 44},
-                                          {-2, 55 * out, 56},
-                                          {-10, 54 * out, 55},
-                                          {-10, 53 * out, 44},
-                                          {-3, 52 * out, 37}};
+        const struct figure_vec ear[6] = {{4, 54 * out, 46},   {2, 56 * out, 59},
+                                          {-7, 57 * out, 62},  {-13, 56 * out, 54},
+                                          {-9, 54 * out, 42},  {-2, 52 * out, 35}};
         struct figure_item *item =
             figure_add_item(scene, FACE_ID + 8 + side, FIGURE_SKIN, FIGURE_LINE);
         item->width = 0.8;
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 6; i++)
             figure_path_to(scene->arena, &item->path, i ? FIGURE_STRAIGHT : FIGURE_MOVE,
                            on_head(scene, ear[i].x, ear[i].y, ear[i].z));
         figure_path_close(scene->arena, &item->path);

@@ -64,7 +64,6 @@ static void paint_belly(struct figure_scene *scene, const struct belly *belly, e
     if (trace.n < 6) return;
     int id = 300 + 2 * (int)(belly - bellies) + (int)side;
     struct figure_item *item = figure_add_item(scene, id, FIGURE_MUSCLE, FIGURE_NO_PAINT);
-    item->opacity = 0.88;
     item->shade = shade;
     figure_set_trace(scene, item, &trace, true, FIGURE_TOLERANCE);
 }

@@ -50,7 +50,7 @@ static void solve(struct figure_skeleton *skeleton, const struct limb *limb, enu
     pole = figure_unit(square_to(pole, axis), square_to(root->turn.x, axis));
     middle->at = figure_add(root->at, figure_add(figure_scale(axis, u), figure_scale(pole, v)));
     end->at = figure_add(root->at, figure_scale(axis, far));
-    struct figure_vec hinge = figure_scale(figure_cross(pole, axis), -limb->bends);
+    struct figure_vec hinge = figure_scale(figure_cross(pole, axis), limb->bends);
     root->turn = bone(figure_scale(figure_sub(middle->at, root->at), 1 / limb->upper), hinge);
     middle->turn = bone(figure_scale(figure_sub(end->at, middle->at), 1 / limb->lower), hinge);
     end->turn = figure_after(middle->turn, end_turn);

@@ -11,9 +11,9 @@ static const struct {
     {FIGURE_PART_PELVIS, {FIGURE_SHORTS, FIGURE_SHORTS}, -2},
     {FIGURE_PART_TRUNK, {FIGURE_SHIRT, FIGURE_SHIRT}, 0},
     {FIGURE_PART_HEAD, {FIGURE_HEAD_SKIN, FIGURE_NECK_SKIN}, 2},
-    {FIGURE_PART_ARM, {FIGURE_ARM_SKIN, FIGURE_ARM_SKIN}, 3},
+    {FIGURE_PART_ARM, {FIGURE_ARM_SKIN, FIGURE_SLEEVE}, 3},
     {FIGURE_PART_FOREARM, {FIGURE_FOREARM_SKIN, FIGURE_FOREARM_SKIN}, 4},
-    {FIGURE_PART_THIGH, {FIGURE_THIGH_SKIN, FIGURE_THIGH_SKIN}, 2},
+    {FIGURE_PART_THIGH, {FIGURE_THIGH_SKIN, FIGURE_TROUSER_LEG}, 2},
     {FIGURE_PART_SHANK, {FIGURE_SHANK_SKIN, FIGURE_SHOE}, 2},
 };
 
@@ -71,10 +71,10 @@ void figure_add_body(struct figure_scene *scene) {
 
 // ---- which is nearer --------------------------------------------------------------------------
 
-// How near a chain is at a point of the picture, along its axes. False where it is not there.
+// How near a chain is at a point of the picture, along its axes; where several capsules cover the
+// point, the nearest counts. False where none does.
 static bool chain_depth(const struct figure_scene *scene, const struct figure_chain *chain,
                         struct figure_flat at, double reach, double *depth) {
-    double best = 0;
     bool found = false;
     for (int i = 0; i < chain->n; i++) {
         const struct figure_capsule *capsule = &chain->at[i];
@@ -83,12 +83,12 @@ static bool chain_depth(const struct figure_scene *scene, const struct figure_ch
         double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
         double t = length < 1e-9 ? 0 : ((at.x - a.x) * dx + (at.y - a.y) * dy) / length;
         t = fmin(1, fmax(0, t));
-        double away = hypot(at.x - a.x - dx * t, at.y - a.y - dy * t);
-        double inside = capsule->ra + (capsule->rb - capsule->ra) * t + reach - away;
-        if (inside <= best) continue;
-        best = inside;
+        double x = at.x - a.x - dx * t, y = at.y - a.y - dy * t;
+        double radius = capsule->ra + (capsule->rb - capsule->ra) * t + reach;
+        if (x * x + y * y >= radius * radius) continue;
+        double here = figure_depth(&scene->camera, figure_mix(capsule->a, capsule->b, t));
+        if (!found || here > *depth) *depth = here;
         found = true;
-        *depth = figure_depth(&scene->camera, figure_mix(capsule->a, capsule->b, t));
     }
     return found;
 }

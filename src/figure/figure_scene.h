@@ -82,8 +82,6 @@ void figure_path_to(struct arena *arena, struct figure_path *path, enum figure_v
                     struct figure_flat at);
 void figure_path_close(struct arena *arena, struct figure_path *path);
 
-// Width of the body's outline, centimetres.
-#define FIGURE_PEN 1.15
 #define FIGURE_TOLERANCE 0.35
 
 #endif

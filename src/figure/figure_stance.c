@@ -236,12 +236,15 @@ static void hold_props(const struct figure *figure, const struct pose *pose,
     }
 }
 
+// On hands and knees both hands stand on the floor; on the side the upper one is put down in front.
 static void stand_hands(const struct figure *figure, const struct pose *pose,
                         struct figure_skeleton *skeleton) {
-    for (int side = 0; side < POSE_SIDES; side++) {
-        struct pose_reach reach = {.limb = {POSE_AT_HAND, (enum pose_side)side},
-                                   .kind = POSE_GOAL_FLOOR};
-        if (arm_is_open(pose, (enum pose_side)side)) stand_on(figure, &reach, skeleton, 0, false);
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        bool stands = pose->stance == POSE_QUADRUPED ||
+                      (pose->stance == POSE_SIDE_LYING && side != pose->down);
+        struct pose_reach reach = {.limb = {POSE_AT_HAND, side}, .kind = POSE_GOAL_FLOOR};
+        if (stands && arm_is_open(pose, side)) stand_on(figure, &reach, skeleton, 0, false);
     }
 }
 
@@ -253,7 +256,7 @@ static void settle_one(const struct figure *figure, int frame, struct figure_ske
     figure_skeleton(&pose, skeleton);
     set_feet(&pose, skeleton);
     set_down(figure, &pose, skeleton);
-    if (pose.stance == POSE_QUADRUPED) stand_hands(figure, &pose, skeleton);
+    stand_hands(figure, &pose, skeleton);
     for (int i = 0; i < pose.reach_count; i++)
         missed[i] = make_reach(figure, &pose, &pose.reaches[i], skeleton);
     hold_props(figure, &pose, skeleton);

@@ -7,24 +7,17 @@
 
 // ---- numbers ----------------------------------------------------------------------------------
 
-// Tenths, as short as they can be written: "3", "-.5", "12.4". A sign stands for the blank before
-// it.
-void figure_svg_number(struct buf *out, long tenths, bool first) {
-    if (tenths < 0)
-        buf_putc(out, '-');
-    else if (!first)
-        buf_putc(out, ' ');
-    unsigned long size = (unsigned long)(tenths < 0 ? -tenths : tenths);
-    if (size >= 10 || size % 10 == 0) buf_printf(out, "%lu", size / 10);
-    if (size % 10) buf_printf(out, ".%lu", size % 10);
+// A sign stands for the blank before it.
+void figure_svg_number(struct buf *out, long value, bool first) {
+    buf_printf(out, value < 0 || first ? "%ld" : " %ld", value);
 }
 
-long figure_svg_tenths(double value) {
-    if (!(value > -1e7 && value < 1e7)) return 0;
-    return lround(value * 10);
+long figure_svg_round(double centimetres) {
+    if (!(centimetres > -1e6 && centimetres < 1e6)) return 0;
+    return lround(centimetres * FIGURE_SVG_SCALE);
 }
 
-// A path in relative coordinates. The pen is kept in tenths, so that rounding never adds up.
+// A path in relative coordinates. The pen is kept rounded, so that rounding never adds up.
 void figure_svg_path(const struct figure_path *path, struct buf *out) {
     static const struct {
         char letter;
@@ -39,8 +32,8 @@ void figure_svg_path(const struct figure_path *path, struct buf *out) {
         if (!again) buf_putc(out, verbs[verb].letter);
         long px = x, py = y;
         for (int k = 0; k < verbs[verb].points; k++, at += 2) {
-            px = figure_svg_tenths(at[0]);
-            py = figure_svg_tenths(at[1]);
+            px = figure_svg_round(at[0]);
+            py = figure_svg_round(at[1]);
             bool absolute = verb == FIGURE_MOVE;
             figure_svg_number(out, absolute ? px : px - x, !again && k == 0);
             figure_svg_number(out, absolute ? py : py - y, false);
@@ -71,11 +64,11 @@ static void put_colour(struct buf *out, const char *name, unsigned colour) {
 
 static void put_decimal(struct buf *out, const char *name, double value) {
     char text[32];
-    snprintf(text, sizeof text, "%.2f", value);
+    snprintf(text, sizeof text, "%.1f", value);
     char *end = text + strlen(text) - 1;
     while (*end == '0') *end-- = '\0';
     if (*end == '.') *end = '\0';
-    buf_printf(out, " %s=\"%s\"", name, text[0] == '0' && text[1] ? text + 1 : text);
+    buf_printf(out, " %s=\"%s\"", name, text);
 }
 
 void figure_svg_attributes(const struct figure_item *item, const struct figure_palette *palette,
@@ -87,17 +80,19 @@ void figure_svg_attributes(const struct figure_item *item, const struct figure_p
     if (!item->line) buf_puts(out, " stroke=\"none\"");
     if (item->line && item->line != FIGURE_LINE)
         put_colour(out, "stroke", figure_colour(palette, item->line, 1));
-    if (item->line && item->width != FIGURE_SVG_PEN) put_decimal(out, "stroke-width", item->width);
+    if (item->line && item->width != FIGURE_PEN) put_decimal(out, "stroke-width", item->width * FIGURE_SVG_SCALE);
     if (item->line_first) buf_puts(out, " paint-order=\"stroke\"");
     if (item->opacity < 1) put_decimal(out, "opacity", item->opacity);
-    if (item->drawn > 0) buf_printf(out, " stroke-dasharray=\"%.0f 999\"", item->drawn);
+    if (item->drawn > 0) buf_printf(out, " stroke-dasharray=\"%.0f 9999\"",
+                   item->drawn * FIGURE_SVG_SCALE);
 }
 
 void figure_svg_open(const struct figure_list *list, const struct figure_palette *palette,
                      const struct figure_svg_options *options, const char *class, struct buf *out) {
     buf_printf(out,
                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"%g %g %g %g\"",
-               list->left, list->top, list->width, list->height);
+               list->left * FIGURE_SVG_SCALE, list->top * FIGURE_SVG_SCALE,
+               list->width * FIGURE_SVG_SCALE, list->height * FIGURE_SVG_SCALE);
     if (class) buf_printf(out, " class=\"%s\"", class);
     if (options->width > 0)
         buf_printf(out, " width=\"%d\" height=\"%ld\"", options->width,
@@ -109,7 +104,7 @@ void figure_svg_open(const struct figure_list *list, const struct figure_palette
     buf_escape(out, options->desc, strlen(options->desc));
     buf_puts(out, "</desc><g stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     put_colour(out, "stroke", palette->colours[FIGURE_LINE]);
-    put_decimal(out, "stroke-width", FIGURE_SVG_PEN);
+    put_decimal(out, "stroke-width", FIGURE_PEN * FIGURE_SVG_SCALE);
     buf_puts(out, ">\n");
 }
 

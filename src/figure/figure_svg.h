@@ -6,11 +6,11 @@
 
 #include "figure/figure.h"
 
-// The line's width that stands on the group.
-#define FIGURE_SVG_PEN 1.15
+// An SVG's unit is 2 mm: fine enough for whole numbers, which are shorter than tenths of a centimetre.
+#define FIGURE_SVG_SCALE 5
 
-void figure_svg_number(struct buf *out, long tenths, bool first);
-long figure_svg_tenths(double value);
+void figure_svg_number(struct buf *out, long value, bool first);
+long figure_svg_round(double centimetres);
 void figure_svg_path(const struct figure_path *path, struct buf *out);
 void figure_svg_attributes(const struct figure_item *item, const struct figure_palette *palette,
                            struct buf *out);
