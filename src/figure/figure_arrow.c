@@ -1,7 +1,7 @@
 // The arrow of a movement; see figure_draw.h.
 #include "figure/figure_draw.h"
 
-enum { ARROW_ID = 710, STEPS = 24 };
+enum { ARROW_ID = 710, STEPS = 24, ROOM = 7 }; // ROOM: centimetres to keep clear
 
 typedef struct figure_flat flat;
 
@@ -37,10 +37,10 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
         }
 }
 
-// How far a point is from the body; negative inside.
+// How far a point is from the body, up to ROOM; negative inside.
 static double clearance(const struct body *body, flat at) {
-    double least = 1e9;
-    for (int i = 0; i < body->n; i++) least = fmin(least, figure_outside(&body->layers[i], at));
+    double least = ROOM;
+    for (int i = 0; i < body->n && least > -2; i++) least = fmin(least, figure_outside(&body->layers[i], at));
     return least;
 }
 
@@ -48,7 +48,7 @@ static double crowding(const struct body *body, const flat *path, int n, flat sh
     double crowd = 0;
     for (int i = 0; i < n; i += 4) {
         double clear = clearance(body, (flat){path[i].x + shift.x, path[i].y + shift.y});
-        crowd = fmax(crowd, 7 - clear);
+        crowd = fmax(crowd, ROOM - clear);
     }
     return crowd;
 }

@@ -79,8 +79,9 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
                 add_ghost_layer(figure, skeleton, layer, (enum pose_side)side, &all);
     }
     figure_flatten(&camera, &all, 2, &shape);
+    shape.step = 1.2;
     struct figure_trace trace = figure_trace(arena, &shape);
-    figure_fit(arena, &trace, true, 0.6, path);
+    figure_fit(arena, &trace, true, 0.7, path);
 }
 
 // The start pose in one pale colour: its outlines in one path, whose overlaps count as one. The

@@ -9,13 +9,13 @@ static flat sub(flat a, flat b) {
     return (flat){a.x - b.x, a.y - b.y};
 }
 
-static flat unit(flat a) {
-    double length = hypot(a.x, a.y);
-    return length < 1e-9 ? (flat){1, 0} : (flat){a.x / length, a.y / length};
-}
-
 static double dot(flat a, flat b) {
     return a.x * b.x + a.y * b.y;
+}
+
+static flat unit(flat a) {
+    double length = sqrt(dot(a, a));
+    return length < 1e-9 ? (flat){1, 0} : (flat){a.x / length, a.y / length};
 }
 
 static flat along(flat a, flat direction, double by) {
@@ -40,7 +40,7 @@ static void by_length(struct fit *fit, int from, int to) {
     fit->u[from] = 0;
     for (int i = from + 1; i <= to; i++) {
         flat step = sub(fit->at[i], fit->at[i - 1]);
-        fit->u[i] = fit->u[i - 1] + hypot(step.x, step.y);
+        fit->u[i] = fit->u[i - 1] + sqrt(dot(step, step));
     }
     double whole = fmax(fit->u[to], 1e-9);
     for (int i = from; i <= to; i++) fit->u[i] /= whole;
@@ -82,7 +82,7 @@ static int farthest(const struct fit *fit, int from, int to, const flat curve[4]
     *by = 0;
     for (int i = from + 1; i < to; i++) {
         flat off = sub(curve_at(curve, fit->u[i]), fit->at[i]);
-        double far = hypot(off.x, off.y);
+        double far = sqrt(dot(off, off));
         if (far <= *by) continue;
         *by = far;
         worst = i;
@@ -118,7 +118,7 @@ static void fit_part(struct fit *fit, int from, int to, flat start, flat end) {
     double by = 0;
     by_length(fit, from, to);
     int worst = from;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 4; round++) {
         set_handles(fit, from, to, start, end, curve);
         worst = farthest(fit, from, to, curve, &by);
         if (by < fit->tolerance || to - from < 3) {

@@ -18,37 +18,57 @@ double figure_depth(const struct figure_camera *camera, struct figure_vec at) {
     return figure_dot(camera->toward, at);
 }
 
+struct figure_bar figure_bar(struct figure_flat a, struct figure_flat b, double ra, double rb) {
+    struct figure_bar bar = {.a = a, .b = b, .ra = ra, .rb = rb};
+    double dx = b.x - a.x, dy = b.y - a.y, taper = ra - rb;
+    bar.length = sqrt(dx * dx + dy * dy);
+    bar.middle = (struct figure_flat){(a.x + b.x) / 2, (a.y + b.y) / 2};
+    bar.reach = bar.length / 2 + fmax(ra, rb);
+    if (bar.length <= fabs(taper) + 1e-9) { // one disc lies in the other
+        if (taper < 0) bar.a = b;
+        bar.ra = bar.rb = fmax(ra, rb);
+        bar.length = 0;
+        bar.way = (struct figure_flat){1, 0};
+        bar.cosine = 1;
+        return bar;
+    }
+    bar.way = (struct figure_flat){dx / bar.length, dy / bar.length};
+    bar.sine = taper / bar.length;
+    bar.cosine = sqrt(1 - bar.sine * bar.sine);
+    return bar;
+}
+
 void figure_flatten(const struct figure_camera *camera, const struct figure_chain *chain,
                     double blend, struct figure_shape *shape) {
     shape->n = chain->n;
     shape->blend = blend;
+    shape->step = 0;
     shape->hem.is_there = false;
     for (int i = 0; i < chain->n; i++) {
         const struct figure_capsule *from = &chain->at[i];
-        shape->bars[i] = (struct figure_bar){figure_project(camera, from->a),
-                                             figure_project(camera, from->b), from->ra, from->rb};
+        shape->bars[i] = figure_bar(figure_project(camera, from->a),
+                                    figure_project(camera, from->b), from->ra, from->rb);
     }
 }
 
 // ---- the field --------------------------------------------------------------------------------
 
-// Distance to the hull of two discs. In the frame of its axis (u along, v away from it) the
-// straight side touches both discs; s is the sine of its slope. Left of where it begins the first
-// disc is nearest, behind where it ends the second one.
+// Distance to the hull of two discs. In the frame of its axis (u along, v away from it) the straight
+// side touches both discs. Before it begins the first disc is nearest, behind its end the second one.
 static double outside_bar(const struct figure_bar *bar, struct figure_flat at) {
-    double dx = bar->b.x - bar->a.x, dy = bar->b.y - bar->a.y;
     double px = at.x - bar->a.x, py = at.y - bar->a.y;
-    double length = sqrt(dx * dx + dy * dy), taper = bar->ra - bar->rb;
-    if (length <= fabs(taper) + 1e-9) { // one disc lies in the other
-        if (taper >= 0) return sqrt(px * px + py * py) - bar->ra;
-        return hypot(at.x - bar->b.x, at.y - bar->b.y) - bar->rb;
-    }
-    double u = (px * dx + py * dy) / length, v = fabs(px * dy - py * dx) / length;
-    double s = taper / length, c = sqrt(1 - s * s);
-    double along = u * c - v * s;
-    if (along < 0) return sqrt(u * u + v * v) - bar->ra;
-    if (along > length * c) return sqrt((u - length) * (u - length) + v * v) - bar->rb;
-    return v * c + u * s - bar->ra;
+    double u = px * bar->way.x + py * bar->way.y, v = fabs(px * bar->way.y - py * bar->way.x);
+    double along = u * bar->cosine - v * bar->sine;
+    if (along < 0 || bar->length <= 0) return sqrt(u * u + v * v) - bar->ra;
+    if (along > bar->length * bar->cosine)
+        return sqrt((u - bar->length) * (u - bar->length) + v * v) - bar->rb;
+    return v * bar->cosine + u * bar->sine - bar->ra;
+}
+
+// Whether the bar is too far away to matter where something is nearer already.
+static bool is_far(const struct figure_bar *bar, struct figure_flat at, double least) {
+    double x = at.x - bar->middle.x, y = at.y - bar->middle.y, far = least + bar->reach;
+    return far <= 0 || x * x + y * y > far * far;
 }
 
 // Distance beyond a hem: its near rim is half an ellipse.
@@ -64,6 +84,7 @@ static double outside_hem(const struct figure_hem *hem, struct figure_flat at) {
 double figure_outside(const struct figure_shape *shape, struct figure_flat at) {
     double least = 1e9;
     for (int i = 0; i < shape->n; i++) {
+        if (is_far(&shape->bars[i], at, least + shape->blend)) continue;
         double next = outside_bar(&shape->bars[i], at);
         double mixed = shape->blend - fabs(next - least);
         least = fmin(least, next);
@@ -102,9 +123,10 @@ static struct figure_flat crossing(const struct figure_field *field, struct node
 // The thinner what is to be seen, the finer the grid.
 static double step_for(const struct figure_shape *shape) {
     double thinnest = 1e9;
+    if (shape->step > 0) return shape->step;
     for (int i = 0; i < shape->n; i++)
         thinnest = fmin(thinnest, fmin(shape->bars[i].ra, shape->bars[i].rb));
-    return fmin(1.0, fmax(0.3, thinnest * 0.4));
+    return fmin(1.6, fmax(0.4, thinnest * 0.45));
 }
 
 // A place inside, from which the way down leads outside at once: the middle of the disc that

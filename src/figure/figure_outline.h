@@ -25,11 +25,17 @@ struct figure_flat {
 struct figure_flat figure_project(const struct figure_camera *camera, struct figure_vec at);
 double figure_depth(const struct figure_camera *camera, struct figure_vec at);
 
-// A capsule in the plane.
+// A capsule in the plane: the hull of two discs, with what is asked of it again and again.
 struct figure_bar {
     struct figure_flat a, b;
     double ra, rb;
+    struct figure_flat way;     // from a to b, length 1
+    double length, sine, cosine; // sine and cosine: the slope of its straight sides
+    struct figure_flat middle;
+    double reach; // a disc round the middle that holds it all
 };
+
+struct figure_bar figure_bar(struct figure_flat a, struct figure_flat b, double ra, double rb);
 
 // The hem of a sleeve: what lies beyond it is cut off. The hem is a ring seen at a slant.
 struct figure_hem {
@@ -42,6 +48,7 @@ struct figure_shape {
     struct figure_bar bars[FIGURE_CAPSULES_MOST];
     int n;
     double blend; // over how many centimetres neighbours melt into each other
+    double step;  // how finely it is looked at; 0: as its thinnest part wants
     struct figure_hem hem;
 };
 

@@ -337,8 +337,8 @@ static void add_shadow_of(const struct figure_scene *scene, enum figure_layer la
     for (int i = 0; i < chain.n && shape->n < FIGURE_CAPSULES_MOST; i++) {
         const struct figure_capsule *c = &chain.at[i];
         if (fmin(c->a.z, c->b.z) > 14) continue;
-        shape->bars[shape->n++] =
-            (struct figure_bar){{c->a.x, c->a.y}, {c->b.x, c->b.y}, c->ra + 2.5, c->rb + 2.5};
+        struct figure_flat a = {c->a.x, c->a.y}, b = {c->b.x, c->b.y};
+        shape->bars[shape->n++] = figure_bar(a, b, c->ra + 2.5, c->rb + 2.5);
     }
 }
 
@@ -346,7 +346,7 @@ static void add_shadow_of(const struct figure_scene *scene, enum figure_layer la
 // picture.
 static void paint_shadow(struct figure_scene *scene, const enum figure_layer *layers, int n,
                          enum pose_side side, int id) {
-    struct figure_shape shape = {.blend = 6};
+    struct figure_shape shape = {.blend = 6, .step = 1.5};
     for (int i = 0; i < n; i++) add_shadow_of(scene, layers[i], side, &shape);
     struct figure_trace trace =
         shape.n ? figure_trace(scene->arena, &shape) : (struct figure_trace){0};
