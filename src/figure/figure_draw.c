@@ -112,13 +112,10 @@ static bool has_moved(const struct figure_settled *settled) {
 }
 
 static void append(struct arena *arena, struct figure_list *to, const struct figure_list *from,
-                   double right, double down) {
+                   double right) {
     for (size_t i = 0; i < from->n; i++) {
         struct figure_item item = from->at[i];
-        for (size_t k = 0; k + 1 < item.path.points.n; k += 2) {
-            item.path.points.at[k] += right;
-            item.path.points.at[k + 1] += down;
-        }
+        for (size_t k = 0; k < item.path.points.n; k += 2) item.path.points.at[k] += right;
         vec_push(arena, to, item);
     }
 }
@@ -133,32 +130,30 @@ static void add_whole(struct arena *arena, const struct figure *figure,
     if (figure->show == POSE_SHOW_GHOST && has_moved(settled))
         add_ghost(arena, figure, &settled->frames[0], list);
     struct figure_list rest = {.at = moment->at + ground, .n = moment->n - ground};
-    append(arena, list, &rest, 0, 0);
+    append(arena, list, &rest, 0);
     if (figure->has_arrow && last > 0) figure_add_arrow(arena, figure, settled, list);
 }
 
 // ---- side by side -----------------------------------------------------------------------------
 
-// Digits as strokes in a field of 4 by 6.
-static const struct {
-    const char *strokes; // pairs of x and y; a blank lifts the pen
-} digits[] = {{"1120 2026"},      {"00311232 0646"},        {"003142331344 35260"},
-              {"3004 0444 3036"}, {"400003 0343 43452506"}, {"400306 0646 4643 4303"}};
+// Digits as strokes in a field of 4 by 6: pairs of x and y.
+static const char *const digits[] = {"122026",
+                                     "01103041420646",
+                                     "0040224345361605",
+                                     "36300444",
+                                     "400002324345361605",
+                                     "3010020516364544331304"};
 
 static void add_digit(struct arena *arena, int digit, double x, double y,
                       struct figure_list *list) {
-    struct figure_item item = {
-        .part = NUMBER_ID + 1, .line = FIGURE_PAPER, .shade = 1, .opacity = 1, .width = 1.5};
-    bool down = false;
-    for (const char *at = digits[digit - 1].strokes; at[0] && at[1]; at += 2) {
-        while (*at == ' ') {
-            at++;
-            down = false;
-        }
-        figure_path_to(arena, &item.path, down ? FIGURE_STRAIGHT : FIGURE_MOVE,
+    struct figure_item item = {.part = NUMBER_ID + 1,
+                               .line = FIGURE_PAPER,
+                               .shade = 1,
+                               .opacity = 1,
+                               .width = 1.5};
+    for (const char *at = digits[digit - 1]; at[0] && at[1]; at += 2)
+        figure_path_to(arena, &item.path, item.path.verbs.n ? FIGURE_STRAIGHT : FIGURE_MOVE,
                        (struct figure_flat){x + (at[0] - '2') * 1.1, y + (at[1] - '3') * 1.1});
-        down = true;
-    }
     vec_push(arena, list, item);
 }
 
@@ -181,15 +176,17 @@ static void add_number(struct arena *arena, int number, double x, double y,
 
 static void add_strip(struct arena *arena, const struct figure *figure,
                       const struct figure_settled *settled, struct figure_list *list) {
-    double right = 0;
+    double right = 0, bottom = -1e9, middles[POSE_FRAMES];
     for (int i = 0; i < settled->n; i++) {
         struct figure_list *moment = figure_draw_moment(arena, figure, settled, i, NULL);
         figure_set_bounds(moment);
-        double shift = right - moment->left;
-        append(arena, list, moment, shift, 0);
-        if (figure->frame_count > 1) add_number(arena, i + 1, right + moment->width / 2, 14, list);
+        append(arena, list, moment, right - moment->left);
+        middles[i] = right + moment->width / 2;
         right += moment->width + 8;
+        bottom = fmax(bottom, moment->top + moment->height);
     }
+    for (int i = 0; i < settled->n && settled->n > 1; i++)
+        add_number(arena, i + 1, middles[i], bottom + 7, list);
 }
 
 // ---- bounds -----------------------------------------------------------------------------------
