@@ -86,8 +86,8 @@ static bool draw_png(struct drawing *drawing, const struct drawn *drawn, struct 
     int width = options->size ? options->size : WIDTH;
     double scale = width / list->width;
     struct raster_place place = {list, 0, 0, scale};
-    struct raster_sheet sheet = {width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey,
-                                 &place, 1};
+    struct raster_sheet sheet = {
+        width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey, &place, 1};
     return raster_png(&sheet, &figure_palette, out);
 }
 
@@ -137,9 +137,8 @@ struct sheet {
 static bool read_all(struct drawing *drawing, struct sheet *sheet) {
     const char *root = drawing->options->folder;
     struct arena *arena = &drawing->arena;
-    const char *folder = file_is_folder(file_join(arena, root, "content/exercises"))
-                             ? "content/exercises"
-                             : "";
+    const char *folder =
+        file_is_folder(file_join(arena, root, "content/exercises")) ? "content/exercises" : "";
     struct strings paths = {0};
     if (!file_list(arena, root, folder, &paths, &drawing->diags)) return false;
     sheet->is_good = true;
@@ -163,11 +162,13 @@ static void place_all(struct drawing *drawing, const struct sheet *sheet, int ce
     for (size_t i = 0; i < sheet->n; i++) {
         const struct figure_list *list = figure_draw(&drawing->arena, &sheet->at[i].figure, view);
         double scale = (cell - 2 * MARGIN) / list->width, most = (height - 2 * MARGIN) / 150.0;
-        if (scale * list->height > height - 2 * MARGIN) scale = (height - 2 * MARGIN) / list->height;
+        if (scale * list->height > height - 2 * MARGIN)
+            scale = (height - 2 * MARGIN) / list->height;
         if (scale > most) scale = most;
         int column = (int)(i % COLUMNS), row = (int)(i / COLUMNS);
-        places[i] = (struct raster_place){list, column * cell + (cell - list->width * scale) / 2,
-                                          row * height + (height - list->height * scale) / 2, scale};
+        places[i] =
+            (struct raster_place){list, column * cell + (cell - list->width * scale) / 2,
+                                  row * height + (height - list->height * scale) / 2, scale};
     }
 }
 
@@ -189,7 +190,10 @@ static enum cli_status draw_sheet(struct drawing *drawing) {
     place_all(drawing, &sheet, cell, places);
     struct raster_sheet paper = {(count < COLUMNS ? count : COLUMNS) * cell,
                                  (count + COLUMNS - 1) / COLUMNS * (cell * 3 / 4),
-                                 0xFFFFFF, options->grey, places, count};
+                                 0xFFFFFF,
+                                 options->grey,
+                                 places,
+                                 count};
     struct buf bytes;
     buf_init(&bytes);
     enum cli_status status = sheet.is_good ? CLI_FINE : CLI_CONTENT;

@@ -30,13 +30,11 @@ const struct cli_command cli_commands[] = {
      "of one kind of file (exercise, routine, page or guide), or of all without a name: editors\n"
      "complete and explain front matter by it. With --docs it is the reference of all fields.",
      CLI_FILE_OR_ALL, cli_schema},
-     "Writes a small guide into DIR, which builds at once and is meant to be changed.", true,
-     cli_init},
     {"figure", "FILE", "draw a figure", "wmztgfsqh",
-     "Draws the figure in the front matter of FILE, or in a YAML file with 'figure:'. Writes SVG to the\n"
-     "standard output, or to the file that --out names. With --sheet, FILE is a guide's folder and all\n"
-     "its figures are drawn into one PNG, figures.png by default.",
-     false, cli_figure},
+     "Draws the figure in the front matter of FILE, or in a YAML file with 'figure:'. Writes SVG\n"
+     "to the standard output, or to the file that --out names. With --sheet, FILE is a guide's\n"
+     "folder and all its figures are drawn into one PNG, figures.png by default.",
+     CLI_FOLDER, cli_figure},
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 

@@ -40,7 +40,8 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
 // How far a point is from the body, up to ROOM; negative inside.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
-    for (int i = 0; i < body->n && least > -2; i++) least = fmin(least, figure_outside(&body->layers[i], at));
+    for (int i = 0; i < body->n && least > -2; i++)
+        least = fmin(least, figure_outside(&body->layers[i], at));
     return least;
 }
 

@@ -143,9 +143,12 @@ double figure_layer_lowest(const struct figure_skeleton *skeleton, enum pose_bui
 
 double figure_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
     double lowest = INFINITY;
-    for (int layer = 0; layer < FIGURE_LAYERS; layer++)
+    for (int i = 0; i < FIGURE_LAYERS; i++) {
+        enum figure_layer layer = (enum figure_layer)i;
+        if (layer == FIGURE_BUN) continue; // hair gives way
         for (int side = 0; side < POSE_SIDES; side++)
-            lowest = fmin(lowest, figure_layer_lowest(skeleton, build, (enum figure_layer)layer,
-                                                      (enum pose_side)side));
+            lowest =
+                fmin(lowest, figure_layer_lowest(skeleton, build, layer, (enum pose_side)side));
+    }
     return lowest;
 }

@@ -81,7 +81,7 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
     figure_flatten(&camera, &all, 2, &shape);
     shape.step = 1.2;
     struct figure_trace trace = figure_trace(arena, &shape);
-    figure_fit(arena, &trace, true, 0.7, path);
+    figure_fit(arena, &trace, true, 0.9, path);
 }
 
 // The start pose in one pale colour: its outlines in one path, whose overlaps count as one. The
@@ -137,20 +137,13 @@ static void add_whole(struct arena *arena, const struct figure *figure,
 // ---- side by side -----------------------------------------------------------------------------
 
 // Digits as strokes in a field of 4 by 6: pairs of x and y.
-static const char *const digits[] = {"122026",
-                                     "01103041420646",
-                                     "0040224345361605",
-                                     "36300444",
-                                     "400002324345361605",
-                                     "3010020516364544331304"};
+static const char *const digits[] = {"122026",   "01103041420646",     "0040224345361605",
+                                     "36300444", "400002324345361605", "3010020516364544331304"};
 
 static void add_digit(struct arena *arena, int digit, double x, double y,
                       struct figure_list *list) {
-    struct figure_item item = {.part = NUMBER_ID + 1,
-                               .line = FIGURE_PAPER,
-                               .shade = 1,
-                               .opacity = 1,
-                               .width = 1.5};
+    struct figure_item item = {
+        .part = NUMBER_ID + 1, .line = FIGURE_PAPER, .shade = 1, .opacity = 1, .width = 1.5};
     for (const char *at = digits[digit - 1]; at[0] && at[1]; at += 2)
         figure_path_to(arena, &item.path, item.path.verbs.n ? FIGURE_STRAIGHT : FIGURE_MOVE,
                        (struct figure_flat){x + (at[0] - '2') * 1.1, y + (at[1] - '3') * 1.1});

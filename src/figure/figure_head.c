@@ -134,9 +134,9 @@ static void paint_ears(struct figure_scene *scene) {
     for (int side = 0; side < POSE_SIDES; side++) {
         double out = side == POSE_LEFT ? 1 : -1;
         if (!is_seen(scene, 0, out, 0)) continue;
-        const struct figure_vec ear[6] = {{4, 54 * out, 46},   {2, 56 * out, 59},
-                                          {-7, 57 * out, 62},  {-13, 56 * out, 54},
-                                          {-9, 54 * out, 42},  {-2, 52 * out, 35}};
+        const struct figure_vec ear[6] = {{4, 54 * out, 46},  {2, 56 * out, 59},
+                                          {-7, 57 * out, 62}, {-13, 56 * out, 54},
+                                          {-9, 54 * out, 42}, {-2, 52 * out, 35}};
         struct figure_item *item =
             figure_add_item(scene, FACE_ID + 8 + side, FIGURE_SKIN, FIGURE_LINE);
         item->width = 0.8;

@@ -1,7 +1,8 @@
 // The moving picture: SMIL in SVG; see figure.h.
 //
-// A few moments of the movement are drawn, all in the same order of painting. Each outline becomes a
-// closed curve through as many points in every moment, so that a browser can go from one to the next.
+// A few moments of the movement are drawn, all in the same order of painting. Each outline becomes
+// a closed curve through as many points in every moment, so that a browser can go from one to the
+// next.
 #include "figure/figure_draw.h"
 #include "figure/figure_svg.h"
 
@@ -203,7 +204,8 @@ static void set_values(const struct motion *motion, int part, struct values *val
 
 // ---- writing ----------------------------------------------------------------------------------
 
-// There and back: hold, move, hold, move. The moments lie so that the movement begins and ends softly.
+// There and back: hold, move, hold, move. The moments lie so that the movement begins and ends
+// softly.
 static void put_timing(const struct motion *motion, struct buf *out) {
     double move = SECONDS_MOVE * (motion->n - 1) / STEPS, whole = 2 * (move + SECONDS_HOLD);
     buf_printf(out, " dur=\"%.3gs\" repeatCount=\"indefinite\" keyTimes=\"0", whole);
@@ -238,7 +240,8 @@ static void put_animate(const struct motion *motion, const struct values *values
         if (is_path)
             buf_puts(out, values->d[m]);
         else if (is_dash)
-            buf_printf(out, "%.0f 9999", (values->drawn[m] > 0 ? values->drawn[m] : 1999) * FIGURE_SVG_SCALE);
+            buf_printf(out, "%.0f 9999",
+                       (values->drawn[m] > 0 ? values->drawn[m] : 1999) * FIGURE_SVG_SCALE);
         else
             buf_puts(out, values->seen[m] ? "visible" : "hidden");
     }

@@ -53,8 +53,9 @@ void figure_flatten(const struct figure_camera *camera, const struct figure_chai
 
 // ---- the field --------------------------------------------------------------------------------
 
-// Distance to the hull of two discs. In the frame of its axis (u along, v away from it) the straight
-// side touches both discs. Before it begins the first disc is nearest, behind its end the second one.
+// Distance to the hull of two discs. In the frame of its axis (u along, v away from it) the
+// straight side touches both discs. Before it begins the first disc is nearest, behind its end the
+// second one.
 static double outside_bar(const struct figure_bar *bar, struct figure_flat at) {
     double px = at.x - bar->a.x, py = at.y - bar->a.y;
     double u = px * bar->way.x + py * bar->way.y, v = fabs(px * bar->way.y - py * bar->way.x);

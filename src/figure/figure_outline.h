@@ -29,7 +29,7 @@ double figure_depth(const struct figure_camera *camera, struct figure_vec at);
 struct figure_bar {
     struct figure_flat a, b;
     double ra, rb;
-    struct figure_flat way;     // from a to b, length 1
+    struct figure_flat way;      // from a to b, length 1
     double length, sine, cosine; // sine and cosine: the slope of its straight sides
     struct figure_flat middle;
     double reach; // a disc round the middle that holds it all

@@ -131,7 +131,7 @@ static struct figure_vec hand_of(const struct figure_scene *scene, enum pose_sid
     return figure_spot(&scene->now, (struct pose_spot){POSE_AT_HAND, side});
 }
 
-// From one hand round the ball of the foot to the other, an end hanging from each.
+// From one hand round the ball of the foot to the other.
 static void add_strap(struct figure_scene *scene, const struct pose_prop *prop) {
     if (!prop->has_round) return;
     enum pose_side side = prop->round.side;
@@ -144,8 +144,6 @@ static void add_strap(struct figure_scene *scene, const struct pose_prop *prop) 
             hand,
         };
         add_line(scene, FIGURE_STRAP, 3.2, points, 3)->nearer = 2;
-        const struct figure_vec tail[2] = {hand, figure_sub(hand, figure_vec(0, 0, 11))};
-        add_line(scene, FIGURE_STRAP, 3.2, tail, 2)->nearer = -3;
     }
 }
 

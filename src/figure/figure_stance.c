@@ -24,6 +24,10 @@ double figure_prop_front(const struct figure *figure, enum pose_prop_kind kind) 
     return (prop ? prop->forward : 0) + (kind == POSE_WALL ? 45 : 0);
 }
 
+static bool is_lying(enum pose_stance stance) {
+    return stance == POSE_SUPINE || stance == POSE_PRONE || stance == POSE_SIDE_LYING;
+}
+
 // ---- the head of one who lies -------------------------------------------------------------------
 
 static double head_above(const struct figure *figure, struct pose *pose, enum pose_joint joint,
@@ -157,10 +161,8 @@ static void set_down(const struct figure *figure, const struct pose *pose,
 // The lowest point of what ends the limb.
 static double end_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
                          struct pose_spot limb) {
-    if (limb.place == POSE_AT_HAND) {
-        const struct figure_frame *hand = &skeleton->segments[FIGURE_HAND][limb.side];
-        return hand->at.z - 0.014 * FIGURE_HEIGHT;
-    }
+    if (limb.place == POSE_AT_HAND)
+        return figure_layer_lowest(skeleton, build, FIGURE_FOREARM_SKIN, limb.side);
     return foot_lowest(skeleton, build, limb.side);
 }
 
@@ -171,7 +173,7 @@ static double stand_on(const struct figure *figure, const struct pose_reach *rea
     double missed = 0;
     goal.x += reach->forward;
     goal.y += reach->left;
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 16; round++) {
         double lowest = end_lowest(skeleton, figure->build, reach->limb);
         struct figure_vec at = figure_spot(skeleton, reach->limb);
         goal.z = at.z + top + reach->up - lowest;
@@ -208,21 +210,33 @@ static bool arm_is_open(const struct pose *pose, enum pose_side side) {
     return !pose->given[POSE_SHOULDER][side];
 }
 
-// Hands that hold a strap are on its way from the foot, a bent arm's length from the shoulder.
-static void hold_strap(const struct pose_prop *strap, const struct pose *pose,
-                       struct figure_skeleton *skeleton) {
+// Puts a hand on the way from the shoulder to the foot, with the arm stretched to a part of its
+// length.
+static void hold_at(struct figure_skeleton *skeleton, enum pose_side side, struct figure_vec foot,
+                    double part) {
+    struct figure_vec shoulder = figure_spot(skeleton, (struct pose_spot){POSE_AT_SHOULDER, side});
+    struct figure_vec way = figure_sub(foot, shoulder);
+    double arm = part * (FIGURE_UPPER_ARM + FIGURE_FOREARM);
+    double along = fmin(0.85, arm / fmax(figure_length(way), 1));
+    figure_reach(skeleton, (struct pose_spot){POSE_AT_HAND, side},
+                 figure_add(shoulder, figure_scale(way, along)), false);
+}
+
+// Hands that hold a strap are a bent arm's length from the shoulder; the arm is stretched further
+// where the elbow would be in the floor.
+static void hold_strap(const struct figure *figure, const struct pose_prop *strap,
+                       const struct pose *pose, struct figure_skeleton *skeleton) {
     struct figure_vec foot = figure_spot(skeleton, strap->round);
     for (int i = 0; i < POSE_SIDES; i++) {
         enum pose_side side = (enum pose_side)i;
         skeleton->grips[side] = true;
         if (!arm_is_open(pose, side)) continue;
-        struct figure_vec shoulder =
-            figure_spot(skeleton, (struct pose_spot){POSE_AT_SHOULDER, side});
-        struct figure_vec way = figure_sub(foot, shoulder);
-        double whole = figure_length(way), arm = 0.78 * (FIGURE_UPPER_ARM + FIGURE_FOREARM);
-        struct figure_vec goal =
-            figure_add(shoulder, figure_scale(way, fmin(0.85, arm / fmax(whole, 1))));
-        figure_reach(skeleton, (struct pose_spot){POSE_AT_HAND, side}, goal, false);
+        for (double part = 0.78; part < 1.05; part += 0.03) {
+            hold_at(skeleton, side, foot, part);
+            double elbow = fmin(figure_layer_lowest(skeleton, figure->build, FIGURE_ARM_SKIN, side),
+                                figure_layer_lowest(skeleton, figure->build, FIGURE_SLEEVE, side));
+            if (elbow >= 0) break;
+        }
     }
 }
 
@@ -230,7 +244,7 @@ static void hold_props(const struct figure *figure, const struct pose *pose,
                        struct figure_skeleton *skeleton) {
     for (int i = 0; i < figure->prop_count; i++) {
         const struct pose_prop *prop = &figure->props[i];
-        if (prop->kind == POSE_STRAP && prop->has_round) hold_strap(prop, pose, skeleton);
+        if (prop->kind == POSE_STRAP && prop->has_round) hold_strap(figure, prop, pose, skeleton);
         if (pose_props[prop->kind].partner == POSE_IS_HELD)
             skeleton->grips[POSE_LEFT] = skeleton->grips[POSE_RIGHT] = true;
     }
@@ -251,8 +265,7 @@ static void stand_hands(const struct figure *figure, const struct pose *pose,
 static void settle_one(const struct figure *figure, int frame, struct figure_skeleton *skeleton,
                        double missed[POSE_REACHES]) {
     struct pose pose = figure->frames[frame];
-    if (pose.stance == POSE_SUPINE || pose.stance == POSE_PRONE || pose.stance == POSE_SIDE_LYING)
-        rest_head(figure, &pose);
+    if (is_lying(pose.stance)) rest_head(figure, &pose);
     figure_skeleton(&pose, skeleton);
     set_feet(&pose, skeleton);
     set_down(figure, &pose, skeleton);
@@ -270,7 +283,9 @@ static struct figure_vec still_place(const struct figure *figure,
     struct figure_vec left = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_LEFT});
     struct figure_vec right = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_RIGHT});
     if (figure->frames[0].stance == POSE_STANDING) return figure_mix(left, right, 0.5);
-    return figure_spot(skeleton, (struct pose_spot){POSE_AT_PELVIS, POSE_LEFT});
+    bool lies = is_lying(figure->frames[0].stance);
+    return figure_spot(skeleton,
+                       (struct pose_spot){lies ? POSE_AT_CHEST : POSE_AT_PELVIS, POSE_LEFT});
 }
 
 void figure_settle(const struct figure *figure, struct figure_settled *settled) {

@@ -80,11 +80,12 @@ void figure_svg_attributes(const struct figure_item *item, const struct figure_p
     if (!item->line) buf_puts(out, " stroke=\"none\"");
     if (item->line && item->line != FIGURE_LINE)
         put_colour(out, "stroke", figure_colour(palette, item->line, 1));
-    if (item->line && item->width != FIGURE_PEN) put_decimal(out, "stroke-width", item->width * FIGURE_SVG_SCALE);
+    if (item->line && item->width != FIGURE_PEN)
+        put_decimal(out, "stroke-width", item->width * FIGURE_SVG_SCALE);
     if (item->line_first) buf_puts(out, " paint-order=\"stroke\"");
     if (item->opacity < 1) put_decimal(out, "opacity", item->opacity);
-    if (item->drawn > 0) buf_printf(out, " stroke-dasharray=\"%.0f 9999\"",
-                   item->drawn * FIGURE_SVG_SCALE);
+    if (item->drawn > 0)
+        buf_printf(out, " stroke-dasharray=\"%.0f 9999\"", item->drawn * FIGURE_SVG_SCALE);
 }
 
 void figure_svg_open(const struct figure_list *list, const struct figure_palette *palette,

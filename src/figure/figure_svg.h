@@ -6,7 +6,8 @@
 
 #include "figure/figure.h"
 
-// An SVG's unit is 2 mm: fine enough for whole numbers, which are shorter than tenths of a centimetre.
+// An SVG's unit is 2 mm: fine enough for whole numbers, which are shorter than tenths of a
+// centimetre.
 #define FIGURE_SVG_SCALE 5
 
 void figure_svg_number(struct buf *out, long value, bool first);

@@ -21,7 +21,8 @@ static inline double roll_between(struct dice *dice, double least, double most) 
 }
 
 static inline struct pose_spot roll_spot(struct dice *dice) {
-    return (struct pose_spot){(enum pose_place)roll(dice, POSE_PLACES), (enum pose_side)roll(dice, 2)};
+    return (struct pose_spot){(enum pose_place)roll(dice, POSE_PLACES),
+                              (enum pose_side)roll(dice, 2)};
 }
 
 static inline void roll_pose(struct dice *dice, struct pose *pose) {
@@ -79,7 +80,8 @@ static inline struct figure roll_figure(struct dice *dice) {
     figure.arrow = (enum pose_arrow_style)roll(dice, POSE_ARROW_STYLES);
     figure.muscle_count = (int)roll(dice, POSE_MUSCLES_MOST + 1);
     for (int i = 0; i < figure.muscle_count; i++)
-        figure.muscles[i] = (struct pose_muscle){(int)roll(dice, (unsigned)pose_muscle_count), 1 + roll(dice, 3)};
+        figure.muscles[i] =
+            (struct pose_muscle){(int)roll(dice, (unsigned)pose_muscle_count), 1 + roll(dice, 3)};
     figure.show = (enum pose_show)roll(dice, POSE_SHOWS);
     return figure;
 }

@@ -214,8 +214,8 @@ static void test_every_prop(void **state) {
         figure.props[0] = (struct pose_prop){.kind = (enum pose_prop_kind)kind};
         if (pose_props[kind].partner == POSE_GOES_ROUND) {
             figure.props[0].has_round = true;
-            figure.props[0].round = (struct pose_spot){
-                kind == POSE_STRAP ? POSE_AT_FOOT : POSE_AT_KNEE, POSE_LEFT};
+            figure.props[0].round =
+                (struct pose_spot){kind == POSE_STRAP ? POSE_AT_FOOT : POSE_AT_KNEE, POSE_LEFT};
         }
         size_t with = figure_draw(&arena, &figure, FIGURE_END)->n;
         // A mat takes the place of two shadows.

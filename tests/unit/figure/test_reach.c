@@ -26,9 +26,9 @@ static void test_goals_all_round(void **state) {
             bool hand = end.place == POSE_AT_HAND;
             struct pose_spot root = {hand ? POSE_AT_SHOULDER : POSE_AT_HIP, end.side};
             double u = k % 8 * 0.78, v = k / 8 * 0.4 - 1.4, far = (hand ? 25 : 45) + k % 5 * 5;
-            struct figure_vec goal = figure_add(
-                figure_spot(s, root),
-                figure_vec(far * cos(u) * cos(v), far * sin(u) * cos(v), far * sin(v)));
+            struct figure_vec goal =
+                figure_add(figure_spot(s, root),
+                           figure_vec(far * cos(u) * cos(v), far * sin(u) * cos(v), far * sin(v)));
             double missed = figure_reach(s, end, goal, false);
             double is = distance(s, end, goal);
             // What it says is what is so.
@@ -58,12 +58,15 @@ static void test_joints_bend_their_way(void **state) {
     figure_settle(&figure, &settled);
     struct figure_skeleton *s = &settled.frames[0];
     struct figure_vec foot = figure_spot(s, spot("left_foot"));
-    assert_true(figure_reach(s, spot("left_foot"), figure_add(foot, figure_vec(0, 0, 30)), true) == 0);
-    struct figure_vec hip = figure_spot(s, spot("left_hip")), knee = figure_spot(s, spot("left_knee"));
-    assert_true(knee.x > hip.x + 10); // a knee points forwards
+    assert_true(figure_reach(s, spot("left_foot"), figure_add(foot, figure_vec(0, 0, 30)), true) ==
+                0);
+    struct figure_vec hip = figure_spot(s, spot("left_hip")),
+                      knee = figure_spot(s, spot("left_knee"));
+    assert_true(knee.x > hip.x + 10);                                 // a knee points forwards
     assert_true(s->segments[FIGURE_FOOT][POSE_LEFT].turn.x.x > 0.99); // and so do the toes
     struct figure_vec chest = figure_spot(s, spot("chest"));
-    assert_true(figure_reach(s, spot("left_hand"), figure_add(chest, figure_vec(25, 8, 0)), false) == 0);
+    assert_true(
+        figure_reach(s, spot("left_hand"), figure_add(chest, figure_vec(25, 8, 0)), false) == 0);
     assert_true(figure_spot(s, spot("left_elbow")).x < 25);
 }
 
@@ -73,8 +76,10 @@ static void test_in_a_figure(void **state) {
     struct pose *pose = &figure.frames[0];
     pose->stance = POSE_SEATED;
     pose->reach_count = 2;
-    pose->reaches[0] = (struct pose_reach){.limb = spot("right_hand"), .spot = spot("right_knee"), .up = 8};
-    pose->reaches[1] = (struct pose_reach){.limb = spot("left_hand"), .spot = spot("head"), .up = 300};
+    pose->reaches[0] =
+        (struct pose_reach){.limb = spot("right_hand"), .spot = spot("right_knee"), .up = 8};
+    pose->reaches[1] =
+        (struct pose_reach){.limb = spot("left_hand"), .spot = spot("head"), .up = 300};
     assert_true(figure_reach_missed(&figure, 0, 0) == 0);
     assert_true(figure_reach_missed(&figure, 0, 1) > 200);
 }

@@ -137,8 +137,8 @@ static void test_bones_keep_their_length(void **state) {
             for (int side = 0; side < POSE_SIDES; side++) {
                 seed = seed * 1103515245 + 12345;
                 double t = (seed >> 8 & 0xFFFF) / 65535.0;
-                pose.angle[joint][side] =
-                    pose_joints[joint].least + t * (pose_joints[joint].most - pose_joints[joint].least);
+                pose.angle[joint][side] = pose_joints[joint].least +
+                                          t * (pose_joints[joint].most - pose_joints[joint].least);
                 pose.given[joint][side] = true;
             }
         figure_skeleton(&pose, &s);
