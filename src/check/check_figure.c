@@ -60,7 +60,7 @@ static bool read_number(struct reading *reading, const struct yaml_node *node, d
     char *end;
     double number = strtod(node->text, &end);
     if (end == node->text || *end || !isfinite(number) || strpbrk(node->text, "xXpP")) {
-        tell(reading, "bad-number", node->span, "write digits, such as 45", "'%s' is not a number",
+        tell(reading, "wrong-value", node->span, "write digits, such as 45", "'%s' is not a number",
              node->text);
         return false;
     }
@@ -552,10 +552,10 @@ bool check_read_figure(const struct check_figure *check, const struct yaml_node 
     if (reading.good) check_reaches(&reading);
     if (!figure->alt) {
         figure->alt = figure_propose_alt(check->arena, figure);
-        diag_add(check->diags, DIAG_WARNING, "no-alt", check->source,
+        diag_add(check->diags, DIAG_WARNING, "poor-alt", check->source,
                  node->key ? node->key_span : node->span,
                  arena_printf(check->arena, "perhaps: 'alt: %s'", figure->alt),
-                 "the figure has no text for those who cannot see it");
+                 "the figure has no alternative text, so one is made of its angles");
     }
     return reading.good;
 }

@@ -62,7 +62,7 @@ static void set_handles(const struct fit *fit, int from, int to, flat start, fla
         x1 += b2 * dot(end, rest);
     }
     double determinant = c00 * c11 - c01 * c01, chord = hypot(q.x - p.x, q.y - p.y);
-    double l0 = chord / 3, l1 = chord / 3;
+    double l0 = chord / 3, l1 = l0;
     if (fabs(determinant) > 1e-9) {
         double s0 = (x0 * c11 - x1 * c01) / determinant, s1 = (c00 * x1 - c01 * x0) / determinant;
         if (s0 > chord * 0.02 && s1 > chord * 0.02 && s0 < chord * 3 && s1 < chord * 3) {
@@ -118,7 +118,7 @@ static void fit_part(struct fit *fit, int from, int to, flat start, flat end) {
     double by = 0;
     by_length(fit, from, to);
     int worst = from;
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 3; round++) {
         set_handles(fit, from, to, start, end, curve);
         worst = farthest(fit, from, to, curve, &by);
         if (by < fit->tolerance || to - from < 3) {

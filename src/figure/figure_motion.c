@@ -282,7 +282,8 @@ static void draw_moments(struct motion *motion, const struct figure *figure,
     figure_whole_order(motion->arena, figure, settled, order);
     motion->n = STEPS * (settled->n - 1) + 1;
     for (int m = 0; m < motion->n; m++) {
-        double time = m / STEPS + soft((double)(m % STEPS) / STEPS);
+        int from = m / STEPS;
+        double time = from + soft((double)(m % STEPS) / STEPS);
         motion->moments[m] = figure_draw_moment(motion->arena, figure, settled, time, order);
         for (size_t i = 0; i < motion->moments[m]->n; i++)
             vec_push(motion->arena, &all, motion->moments[m]->at[i]);

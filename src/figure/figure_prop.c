@@ -4,14 +4,15 @@
 // or goes round a limb follows each frame.
 #include "figure/figure_scene.h"
 
+#include <stdlib.h>
+
 enum { PROP_ID = 400, GROUND_ID = 600 };
 
 // ---- adding -----------------------------------------------------------------------------------
 
 static struct figure_part *add(struct figure_scene *scene, enum figure_part_kind kind,
                                enum figure_paint paint) {
-    static struct figure_part spare;
-    if (scene->n >= FIGURE_PARTS_MOST) return &spare;
+    if (scene->n >= FIGURE_PARTS_MOST) abort(); // the most props, all chairs, are fewer
     struct figure_part *part = &scene->parts[scene->n];
     *part = (struct figure_part){
         .kind = kind, .id = PROP_ID + 4 * scene->n, .paint = paint, .shade = 1};
@@ -266,11 +267,11 @@ static void paint_box(struct figure_scene *scene, const struct figure_part *part
 
 static void line_path(struct figure_scene *scene, const struct figure_part *part,
                       struct figure_item *item) {
-    for (int i = 0; i <= part->chain.n; i++) {
-        struct figure_vec at = i < part->chain.n ? part->chain.at[i].a : part->chain.at[i - 1].b;
-        figure_path_to(scene->arena, &item->path, i ? FIGURE_STRAIGHT : FIGURE_MOVE,
-                       figure_project(&scene->camera, at));
-    }
+    figure_path_to(scene->arena, &item->path, FIGURE_MOVE,
+                   figure_project(&scene->camera, part->chain.at[0].a));
+    for (int i = 0; i < part->chain.n; i++)
+        figure_path_to(scene->arena, &item->path, FIGURE_STRAIGHT,
+                       figure_project(&scene->camera, part->chain.at[i].b));
 }
 
 // A strap: a dark line, and a lighter one within it.

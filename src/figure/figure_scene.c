@@ -71,22 +71,53 @@ void figure_add_body(struct figure_scene *scene) {
 
 // ---- which is nearer --------------------------------------------------------------------------
 
+static void widen(struct figure_part *part, struct figure_flat at, double by) {
+    part->from.x = fmin(part->from.x, at.x - by);
+    part->from.y = fmin(part->from.y, at.y - by);
+    part->to.x = fmax(part->to.x, at.x + by);
+    part->to.y = fmax(part->to.y, at.y + by);
+}
+
+// Projects a part once, since each is compared with all the others.
+static void look_at(struct figure_scene *scene, struct figure_part *part) {
+    const struct figure_camera *camera = &scene->camera;
+    struct figure_seen *seen = arena_alloc(scene->arena, (size_t)part->chain.n * sizeof *seen + 1);
+    part->from = (struct figure_flat){1e9, 1e9};
+    part->to = (struct figure_flat){-1e9, -1e9};
+    part->seen = seen;
+    for (int i = 0; i < part->chain.n; i++) {
+        const struct figure_capsule *c = &part->chain.at[i];
+        seen[i] = (struct figure_seen){figure_project(camera, c->a),
+                                       figure_project(camera, c->b),
+                                       figure_depth(camera, c->a),
+                                       figure_depth(camera, c->b),
+                                       c->ra,
+                                       c->rb};
+        widen(part, seen[i].a, c->ra);
+        widen(part, seen[i].b, c->rb);
+    }
+    for (int i = 0; part->kind == FIGURE_PART_BOX && i < 8; i++)
+        widen(part,
+              figure_project(camera, figure_vec(i & 1 ? part->most.x : part->least.x,
+                                                i & 2 ? part->most.y : part->least.y,
+                                                i & 4 ? part->most.z : part->least.z)),
+              0);
+}
+
 // How near a chain is at a point of the picture, along its axes; where several capsules cover the
 // point, the nearest counts. False where none does.
-static bool chain_depth(const struct figure_scene *scene, const struct figure_chain *chain,
-                        struct figure_flat at, double reach, double *depth) {
+static bool chain_depth(const struct figure_part *part, struct figure_flat at, double reach,
+                        double *depth) {
     bool found = false;
-    for (int i = 0; i < chain->n; i++) {
-        const struct figure_capsule *capsule = &chain->at[i];
-        struct figure_flat a = figure_project(&scene->camera, capsule->a);
-        struct figure_flat b = figure_project(&scene->camera, capsule->b);
-        double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-        double t = length < 1e-9 ? 0 : ((at.x - a.x) * dx + (at.y - a.y) * dy) / length;
-        t = fmin(1, fmax(0, t));
-        double x = at.x - a.x - dx * t, y = at.y - a.y - dy * t;
-        double radius = capsule->ra + (capsule->rb - capsule->ra) * t + reach;
+    for (int i = 0; i < part->chain.n; i++) {
+        const struct figure_seen *seen = &part->seen[i];
+        double dx = seen->b.x - seen->a.x, dy = seen->b.y - seen->a.y, length = dx * dx + dy * dy;
+        double t = length < 1e-9 ? 0 : ((at.x - seen->a.x) * dx + (at.y - seen->a.y) * dy) / length;
+        t = t < 0 ? 0 : t > 1 ? 1 : t;
+        double x = at.x - seen->a.x - dx * t, y = at.y - seen->a.y - dy * t;
+        double radius = seen->ra + (seen->rb - seen->ra) * t + reach;
         if (x * x + y * y >= radius * radius) continue;
-        double here = figure_depth(&scene->camera, figure_mix(capsule->a, capsule->b, t));
+        double here = seen->depth_a + (seen->depth_b - seen->depth_a) * t;
         if (!found || here > *depth) *depth = here;
         found = true;
     }
@@ -120,7 +151,7 @@ static bool box_depth(const struct figure_scene *scene, const struct figure_part
 static bool part_depth(const struct figure_scene *scene, const struct figure_part *part,
                        struct figure_flat at, double reach, double *depth) {
     if (part->kind == FIGURE_PART_BOX) return box_depth(scene, part, at, depth);
-    return chain_depth(scene, &part->chain, at, reach, depth);
+    return chain_depth(part, at, reach, depth);
 }
 
 struct tally {
@@ -141,11 +172,11 @@ static void compare_chain(const struct figure_scene *scene, const struct figure_
                           const struct figure_part *other, struct tally *tally) {
     for (int i = 0; i < part->chain.n; i++)
         for (int k = 0; k <= 4; k++) {
-            const struct figure_capsule *capsule = &part->chain.at[i];
-            struct figure_vec at = figure_mix(capsule->a, capsule->b, k / 4.0);
-            double radius = capsule->ra + (capsule->rb - capsule->ra) * k / 4.0;
-            compare_at(scene, other, figure_project(&scene->camera, at), radius * 0.5,
-                       figure_depth(&scene->camera, at), tally);
+            const struct figure_seen *seen = &part->seen[i];
+            double t = k / 4.0, u = 1 - t;
+            struct figure_flat at = {seen->a.x * u + seen->b.x * t, seen->a.y * u + seen->b.y * t};
+            compare_at(scene, other, at, (seen->ra * u + seen->rb * t) * 0.5,
+                       seen->depth_a * u + seen->depth_b * t, tally);
         }
 }
 
@@ -153,7 +184,8 @@ static void compare_chain(const struct figure_scene *scene, const struct figure_
 static void compare_boxes(const struct figure_scene *scene, const struct figure_part *part,
                           const struct figure_part *other, struct tally *tally) {
     for (int k = 0; k < 125; k++) {
-        double u = (k % 5 + 0.5) / 5, v = (k / 5 % 5 + 0.5) / 5, w = (k / 25 + 0.5) / 5;
+        int row = k / 5 % 5, layer = k / 25;
+        double u = (k % 5 + 0.5) / 5, v = (row + 0.5) / 5, w = (layer + 0.5) / 5;
         struct figure_vec at = {part->least.x + (part->most.x - part->least.x) * u,
                                 part->least.y + (part->most.y - part->least.y) * v,
                                 part->least.z + (part->most.z - part->least.z) * w};
@@ -178,6 +210,8 @@ static double hangs_over(const struct figure_scene *scene, const struct figure_p
 static double nearer(const struct figure_scene *scene, const struct figure_part *a,
                      const struct figure_part *b) {
     struct tally tally = {0, 0}, back = {0, 0};
+    if (a->to.x < b->from.x || b->to.x < a->from.x || a->to.y < b->from.y || b->to.y < a->from.y)
+        return 0;
     bool boxes = a->kind == FIGURE_PART_BOX && b->kind == FIGURE_PART_BOX;
     if (boxes) compare_boxes(scene, a, b, &tally);
     if (a->kind != FIGURE_PART_BOX) compare_chain(scene, a, b, &tally);
@@ -190,9 +224,10 @@ static double nearer(const struct figure_scene *scene, const struct figure_part 
 
 // Takes the part that has least in front of what is left, again and again; where three parts lie in
 // front of each other in a ring, the weakest of these relations is broken.
-void figure_order(const struct figure_scene *scene, int order[FIGURE_PARTS_MOST]) {
+void figure_order(struct figure_scene *scene, int order[FIGURE_PARTS_MOST]) {
     double front[FIGURE_PARTS_MOST][FIGURE_PARTS_MOST];
     bool done[FIGURE_PARTS_MOST] = {false};
+    for (int a = 0; a < scene->n; a++) look_at(scene, &scene->parts[a]);
     for (int a = 0; a < scene->n; a++) {
         front[a][a] = 0;
         for (int b = a + 1; b < scene->n; b++) {
@@ -201,14 +236,13 @@ void figure_order(const struct figure_scene *scene, int order[FIGURE_PARTS_MOST]
         }
     }
     for (int place = 0; place < scene->n; place++) {
-        int best = -1;
-        double least = 0;
+        int best = 0;
+        double least = INFINITY;
         for (int a = 0; a < scene->n; a++) {
-            if (done[a]) continue;
             double before = 0;
             for (int b = 0; b < scene->n; b++)
                 if (!done[b]) before += fmax(0, front[a][b]);
-            if (best >= 0 && before >= least) continue;
+            if (done[a] || before >= least) continue;
             best = a;
             least = before;
         }

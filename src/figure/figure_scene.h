@@ -26,16 +26,24 @@ enum figure_part_kind {
     FIGURE_PART_LINE,
 };
 
+// A capsule as it is seen.
+struct figure_seen {
+    struct figure_flat a, b;
+    double depth_a, depth_b, ra, rb;
+};
+
 struct figure_part {
     enum figure_part_kind kind;
     enum pose_side side;
     int id; // the same in every frame
     enum figure_paint paint;
     double shade;
-    struct figure_chain chain;     // where it is; of boxes empty
-    struct figure_vec least, most; // of a box
-    double width;                  // of a line
-    double nearer;                 // centimetres that it is brought forward when compared
+    struct figure_chain chain;      // where it is; of boxes empty
+    struct figure_vec least, most;  // of a box
+    double width;                   // of a line
+    double nearer;                  // centimetres that it is brought forward when compared
+    const struct figure_seen *seen; // the chain in the picture; made by figure_order, as is
+    struct figure_flat from, to;    // the box round it in the picture
 };
 
 enum { FIGURE_PARTS_MOST = 64 };
@@ -57,7 +65,7 @@ void figure_add_body(struct figure_scene *scene);
 void figure_add_props(struct figure_scene *scene);
 
 // Puts the places of the parts into the order of painting.
-void figure_order(const struct figure_scene *scene, int order[FIGURE_PARTS_MOST]);
+void figure_order(struct figure_scene *scene, int order[FIGURE_PARTS_MOST]);
 
 // Paint one part; figure_paint.c, figure_head.c, figure_prop.c, figure_muscle.c.
 void figure_paint_part(struct figure_scene *scene, const struct figure_part *part);

@@ -231,8 +231,8 @@ static void hold_strap(const struct figure *figure, const struct pose_prop *stra
         enum pose_side side = (enum pose_side)i;
         skeleton->grips[side] = true;
         if (!arm_is_open(pose, side)) continue;
-        for (double part = 0.78; part < 1.05; part += 0.03) {
-            hold_at(skeleton, side, foot, part);
+        for (int tried = 0; tried < 9; tried++) {
+            hold_at(skeleton, side, foot, 0.78 + 0.03 * tried);
             double elbow = fmin(figure_layer_lowest(skeleton, figure->build, FIGURE_ARM_SKIN, side),
                                 figure_layer_lowest(skeleton, figure->build, FIGURE_SLEEVE, side));
             if (elbow >= 0) break;
