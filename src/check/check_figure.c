@@ -32,7 +32,6 @@ __attribute__((format(printf, 5, 6))) static void tell(struct reading *reading, 
 }
 
 static const char *near(struct reading *reading, const char *word, const struct strings *names) {
-    if (!near_may_seek(reading->check->sought)) return NULL;
     const char *hint = near_hint(reading->check->arena, word, names);
     return hint ? hint : near_list(reading->check->arena, names);
 }
@@ -375,8 +374,7 @@ static void tell_unknown_joint(struct reading *reading, const struct yaml_node *
     vec_push(arena, &list, "stance");
     vec_push(arena, &list, "reach");
     vec_push(arena, &list, "side");
-    const char *hint =
-        near_may_seek(reading->check->sought) ? near_hint(arena, node->key, &list) : NULL;
+    const char *hint = near_hint(arena, node->key, &list);
     tell(reading, "unknown-joint", node->key_span, hint, "a pose has no joint '%s'", node->key);
 }
 

@@ -12,7 +12,6 @@ struct check_figure {
     struct arena *arena;         // for texts of the figure and of messages
     const struct source *source; // where the tree stands
     struct diag_list *diags;
-    size_t *sought; // see near_may_seek
 };
 
 // Reads the mapping under `figure:`. Reports unknown fields, joints, places, props and muscles,

@@ -15,7 +15,6 @@ struct drawing {
     const struct cli_options *options;
     struct arena arena;
     struct diag_list diags;
-    size_t sought;
 };
 
 struct drawn {
@@ -48,7 +47,7 @@ static bool read_figure(struct drawing *drawing, const char *root, const char *p
     const struct yaml_node *tree = read_tree(drawing, source), *node = yaml_find(tree, "figure");
     if (!node) return false;
     const struct yaml_node *title = yaml_find(tree, "title");
-    struct check_figure check = {arena, source, &drawing->diags, &drawing->sought};
+    struct check_figure check = {arena, source, &drawing->diags};
     *is_good = check_read_figure(&check, node, &drawn->figure);
     drawn->name = title && title->kind == YAML_SCALAR ? title->text : path;
     return true;

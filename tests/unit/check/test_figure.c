@@ -14,14 +14,13 @@ struct reading {
     struct arena arena;
     struct diag_list diags;
     struct figure figure;
-    size_t sought;
     bool good;
 };
 
 static void read_source(struct reading *r, const struct source *source) {
     const struct yaml_node *tree =
         read_yaml(&r->arena, source, source->text, source->length, 1, &r->diags);
-    struct check_figure check = {&r->arena, source, &r->diags, &r->sought};
+    struct check_figure check = {&r->arena, source, &r->diags};
     assert_non_null(tree);
     assert_non_null(yaml_find(tree, "figure"));
     r->good = check_read_figure(&check, yaml_find(tree, "figure"), &r->figure);
@@ -262,7 +261,7 @@ static void check_xml(const char *name, const struct buf *svg) {
 
 static void look_at_svg(struct reading *r, const char *name) {
     struct buf svg;
-    const struct figure_svg_options options = {name, name, r->figure.alt, 0};
+    const struct figure_svg_options options = {"f", name, r->figure.alt, 0};
     buf_init(&svg);
     figure_svg(figure_draw(&r->arena, &r->figure, FIGURE_WHOLE), &figure_palette, &options, &svg);
     check_xml(name, &svg);
