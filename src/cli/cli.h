@@ -35,6 +35,9 @@ struct cli_options {
     bool json, docs; // the form of a schema
     bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
+    int frame;        // figure: place in cli_frames
+    int size;         // figure: width in pixels; 0: as the kind of picture wants
+    bool sheet, grey; // figure
 };
 
 // What a command takes beside its options.
@@ -60,6 +63,10 @@ extern const size_t cli_command_count;
 // Reads the arguments behind the command's name. False after telling on stderr what is wrong.
 bool cli_read_options(const struct cli_command *command, int count, char **arguments,
                       struct cli_options *options);
+
+// What of a figure is drawn: "whole", "start", "end", "strip", "moving".
+enum { CLI_MOVING = 4, CLI_FRAMES };
+extern const char *const cli_frames[CLI_FRAMES];
 
 // Writes the help of the program, or of one command.
 void cli_help(FILE *out);
@@ -121,6 +128,7 @@ enum cli_status cli_build(const struct cli_options *options);
 enum cli_status cli_check(const struct cli_options *options);
 enum cli_status cli_explain(const struct cli_options *options);
 enum cli_status cli_init(const struct cli_options *options);
+enum cli_status cli_figure(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 
 #endif

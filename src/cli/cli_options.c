@@ -6,12 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_JOBS = 256 };
+enum { MOST_JOBS = 256, SMALLEST = 16, LARGEST = 4000 };
 
 static bool set_out(struct cli_options *options, const char *value);
 static bool set_only(struct cli_options *options, const char *value);
 static bool set_jobs(struct cli_options *options, const char *value);
 static bool set_format(struct cli_options *options, const char *value);
+static bool set_file(struct cli_options *options, const char *value);
+static bool set_frame(struct cli_options *options, const char *value);
+static bool set_size(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -32,6 +35,13 @@ static const struct option {
      offsetof(struct cli_options, docs)},
     {'r', "--report", NULL, NULL, "tell how completely each exercise is described", NULL,
      offsetof(struct cli_options, report)},
+    {'w', "--out", "-o", "FILE", "write to FILE, an .svg or a .png", set_file, 0},
+    {'m', "--frame", NULL, "WHICH", "start, end, strip, moving; whole by default", set_frame, 0},
+    {'z', "--size", NULL, "N", "width in pixels", set_size, 0},
+    {'t', "--sheet", NULL, NULL, "all figures of a guide in one picture", NULL,
+     offsetof(struct cli_options, sheet)},
+    {'g', "--grey", NULL, NULL, "as a black-and-white printer shows it", NULL,
+     offsetof(struct cli_options, grey)},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -94,6 +104,36 @@ static bool set_format(struct cli_options *options, const char *value) {
     }
     fprintf(stderr, "regimen: --format takes text, json, sarif, github or gcc, not '%s'\n", value);
     return false;
+}
+
+static bool set_file(struct cli_options *options, const char *value) {
+    size_t length = strlen(value);
+    const char *end = length > 4 ? value + length - 4 : "";
+    options->out = value;
+    if (strcmp(end, ".svg") == 0 || strcmp(end, ".png") == 0) return true;
+    fprintf(stderr, "regimen: --out takes a file that ends in .svg or .png, not '%s'\n", value);
+    return false;
+}
+
+const char *const cli_frames[CLI_FRAMES] = {"whole", "start", "end", "strip", "moving"};
+
+static bool set_frame(struct cli_options *options, const char *value) {
+    for (options->frame = 0; options->frame < CLI_FRAMES; options->frame++)
+        if (strcmp(cli_frames[options->frame], value) == 0) return true;
+    fprintf(stderr, "regimen: --frame takes whole, start, end, strip or moving, not '%s'\n", value);
+    return false;
+}
+
+static bool set_size(struct cli_options *options, const char *value) {
+    char *end;
+    long size = strtol(value, &end, 10);
+    if (*end || end == value || size < SMALLEST || size > LARGEST) {
+        fprintf(stderr, "regimen: --size takes a number from %d to %d, not '%s'\n", SMALLEST,
+                LARGEST, value);
+        return false;
+    }
+    options->size = (int)size;
+    return true;
 }
 
 // Whether the word is "-j", or "-j4" where a value belongs to it.

@@ -5,14 +5,16 @@ USES_model    := base
 USES_read     := base model
 USES_dose     := base model
 USES_plain    := base model
-USES_check    := base model read dose plain
+USES_check    := base model read dose plain figure
+USES_figure   := base model
+USES_raster   := base model figure
 USES_template := base model dose
 USES_markup   := base model
 USES_pdf      := base
 USES_site     := base model dose template markup
 USES_epub     := base model dose template markup
 USES_print    := base model dose template pdf
-USES_cli      := base model read dose plain check template markup pdf site epub print
+USES_cli      := base model read dose plain figure raster check template markup pdf site epub print
 
 # The libraries that a room may use; their types stay inside it.
 LIBS_base     := icu-uc
@@ -20,6 +22,8 @@ LIBS_model    :=
 LIBS_read     := yaml-0.1 libcmark-gfm
 LIBS_dose     := icu-i18n icu-uc
 LIBS_plain    := icu-uc
+LIBS_figure   :=
+LIBS_raster   := cairo
 LIBS_check    := libxml-2.0
 LIBS_template := lua5.4
 LIBS_markup   :=
@@ -29,4 +33,4 @@ LIBS_epub     := libzip
 LIBS_print    := pangoft2 fontconfig libqrencode libxml-2.0
 LIBS_cli      :=
 
-ROOMS := base model read dose plain check template markup pdf site epub print cli
+ROOMS := base model read dose plain figure raster check template markup pdf site epub print cli

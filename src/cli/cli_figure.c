@@ -1,0 +1,223 @@
+// `regimen figure`: one figure as SVG or PNG, or all of a guide on a sheet.
+#include "base/file.h"
+#include "check/check_figure.h"
+#include "cli/cli.h"
+#include "figure/figure.h"
+#include "raster/raster.h"
+#include "read/read_page.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { WIDTH = 600, CELL = 330, COLUMNS = 4, MARGIN = 6, SHEET_MOST = 400 };
+
+struct drawing {
+    const struct cli_options *options;
+    struct arena arena;
+    struct diag_list diags;
+};
+
+struct drawn {
+    const char *name;
+    struct figure figure;
+};
+
+// ---- reading ----------------------------------------------------------------------------------
+
+static bool ends_in(const char *path, const char *end) {
+    size_t length = strlen(path), tail = strlen(end);
+    return length > tail && strcmp(path + length - tail, end) == 0;
+}
+
+static const struct yaml_node *read_tree(struct drawing *drawing, const struct source *source) {
+    if (ends_in(source->path, ".md"))
+        return read_page(&drawing->arena, source, &drawing->diags).front;
+    return read_yaml(&drawing->arena, source, source->text, source->length, 1, &drawing->diags);
+}
+
+// The figure of one file. False where it has none; `is_good` tells whether it has no mistakes.
+static bool read_figure(struct drawing *drawing, const char *root, const char *path,
+                        struct drawn *drawn, bool *is_good) {
+    struct arena *arena = &drawing->arena;
+    const struct source *found = file_read(arena, *root ? root : ".", path, root, &drawing->diags);
+    if (!found) return false;
+    struct source *source = arena_alloc(arena, sizeof *source);
+    *source = *found;
+    if (!file_check_text(source, &drawing->diags)) return false;
+    const struct yaml_node *tree = read_tree(drawing, source), *node = yaml_find(tree, "figure");
+    if (!node) return false;
+    const struct yaml_node *title = yaml_find(tree, "title");
+    struct check_figure check = {arena, source, &drawing->diags};
+    *is_good = check_read_figure(&check, node, &drawn->figure);
+    drawn->name = title && title->kind == YAML_SCALAR ? title->text : path;
+    return true;
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+static bool write_file(const char *path, const struct buf *bytes) {
+    FILE *file = fopen(path, "wb");
+    bool written = file && fwrite(bytes->at, 1, bytes->len, file) == bytes->len;
+    if (file && fclose(file) != 0) written = false;
+    if (!written) fprintf(stderr, "regimen: cannot write %s: %s\n", path, strerror(errno));
+    return written;
+}
+
+static void draw_svg(struct drawing *drawing, const struct drawn *drawn, struct buf *out) {
+    const struct cli_options *options = drawing->options;
+    struct figure_svg_options svg = {.prefix = "figure",
+                                     .title = drawn->name,
+                                     .desc = drawn->figure.alt,
+                                     .width = options->size};
+    if (options->frame == CLI_MOVING) {
+        figure_svg_moving(&drawing->arena, &drawn->figure, &figure_palette, &svg, out);
+        return;
+    }
+    enum figure_view view = (enum figure_view)options->frame;
+    figure_svg(figure_draw(&drawing->arena, &drawn->figure, view), &figure_palette, &svg, out);
+}
+
+static bool draw_png(struct drawing *drawing, const struct drawn *drawn, struct buf *out) {
+    const struct cli_options *options = drawing->options;
+    enum figure_view view = (enum figure_view)options->frame;
+    if (options->frame == CLI_MOVING) view = FIGURE_WHOLE;
+    const struct figure_list *list = figure_draw(&drawing->arena, &drawn->figure, view);
+    int width = options->size ? options->size : WIDTH;
+    double scale = width / list->width;
+    struct raster_place place = {list, 0, 0, scale};
+    struct raster_sheet sheet = {
+        width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey, &place, 1};
+    return raster_png(&sheet, &figure_palette, out);
+}
+
+static enum cli_status cannot_paint(void) {
+    fprintf(stderr, "regimen: there is no memory for a picture of this size\n");
+    return CLI_MACHINE;
+}
+
+// The folder of a path, without its last part.
+static const char *folder_of(struct arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return "";
+    return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+static enum cli_status draw_one(struct drawing *drawing) {
+    const char *path = drawing->options->folder, *out = drawing->options->out;
+    const char *slash = strrchr(path, '/'), *folder = folder_of(&drawing->arena, path);
+    struct drawn drawn;
+    bool is_good;
+    if (!read_figure(drawing, folder, slash ? slash + 1 : path, &drawn, &is_good)) {
+        if (!drawing->diags.n) fprintf(stderr, "regimen: %s has no 'figure'\n", path);
+        return CLI_CONTENT;
+    }
+    if (!is_good) return CLI_CONTENT;
+    struct buf bytes;
+    enum cli_status status = CLI_FINE;
+    buf_init(&bytes);
+    if (!out || ends_in(out, ".svg"))
+        draw_svg(drawing, &drawn, &bytes);
+    else if (!draw_png(drawing, &drawn, &bytes))
+        status = cannot_paint();
+    if (status == CLI_FINE && !out) fwrite(bytes.at, 1, bytes.len, stdout);
+    if (status == CLI_FINE && out && !write_file(out, &bytes)) status = CLI_MACHINE;
+    buf_release(&bytes);
+    return status;
+}
+
+// ---- the sheet --------------------------------------------------------------------------------
+
+struct sheet {
+    VEC_OF(struct drawn)
+    bool is_good;
+};
+
+// The exercises of a guide, or whatever lies in a folder that is none.
+static bool read_all(struct drawing *drawing, struct sheet *sheet) {
+    const char *root = drawing->options->folder;
+    struct arena *arena = &drawing->arena;
+    const char *folder =
+        file_is_folder(file_join(arena, root, "content/exercises")) ? "content/exercises" : "";
+    struct strings paths = {0};
+    if (!file_list(arena, root, folder, &paths, &drawing->diags)) return false;
+    sheet->is_good = true;
+    for (size_t i = 0; i < paths.n && sheet->n < SHEET_MOST; i++) {
+        struct drawn drawn;
+        bool is_good;
+        if (!ends_in(paths.at[i], ".md") && !ends_in(paths.at[i], ".yaml")) continue;
+        if (!read_figure(drawing, root, paths.at[i], &drawn, &is_good)) continue;
+        sheet->is_good = sheet->is_good && is_good;
+        vec_push(arena, sheet, drawn);
+    }
+    return true;
+}
+
+// All figures at one scale, so that people are equally tall, but for those that would not fit.
+static void place_all(struct drawing *drawing, const struct sheet *sheet, int cell,
+                      struct raster_place *places) {
+    int height = cell * 3 / 4;
+    enum figure_view view = (enum figure_view)drawing->options->frame;
+    if (drawing->options->frame == CLI_MOVING) view = FIGURE_WHOLE;
+    for (size_t i = 0; i < sheet->n; i++) {
+        const struct figure_list *list = figure_draw(&drawing->arena, &sheet->at[i].figure, view);
+        double scale = (cell - 2 * MARGIN) / list->width, most = (height - 2 * MARGIN) / 150.0;
+        if (scale * list->height > height - 2 * MARGIN)
+            scale = (height - 2 * MARGIN) / list->height;
+        if (scale > most) scale = most;
+        int column = (int)(i % COLUMNS), row = (int)(i / COLUMNS);
+        places[i] =
+            (struct raster_place){list, column * cell + (cell - list->width * scale) / 2,
+                                  row * height + (height - list->height * scale) / 2, scale};
+    }
+}
+
+static enum cli_status draw_sheet(struct drawing *drawing) {
+    const struct cli_options *options = drawing->options;
+    const char *out = options->out ? options->out : "figures.png";
+    struct sheet sheet = {0};
+    if (!read_all(drawing, &sheet)) return cli_status_of(&drawing->diags);
+    if (!sheet.n) {
+        fprintf(stderr, "regimen: there are no figures in '%s'\n", options->folder);
+        return CLI_CONTENT;
+    }
+    if (!ends_in(out, ".png")) {
+        fprintf(stderr, "regimen: a sheet is a PNG, so '%s' cannot be it\n", out);
+        return CLI_USAGE;
+    }
+    int cell = options->size ? options->size : CELL, count = (int)sheet.n;
+    struct raster_place *places = arena_alloc(&drawing->arena, sheet.n * sizeof *places);
+    place_all(drawing, &sheet, cell, places);
+    struct raster_sheet paper = {(count < COLUMNS ? count : COLUMNS) * cell,
+                                 (count + COLUMNS - 1) / COLUMNS * (cell * 3 / 4),
+                                 0xFFFFFF,
+                                 options->grey,
+                                 places,
+                                 count};
+    struct buf bytes;
+    buf_init(&bytes);
+    enum cli_status status = sheet.is_good ? CLI_FINE : CLI_CONTENT;
+    if (!raster_png(&paper, &figure_palette, &bytes))
+        status = cannot_paint();
+    else if (!write_file(out, &bytes))
+        status = CLI_MACHINE;
+    else if (!options->quiet)
+        printf("%d figure%s, four in a row, in %s\n", count, count == 1 ? "" : "s", out);
+    buf_release(&bytes);
+    return status;
+}
+
+enum cli_status cli_figure(const struct cli_options *options) {
+    struct drawing drawing = {.options = options};
+    if (!options->sheet && strcmp(options->folder, ".") == 0) {
+        fprintf(stderr, "regimen: figure wants the name of a file, or --sheet\n");
+        return CLI_USAGE;
+    }
+    arena_init(&drawing.arena);
+    diag_init(&drawing.diags, &drawing.arena);
+    enum cli_status status = options->sheet ? draw_sheet(&drawing) : draw_one(&drawing);
+    cli_tell(&drawing.diags, options);
+    enum cli_status told = cli_status_of(&drawing.diags);
+    if (told > status) status = told;
+    arena_release(&drawing.arena);
+    return status;
+}

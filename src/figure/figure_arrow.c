@@ -1,0 +1,172 @@
+// The arrow of a movement; see figure_draw.h.
+#include "figure/figure_draw.h"
+
+enum { ARROW_ID = 710, STEPS = 24, ROOM = 7 }; // ROOM: centimetres to keep clear
+
+typedef struct figure_flat flat;
+
+// The path of the place that is followed, from the first frame to the last.
+static int follow(const struct figure *figure, const struct figure_settled *settled,
+                  flat path[STEPS + 1]) {
+    struct figure_camera camera = figure_camera(figure->turn, figure->height);
+    for (int i = 0; i <= STEPS; i++) {
+        struct figure_skeleton skeleton;
+        figure_between(settled, (double)i / STEPS * (settled->n - 1), &skeleton);
+        path[i] = figure_project(&camera, figure_spot(&skeleton, figure->follow));
+    }
+    return STEPS + 1;
+}
+
+// The body in the picture, as the arrow sees it.
+struct body {
+    struct figure_shape layers[2 * FIGURE_LAYERS];
+    int n;
+};
+
+static void flatten_body(const struct figure *figure, const struct figure_skeleton *skeleton,
+                         struct body *body) {
+    struct figure_camera camera = figure_camera(figure->turn, figure->height);
+    struct figure_chain chain;
+    body->n = 0;
+    for (int layer = 0; layer < FIGURE_LAYERS; layer++)
+        for (int side = 0; side < (layer < FIGURE_FIRST_SIDED_LAYER ? 1 : 2); side++) {
+            if (layer == FIGURE_SOLE || layer == FIGURE_SLEEVE || layer == FIGURE_BUN) continue;
+            figure_chain(skeleton, figure->build, (enum figure_layer)layer, (enum pose_side)side,
+                         &chain);
+            figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
+        }
+}
+
+// How far a point is from the body, up to ROOM; negative inside.
+static double clearance(const struct body *body, flat at) {
+    double least = ROOM;
+    for (int i = 0; i < body->n && least > -2; i++)
+        least = fmin(least, figure_outside(&body->layers[i], at));
+    return least;
+}
+
+static double crowding(const struct body *body, const flat *path, int n, flat shift) {
+    double crowd = 0;
+    for (int i = 0; i < n; i += 4) {
+        double clear = clearance(body, (flat){path[i].x + shift.x, path[i].y + shift.y});
+        crowd = fmax(crowd, ROOM - clear);
+    }
+    return crowd;
+}
+
+// The arrow goes beside the path, on the side and at the distance where it comes nearest to the
+// path and still keeps clear of the body.
+static flat find_shift(const struct body *body, const flat *path, int n) {
+    double dx = path[n - 1].x - path[0].x, dy = path[n - 1].y - path[0].y;
+    double length = fmax(1e-6, hypot(dx, dy));
+    flat best = {0, 0};
+    double best_cost = 1e9;
+    for (int turn = 0; turn < 4; turn++)
+        for (int far = 0; far <= 12; far++) {
+            flat way = {dx / length, dy / length};
+            if (turn & 1) way = (flat){-way.y, way.x};
+            if (turn & 2) way = (flat){-way.x, -way.y};
+            flat shift = {way.x * far * 4, way.y * far * 4};
+            double cost = far * (turn & 1 ? 4 : 5);
+            if (cost < best_cost) cost += crowding(body, path, n, shift) * 12;
+            if (cost >= best_cost) continue;
+            best_cost = cost;
+            best = shift;
+        }
+    return best;
+}
+
+static void add_line(struct arena *arena, const struct figure_trace *trace, int id,
+                     enum figure_paint paint, double width, struct figure_list *list) {
+    struct figure_item item = {
+        .part = ARROW_ID + id, .line = paint, .shade = 1, .opacity = 1, .width = width};
+    figure_fit(arena, trace, false, 0.4, &item.path);
+    vec_push(arena, list, item);
+}
+
+static void add_head(struct arena *arena, flat tip, flat way, int id, enum figure_paint paint,
+                     double edge, struct figure_list *list) {
+    struct figure_item item = {.part = ARROW_ID + id,
+                               .fill = paint,
+                               .line = paint,
+                               .shade = 1,
+                               .opacity = 1,
+                               .width = 1 + edge};
+    flat side = {-way.y, way.x};
+    figure_path_to(arena, &item.path, FIGURE_MOVE, (flat){tip.x + way.x * 5, tip.y + way.y * 5});
+    for (int i = 0; i < 2; i++) {
+        double out = i ? -5.4 : 5.4;
+        figure_path_to(
+            arena, &item.path, FIGURE_STRAIGHT,
+            (flat){tip.x - way.x * 4.5 + side.x * out, tip.y - way.y * 4.5 + side.y * out});
+    }
+    figure_path_close(arena, &item.path);
+    vec_push(arena, list, item);
+}
+
+static flat way_at(const struct figure_trace *trace, int at, int before) {
+    double dx = trace->at[at].x - trace->at[before].x, dy = trace->at[at].y - trace->at[before].y;
+    double length = fmax(1e-9, hypot(dx, dy));
+    return (flat){dx / length, dy / length};
+}
+
+// A light edge keeps the arrow apart from whatever it crosses.
+static void add_arrow(struct arena *arena, const struct figure *figure,
+                      const struct figure_trace *trace, struct figure_list *list) {
+    int n = trace->n;
+    bool both = figure->arrow == POSE_ARROW_BOTH;
+    for (int layer = 0; layer < 2; layer++) {
+        enum figure_paint paint = layer ? FIGURE_ARROW : FIGURE_PAPER;
+        double edge = layer ? 0 : 2.4;
+        add_line(arena, trace, layer * 3, paint, 3 + edge, list);
+        add_head(arena, trace->at[n - 1], way_at(trace, n - 1, n - 5), layer * 3 + 1, paint, edge,
+                 list);
+        if (both)
+            add_head(arena, trace->at[0], way_at(trace, 0, 4), layer * 3 + 2, paint, edge, list);
+    }
+}
+
+static double length_of(const flat *path, int n) {
+    double length = 0;
+    for (int i = 1; i < n; i++)
+        length += hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+    return length;
+}
+
+// The path with points at equal distances, its middle part only where it is long; a short one is
+// made longer about its middle, since an arrow must be seen.
+static struct figure_trace shape_path(struct arena *arena, const flat *path, int n, bool straight) {
+    enum { POINTS = 24 };
+    struct figure_trace trace = {arena_alloc(arena, POINTS * sizeof(flat)), POINTS};
+    double whole = length_of(path, n), cut = whole > 70 ? 0.12 : whole > 40 ? 0.06 : 0;
+    double grow = whole < 20 ? 20 / fmax(whole, 0.5) : 1;
+    flat middle = {(path[0].x + path[n - 1].x) / 2, (path[0].y + path[n - 1].y) / 2};
+    for (int i = 0; i < POINTS; i++) {
+        double t = cut + (1 - 2 * cut) * i / (POINTS - 1), at = t * (n - 1);
+        int k = (int)fmin(n - 2, floor(at));
+        flat p = {path[k].x + (path[k + 1].x - path[k].x) * (at - k),
+                  path[k].y + (path[k + 1].y - path[k].y) * (at - k)};
+        if (straight)
+            p = (flat){path[0].x + (path[n - 1].x - path[0].x) * t,
+                       path[0].y + (path[n - 1].y - path[0].y) * t};
+        trace.at[i] =
+            (flat){middle.x + (p.x - middle.x) * grow, middle.y + (p.y - middle.y) * grow};
+    }
+    return trace;
+}
+
+void figure_add_arrow(struct arena *arena, const struct figure *figure,
+                      const struct figure_settled *settled, struct figure_list *list) {
+    flat path[STEPS + 1];
+    int n = follow(figure, settled, path);
+    if (length_of(path, n) < 1) return;
+    struct figure_trace trace = shape_path(arena, path, n, figure->arrow == POSE_ARROW_STRAIGHT);
+    struct body *body = arena_alloc(arena, sizeof *body);
+    flatten_body(figure, &settled->frames[settled->n - 1], body);
+    flat shift = find_shift(body, trace.at, trace.n);
+    for (int i = 0; i < trace.n; i++) {
+        trace.at[i].x += shift.x;
+        trace.at[i].y += shift.y;
+    }
+    add_arrow(arena, figure, &trace, list);
+}

@@ -1,0 +1,307 @@
+// Setting the body down; see figure_stance.h.
+#include "figure/figure_stance.h"
+
+#include "figure/figure.h"
+
+const struct pose_prop *figure_find_prop(const struct figure *figure, enum pose_prop_kind kind) {
+    for (int i = 0; i < figure->prop_count; i++)
+        if (figure->props[i].kind == kind) return &figure->props[i];
+    return NULL;
+}
+
+static double height_of(const struct pose_prop *prop) {
+    return prop->height > 0 ? prop->height : pose_props[prop->kind].height;
+}
+
+double figure_prop_top(const struct figure *figure, enum pose_prop_kind kind) {
+    const struct pose_prop *prop = figure_find_prop(figure, kind);
+    return prop ? height_of(prop) : 0;
+}
+
+// A wall stands a forearm's length away.
+double figure_prop_front(const struct figure *figure, enum pose_prop_kind kind) {
+    const struct pose_prop *prop = figure_find_prop(figure, kind);
+    return (prop ? prop->forward : 0) + (kind == POSE_WALL ? 45 : 0);
+}
+
+static bool is_lying(enum pose_stance stance) {
+    return stance == POSE_SUPINE || stance == POSE_PRONE || stance == POSE_SIDE_LYING;
+}
+
+// ---- the head of one who lies -------------------------------------------------------------------
+
+static double head_above(const struct figure *figure, struct pose *pose, enum pose_joint joint,
+                         double degrees) {
+    struct figure_skeleton skeleton;
+    pose->angle[joint][0] = degrees;
+    pose->given[joint][0] = true;
+    figure_skeleton(pose, &skeleton);
+    double ground = fmin(figure_layer_lowest(&skeleton, figure->build, FIGURE_SHIRT, POSE_LEFT),
+                         figure_layer_lowest(&skeleton, figure->build, FIGURE_SHORTS, POSE_LEFT));
+    return figure_layer_lowest(&skeleton, figure->build, FIGURE_HEAD_SKIN, POSE_LEFT) - ground;
+}
+
+// The head is let down until it rests: on the ground, or on the lower arm of one who lies on a
+// side. Halving finds the angle; the further the neck bends that way, the lower the head is.
+static void rest_head(const struct figure *figure, struct pose *pose) {
+    bool side_lying = pose->stance == POSE_SIDE_LYING;
+    enum pose_joint joint = side_lying ? POSE_NECK_BEND : POSE_NECK;
+    if (pose->given[joint][0]) return;
+    double low = pose->stance == POSE_PRONE ? 35 : -35, high = -low;
+    if (side_lying) {
+        low = pose->down == POSE_LEFT ? 40 : -40;
+        high = 0;
+    }
+    double rest = side_lying ? 0.052 * FIGURE_HEIGHT : 0;
+    for (int round = 0; round < 20; round++) {
+        double middle = (low + high) / 2;
+        if (head_above(figure, pose, joint, middle) < rest)
+            low = middle;
+        else
+            high = middle;
+    }
+    pose->angle[joint][0] = (low + high) / 2;
+}
+
+// ---- feet -------------------------------------------------------------------------------------
+
+static double foot_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side) {
+    return fmin(figure_layer_lowest(skeleton, build, FIGURE_SOLE, side),
+                figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
+}
+
+static bool can_level(const struct figure_skeleton *skeleton, enum pose_side side) {
+    // The shank is to stand within 50 degrees of upright, or the heel comes off.
+    return skeleton->segments[FIGURE_LOWER][side].turn.z.z > 0.64;
+}
+
+static void relax_foot(struct figure_skeleton *skeleton, enum pose_side side) {
+    skeleton->segments[FIGURE_FOOT][side].turn =
+        figure_after(skeleton->segments[FIGURE_LOWER][side].turn, figure_about_y(18));
+}
+
+// An ankle that the author left open turns the foot level where it stands; a foot in the air hangs.
+static void set_feet(const struct pose *pose, struct figure_skeleton *skeleton) {
+    static const bool stands[POSE_STANCES] = {
+        [POSE_STANDING] = true, [POSE_SEATED] = true, [POSE_HALF_KNEELING] = true};
+    if (!stands[pose->stance]) return;
+    double height[POSE_SIDES];
+    for (int side = 0; side < POSE_SIDES; side++)
+        height[side] = skeleton->segments[FIGURE_FOOT][side].at.z;
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        if (pose->given[POSE_ANKLE][side]) continue;
+        if (pose->stance == POSE_HALF_KNEELING && side == pose->down) continue;
+        if (height[side] > height[!side] + 6)
+            relax_foot(skeleton, side);
+        else if (can_level(skeleton, side))
+            figure_level_foot(skeleton, side);
+    }
+}
+
+// ---- setting down -----------------------------------------------------------------------------
+
+static double under(const struct figure *figure, enum pose_side side) {
+    for (int i = 0; i < figure->prop_count; i++) {
+        const struct pose_prop *prop = &figure->props[i];
+        if (prop->has_under && prop->under.place == POSE_AT_FOOT && prop->under.side == side)
+            return height_of(prop);
+    }
+    return 0;
+}
+
+static bool has_seat(const struct figure *figure) {
+    return figure_find_prop(figure, POSE_CHAIR) || figure_find_prop(figure, POSE_BALL) ||
+           figure_find_prop(figure, POSE_BOX);
+}
+
+static bool reaches(const struct pose *pose, enum pose_side side, bool leg) {
+    for (int i = 0; i < pose->reach_count; i++)
+        if (pose->reaches[i].limb.side == side &&
+            (pose->reaches[i].limb.place != POSE_AT_HAND) == leg)
+            return true;
+    return false;
+}
+
+// The lowest point of what can carry the body: not of a limb that will be put somewhere else.
+static double lowest_carrier(const struct figure *figure, const struct pose *pose,
+                             const struct figure_skeleton *skeleton) {
+    double lowest = INFINITY;
+    for (int i = 0; i < FIGURE_LAYERS; i++)
+        for (int side = 0; side < POSE_SIDES; side++) {
+            enum figure_layer layer = (enum figure_layer)i;
+            bool is_arm = layer >= FIGURE_ARM_SKIN && layer <= FIGURE_FOREARM_SKIN;
+            bool is_leg = layer >= FIGURE_THIGH_SKIN && layer != FIGURE_TROUSER_LEG;
+            if (layer == FIGURE_BUN) continue;
+            if ((is_arm || is_leg) && reaches(pose, (enum pose_side)side, is_leg)) continue;
+            lowest = fmin(
+                lowest, figure_layer_lowest(skeleton, figure->build, layer, (enum pose_side)side));
+        }
+    return lowest;
+}
+
+// A standing foot may be on a pad; everything else lies on the floor or on a mat, whose top is the
+// floor.
+static void set_down(const struct figure *figure, const struct pose *pose,
+                     struct figure_skeleton *skeleton) {
+    double ground = lowest_carrier(figure, pose, skeleton);
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        if (pose->stance != POSE_STANDING || reaches(pose, side, true)) continue;
+        ground = fmin(ground, foot_lowest(skeleton, figure->build, side) - under(figure, side));
+    }
+    figure_move(skeleton, figure_vec(0, 0, -ground));
+    if (pose->stance == POSE_SEATED && has_seat(figure))
+        skeleton->seat = figure_layer_lowest(skeleton, figure->build, FIGURE_SHORTS, POSE_LEFT);
+}
+
+// ---- reaches ----------------------------------------------------------------------------------
+
+// The lowest point of what ends the limb.
+static double end_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                         struct pose_spot limb) {
+    if (limb.place == POSE_AT_HAND)
+        return figure_layer_lowest(skeleton, build, FIGURE_FOREARM_SKIN, limb.side);
+    return foot_lowest(skeleton, build, limb.side);
+}
+
+// Lowers or lifts the limb's end until it stands on a face at `top`.
+static double stand_on(const struct figure *figure, const struct pose_reach *reach,
+                       struct figure_skeleton *skeleton, double top, bool level) {
+    struct figure_vec begin = figure_spot(skeleton, reach->limb), goal = begin;
+    double missed = 0;
+    goal.x += reach->forward;
+    goal.y += reach->left;
+    for (int round = 0; round < 16; round++) {
+        double lowest = end_lowest(skeleton, figure->build, reach->limb);
+        struct figure_vec at = figure_spot(skeleton, reach->limb);
+        goal.z = at.z + top + reach->up - lowest;
+        missed = figure_length(figure_sub(goal, at));
+        if (missed < 0.02) return 0;
+        figure_reach(skeleton, reach->limb, goal, level);
+    }
+    return missed < 0.1 ? 0 : missed;
+}
+
+static double make_reach(const struct figure *figure, const struct pose *pose,
+                         const struct pose_reach *reach, struct figure_skeleton *skeleton) {
+    bool level = reach->limb.place == POSE_AT_FOOT && !pose->given[POSE_ANKLE][reach->limb.side];
+    struct figure_vec more = figure_vec(reach->forward, reach->left, reach->up);
+    if (reach->kind == POSE_GOAL_SPOT)
+        return figure_reach(skeleton, reach->limb,
+                            figure_add(figure_spot(skeleton, reach->spot), more), false);
+    if (level) figure_level_foot(skeleton, reach->limb.side);
+    if (reach->kind == POSE_GOAL_FLOOR) return stand_on(figure, reach, skeleton, 0, level);
+    if (reach->prop != POSE_WALL) {
+        double top = figure_prop_top(figure, reach->prop);
+        if (reach->prop == POSE_CHAIR && skeleton->seat > 0) top = skeleton->seat;
+        return stand_on(figure, reach, skeleton, top, level);
+    }
+    struct figure_vec goal = figure_add(figure_spot(skeleton, reach->limb), more);
+    goal.x = figure_prop_front(figure, POSE_WALL) - 0.014 * FIGURE_HEIGHT;
+    return figure_reach(skeleton, reach->limb, goal, false);
+}
+
+static bool arm_is_open(const struct pose *pose, enum pose_side side) {
+    for (int i = 0; i < pose->reach_count; i++)
+        if (pose->reaches[i].limb.place == POSE_AT_HAND && pose->reaches[i].limb.side == side)
+            return false;
+    return !pose->given[POSE_SHOULDER][side];
+}
+
+// Puts a hand on the way from the shoulder to the foot, with the arm stretched to a part of its
+// length.
+static void hold_at(struct figure_skeleton *skeleton, enum pose_side side, struct figure_vec foot,
+                    double part) {
+    struct figure_vec shoulder = figure_spot(skeleton, (struct pose_spot){POSE_AT_SHOULDER, side});
+    struct figure_vec way = figure_sub(foot, shoulder);
+    double arm = part * (FIGURE_UPPER_ARM + FIGURE_FOREARM);
+    double along = fmin(0.85, arm / fmax(figure_length(way), 1));
+    figure_reach(skeleton, (struct pose_spot){POSE_AT_HAND, side},
+                 figure_add(shoulder, figure_scale(way, along)), false);
+}
+
+// Hands that hold a strap are a bent arm's length from the shoulder; the arm is stretched further
+// where the elbow would be in the floor.
+static void hold_strap(const struct figure *figure, const struct pose_prop *strap,
+                       const struct pose *pose, struct figure_skeleton *skeleton) {
+    struct figure_vec foot = figure_spot(skeleton, strap->round);
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        skeleton->grips[side] = true;
+        if (!arm_is_open(pose, side)) continue;
+        for (int tried = 0; tried < 9; tried++) {
+            hold_at(skeleton, side, foot, 0.78 + 0.03 * tried);
+            double elbow = fmin(figure_layer_lowest(skeleton, figure->build, FIGURE_ARM_SKIN, side),
+                                figure_layer_lowest(skeleton, figure->build, FIGURE_SLEEVE, side));
+            if (elbow >= 0) break;
+        }
+    }
+}
+
+static void hold_props(const struct figure *figure, const struct pose *pose,
+                       struct figure_skeleton *skeleton) {
+    for (int i = 0; i < figure->prop_count; i++) {
+        const struct pose_prop *prop = &figure->props[i];
+        if (prop->kind == POSE_STRAP && prop->has_round) hold_strap(figure, prop, pose, skeleton);
+        if (pose_props[prop->kind].partner == POSE_IS_HELD)
+            skeleton->grips[POSE_LEFT] = skeleton->grips[POSE_RIGHT] = true;
+    }
+}
+
+// On hands and knees both hands stand on the floor; on the side the upper one is put down in front.
+static void stand_hands(const struct figure *figure, const struct pose *pose,
+                        struct figure_skeleton *skeleton) {
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        bool stands = pose->stance == POSE_QUADRUPED ||
+                      (pose->stance == POSE_SIDE_LYING && side != pose->down);
+        struct pose_reach reach = {.limb = {POSE_AT_HAND, side}, .kind = POSE_GOAL_FLOOR};
+        if (stands && arm_is_open(pose, side)) stand_on(figure, &reach, skeleton, 0, false);
+    }
+}
+
+static void settle_one(const struct figure *figure, int frame, struct figure_skeleton *skeleton,
+                       double missed[POSE_REACHES]) {
+    struct pose pose = figure->frames[frame];
+    if (is_lying(pose.stance)) rest_head(figure, &pose);
+    figure_skeleton(&pose, skeleton);
+    set_feet(&pose, skeleton);
+    set_down(figure, &pose, skeleton);
+    stand_hands(figure, &pose, skeleton);
+    for (int i = 0; i < pose.reach_count; i++)
+        missed[i] = make_reach(figure, &pose, &pose.reaches[i], skeleton);
+    hold_props(figure, &pose, skeleton);
+}
+
+// ---- the same place in every frame --------------------------------------------------------------
+
+static struct figure_vec still_place(const struct figure *figure,
+                                     const struct figure_skeleton *skeleton) {
+    if (figure->has_still) return figure_spot(skeleton, figure->still);
+    struct figure_vec left = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_LEFT});
+    struct figure_vec right = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_RIGHT});
+    if (figure->frames[0].stance == POSE_STANDING) return figure_mix(left, right, 0.5);
+    bool lies = is_lying(figure->frames[0].stance);
+    return figure_spot(skeleton,
+                       (struct pose_spot){lies ? POSE_AT_CHEST : POSE_AT_PELVIS, POSE_LEFT});
+}
+
+void figure_settle(const struct figure *figure, struct figure_settled *settled) {
+    settled->n = figure->frame_count;
+    for (int i = 0; i < settled->n; i++) {
+        struct figure_skeleton *skeleton = &settled->frames[i];
+        settle_one(figure, i, skeleton, settled->missed[i]);
+        if (!i) continue;
+        struct figure_vec by =
+            figure_sub(still_place(figure, &settled->frames[0]), still_place(figure, skeleton));
+        figure_move(skeleton, figure_vec(by.x, by.y, 0));
+    }
+}
+
+double figure_reach_missed(const struct figure *figure, int frame, int reach) {
+    struct figure_settled settled;
+    figure_settle(figure, &settled);
+    return settled.missed[frame][reach];
+}

@@ -1,0 +1,39 @@
+// The pose as it stands in the room: set down on what carries it, with its reaches made.
+//
+// Only for figure/.
+#ifndef REGIMEN_FIGURE_STANCE_H
+#define REGIMEN_FIGURE_STANCE_H
+
+#include "figure/figure_body.h"
+
+// All frames of a figure as they stand.
+struct figure_settled {
+    struct figure_skeleton frames[POSE_FRAMES];
+    int n;
+    double missed[POSE_FRAMES][POSE_REACHES]; // what each reach lacks, in centimetres
+};
+
+// Fills in the skeletons. The lowest point of the body, or the seat under a person who sits, is
+// exactly on what carries it; limbs that reach for something follow after that. The place that
+// stays still is where it was in the first frame.
+void figure_settle(const struct figure *figure, struct figure_settled *settled);
+
+// The height of a prop's upper face; 0 where the figure has no such prop.
+double figure_prop_top(const struct figure *figure, enum pose_prop_kind kind);
+
+// Where the face of a wall or the front edge of what stands before the person is, along x.
+double figure_prop_front(const struct figure *figure, enum pose_prop_kind kind);
+
+const struct pose_prop *figure_find_prop(const struct figure *figure, enum pose_prop_kind kind);
+
+// ---- reaching ---------------------------------------------------------------------------------
+
+// Turns a limb so that its end (palm, sole or ankle) comes to `goal`; the knee or elbow stays on
+// the side where it was. `level` keeps the foot level. Returns what is lacking, in centimetres.
+double figure_reach(struct figure_skeleton *skeleton, struct pose_spot limb, struct figure_vec goal,
+                    bool level);
+
+// Turns a foot level, its toes where they pointed.
+void figure_level_foot(struct figure_skeleton *skeleton, enum pose_side side);
+
+#endif

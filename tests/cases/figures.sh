@@ -1,0 +1,60 @@
+# The figures of the shipped exercises: each SVG is what it was, and the command draws them all ways.
+# With UPDATE=1 the SVGs are written anew; look at them before they are kept:
+#     regimen figure --sheet tests/figures/poses --out sheet.png
+. "$TESTS/cases/lib.bash"
+poses=$TESTS/figures/poses golden=$TESTS/figures/svg
+
+for pose in "$poses"/*.yaml; do
+    name=$(basename "$pose" .yaml)
+    expect 0 regimen figure "$pose" --out "$PWD/$name.svg"
+    sed -i "s|>[^<]*$name.yaml<|>$name<|" "$name.svg" # the title is the path, where there is no other
+    [[ -z ${UPDATE:-} ]] || { mkdir -p "$golden" && cp "$name.svg" "$golden/"; }
+    diff "$golden/$name.svg" "$name.svg" > changed || fail "$name is drawn otherwise: $(head -c 600 changed)"
+    xmllint --noout "$name.svg" || fail "$name is no XML"
+done
+[[ $(find "$golden" -name '*.svg' | wc -l) -eq $(find "$poses" -name '*.yaml' | wc -l) ]] ||
+    fail "there are SVGs of poses that are no longer there"
+
+# Frames: to the standard output, side by side, moving.
+pose=$poses/squat.yaml
+for frame in start end strip moving; do
+    regimen figure "$pose" --frame $frame > $frame.svg || fail "--frame $frame"
+    xmllint --noout $frame.svg || fail "$frame is no XML"
+done
+! cmp -s start.svg end.svg || fail "start and end are the same"
+says moving.svg '<animate attributeName="d"'
+says_not end.svg '<animate'
+says_not moving.svg '<script'
+says_not moving.svg 'style='
+
+# Pictures of pixels.
+is_png() { [[ $(head -c 8 "$1" | od -An -tx1 | tr -d ' \n') == 89504e470d0a1a0a ]] || fail "$1 is no PNG"; }
+width_of() { od -An -tu1 -j16 -N4 "$1" | awk '{ print $3 * 256 + $4 }'; }
+expect 0 regimen figure "$pose" --out "$PWD/squat.png" --size 400
+is_png squat.png
+[[ $(width_of squat.png) -eq 400 ]] || fail "the picture is $(width_of squat.png) wide"
+expect 0 regimen figure --sheet "$poses" --grey --size 110
+says out "11 figures"
+is_png figures.png
+[[ $(width_of figures.png) -eq 440 ]] || fail "the sheet is $(width_of figures.png) wide"
+
+# A figure in an exercise's front matter, and mistakes.
+{ echo '---'; echo 'title: Sit & stand'; cat "$pose"; echo '---'; echo '## Steps'; } > squat.md
+expect 0 regimen figure squat.md
+says out '>Sit &amp; stand</title>'
+sed 's/knee: 98/knee: 980/' squat.md > wrong.md
+expect 1 regimen figure wrong.md
+says err 'wrong.md:15:11: error: knee lies between -10 and 160 degrees, not at 980 [out-of-range]'
+[[ ! -s out ]] || fail "a wrong figure was drawn"
+echo 'title: x' > none.yaml
+expect 1 regimen figure none.yaml
+says err "has no 'figure'"
+expect 2 regimen figure
+expect 2 regimen figure "$pose" --frame middle
+expect 2 regimen figure "$pose" --size 5
+expect 2 regimen figure "$pose" --out squat.jpg
+says err "'squat.jpg'"
+expect 2 regimen figure --sheet "$poses" --out sheet.svg
+expect 3 regimen figure "$pose" --out /nonexistent/squat.svg
+mkdir empty
+expect 1 regimen figure --sheet empty
