@@ -63,6 +63,11 @@ function checkSarif(text, diagnostics) {
     });
 }
 
+// Control characters do not reach a terminal or a log.
+const visible = (text) =>
+    text.replace(/[\x00-\x08\x0a-\x1f\x7f-\x9f]/g, (c) =>
+        `\\x${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
 // As the runner of GitHub Actions reads its workflow commands.
 function checkGitHub(text, diagnostics) {
     const lines = text.split('\n');
@@ -80,18 +85,15 @@ function checkGitHub(text, diagnostics) {
         }));
         equal(words[command], diag.severity);
         equal(properties.title, diag.id);
-        equal(properties.file ?? null, diag.file);
+        if (!diag.file?.includes('\ufffd'))
+            equal(properties.file ?? null, diag.file === null ? null : visible(diag.file));
         equal(properties.line, diag.line?.toString());
         equal(properties.col, diag.column?.toString());
         const wide = diag.endColumn > diag.column;
         equal(properties.endColumn, wide ? String(diag.endColumn) : undefined);
-        equal(undo(data), diag.message + (diag.hint === null ? '' : `\n${diag.hint}`));
+        equal(undo(data), visible(diag.message) + (diag.hint === null ? '' : `\n${visible(diag.hint)}`));
     });
 }
-
-const visible = (text) =>
-    text.replace(/[\x00-\x08\x0a-\x1f\x7f-\x9f]/g, (c) =>
-        `\\x${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 
 function checkGcc(text, diagnostics) {
     const lines = text.split('\n');
