@@ -138,7 +138,7 @@ static double length_of(const flat *path, int n) {
 static struct figure_trace shape_path(struct arena *arena, const flat *path, int n, bool straight) {
     enum { POINTS = 24 };
     struct figure_trace trace = {arena_alloc(arena, POINTS * sizeof(flat)), POINTS};
-    double whole = length_of(path, n), cut = whole > 70 ? 0.12 : whole > 40 ? 0.06 : 0;
+    double whole = length_of(path, n), cut = whole > 60 ? 0.17 : whole > 40 ? 0.08 : 0;
     double grow = whole < 20 ? 20 / fmax(whole, 0.5) : 1;
     flat middle = {(path[0].x + path[n - 1].x) / 2, (path[0].y + path[n - 1].y) / 2};
     for (int i = 0; i < POINTS; i++) {
