@@ -13,6 +13,7 @@
 #include "check/check_brand.h"
 #include "check/check_build.h"
 #include "check/check_cross.h"
+#include "check/check_figure.h"
 #include "check/check_link.h"
 #include "check/check_name.h"
 #include "check/check_orphan.h"
@@ -355,6 +356,7 @@ static bool check_file(void *context, void *state, size_t i) {
                                file->source, checked->words,         &file->diags};
     check_body_headings(&check, file->page.body);
     check_access_file(&checked->access, file);
+    if (file->kind == ENTRY_EXERCISE) check_figure_file(file);
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);

@@ -142,6 +142,8 @@ static struct entry *build_exercise(struct build *build, const struct check_file
         .regressions = list_of(build, front, "regressions"),
         .precautions = list_of(build, front, "precautions"),
         .references = references_of(build, file),
+        .figure = file->figure,
+        .picture = file->picture,
         .reviewed = {text_of(review, "by"), text_of(review, "on"), text_of(review, "due")},
         .sections = file->sections,
         .steps = steps_of(&file->sections),

@@ -22,7 +22,9 @@ struct check_file {
     struct sections sections;
     struct dosage dosage; // exercises: read by check_cross_file
     bool dosage_is_good;
-    struct entry *entry; // made by check_build_entries
+    const struct figure *figure; // exercises: drawn from a pose; or
+    struct doc_node *picture;    // a picture file; NULL where there is none
+    struct entry *entry;         // made by check_build_entries
 };
 
 // The files of each kind, by id.

@@ -90,6 +90,9 @@ static void put_kind(struct writer *writer, const struct schema_field *field) {
     case SCHEMA_TABLE:
         put_table(writer, field);
         break;
+    case SCHEMA_OPEN:
+        buf_puts(writer->out, "fields as [figures](figures.md) tells");
+        break;
     default:
         buf_puts(writer->out, "the fields of ");
         put_link(writer, field->type);

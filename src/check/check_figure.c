@@ -557,3 +557,37 @@ bool check_read_figure(const struct check_figure *check, const struct yaml_node 
     }
     return reading.good;
 }
+
+// ---- picture files ----------------------------------------------------------------------------
+
+static const char *want_text(struct reading *reading, const struct yaml_node *node, const char *key,
+                             const char *id, const char *hint) {
+    const struct yaml_node *value = yaml_find(node, key);
+    if (yaml_is_text(value)) return value->text;
+    if (!value || value->kind == YAML_SCALAR) {
+        tell(reading, id, value ? value->key_span : node->key_span, hint, "the picture has no '%s'",
+             key);
+    } else {
+        want(reading, value, YAML_SCALAR);
+    }
+    return NULL;
+}
+
+struct doc_node *check_read_picture(const struct check_figure *check,
+                                    const struct yaml_node *node) {
+    static const char *const names[] = {"file", "alt"};
+    struct reading reading = {.check = check, .good = true};
+    for (const struct yaml_node *member = node->first; member; member = member->next)
+        if (strcmp(member->key, names[0]) != 0 && strcmp(member->key, names[1]) != 0)
+            tell_unknown_field(&reading, member, "a picture file", names, 2);
+    const char *file = want_text(&reading, node, "file", "missing-value", "such as squat.png");
+    const char *alt = want_text(&reading, node, "alt", "missing-alt",
+                                "say what the picture shows: alt: A person ...");
+    if (!file) return NULL;
+    struct doc_node *image = doc_new(check->arena, DOC_IMAGE, yaml_find(node, "file")->span);
+    struct doc_node *text = doc_new(check->arena, DOC_TEXT, image->span);
+    image->text = file;
+    text->text = alt ? alt : "";
+    doc_append(image, text);
+    return image;
+}

@@ -5,6 +5,7 @@
 #define REGIMEN_CHECK_FIGURE_H
 
 #include "base/diag.h"
+#include "check/check_build.h"
 #include "model/pose.h"
 #include "read/read_yaml.h"
 
@@ -20,5 +21,14 @@ struct check_figure {
 // `figure` is filled in as far as it can be, and can be drawn in any case.
 bool check_read_figure(const struct check_figure *check, const struct yaml_node *node,
                        struct figure *figure);
+
+// Reads a `figure:` that names a picture file: `file`, from the page that it stands in, and `alt`.
+// The result is an image as a body would have it, in the arena; check_link looks where it leads.
+// Reports unknown and missing fields. NULL where no file is named.
+struct doc_node *check_read_picture(const struct check_figure *check, const struct yaml_node *node);
+
+// Reads the field `figure` of an exercise, of either kind, into `file`. A figure that names no
+// muscles shows those of the exercise's `works` that can be shown.
+void check_figure_file(struct check_file *file);
 
 #endif

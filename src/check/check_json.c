@@ -219,12 +219,15 @@ static void put_table(struct json *json, const struct schema_type *type) {
     put_close(json, '}');
 }
 
+static void put_open_type(struct json *json, const struct schema_type *type) {
+    (void)type;
+    put_plain(json, "type", "\"object\"");
+}
+
 static void put_type(struct json *json, const struct schema_type *type) {
     static void (*const put[])(struct json *, const struct schema_type *) = {
-        [SCHEMA_TEXT] = put_text_type,
-        [SCHEMA_RECORD] = put_record,
-        [SCHEMA_LIST] = put_list,
-        [SCHEMA_TABLE] = put_table,
+        [SCHEMA_TEXT] = put_text_type, [SCHEMA_RECORD] = put_record,  [SCHEMA_LIST] = put_list,
+        [SCHEMA_TABLE] = put_table,    [SCHEMA_OPEN] = put_open_type,
     };
     put[type->shape](json, type);
 }

@@ -266,6 +266,7 @@ static void check_link(struct check_links *links, struct check_file *file, struc
 
 void check_link_file(struct check_links *links, struct check_file *file) {
     struct doc_node *body = file->page.body;
+    if (file->picture) check_link(links, file, file->picture);
     // doc_next reads only; the nodes are ours until the guide is handed out.
     for (struct doc_node *node = body->first; node; node = (struct doc_node *)doc_next(node, body))
         if (node->kind == DOC_LINK || node->kind == DOC_IMAGE) check_link(links, file, node);

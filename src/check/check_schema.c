@@ -87,7 +87,8 @@ static void read_fields(struct schema *schema, struct schema_type *type, const x
     }
 }
 
-static enum schema_shape shape_of(const struct schema_type *type, bool is_record) {
+static enum schema_shape shape_of(const struct schema_type *type, bool is_record, bool is_open) {
+    if (is_open) return SCHEMA_OPEN;
     if (is_record) return SCHEMA_RECORD;
     if (type->fields.n != 1) return SCHEMA_BODY;
     if (strcmp(type->fields.at[0].name, "item") == 0) return SCHEMA_LIST;
@@ -140,7 +141,7 @@ static void read_complex_type(struct schema *schema, struct schema_type *type,
     if (read_simple_content(schema, type, node)) return;
     const xmlNode *all = find_child(node, "all"), *sequence = find_child(node, "sequence");
     if (all || sequence) read_fields(schema, type, all ? all : sequence);
-    type->shape = shape_of(type, all != NULL);
+    type->shape = shape_of(type, all != NULL, sequence && find_child(sequence, "any"));
     read_id(schema, type, node);
 }
 

@@ -18,6 +18,7 @@ enum schema_shape {
     SCHEMA_RECORD, // xs:all: a mapping with known keys
     SCHEMA_LIST,   // a sequence of "item"
     SCHEMA_TABLE,  // a sequence of "entry": a mapping with free keys
+    SCHEMA_OPEN,   // xs:any: a mapping whose fields another check knows, such as a figure's
     SCHEMA_BODY,   // anything else: parts of a body
 };
 

@@ -37,8 +37,11 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
                       const struct yaml_node *value);
 
 static const char *const shape_names[] = {
-    [SCHEMA_TEXT] = "one value", [SCHEMA_RECORD] = "fields of its own (name: value)",
-    [SCHEMA_LIST] = "a list",    [SCHEMA_TABLE] = "ids, each with fields of its own",
+    [SCHEMA_TEXT] = "one value",
+    [SCHEMA_RECORD] = "fields of its own (name: value)",
+    [SCHEMA_LIST] = "a list",
+    [SCHEMA_TABLE] = "ids, each with fields of its own",
+    [SCHEMA_OPEN] = "fields of its own (name: value)",
     [SCHEMA_BODY] = "nothing",
 };
 
@@ -215,7 +218,8 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
     static const enum yaml_kind wanted[] = {[SCHEMA_TEXT] = YAML_SCALAR,
                                             [SCHEMA_RECORD] = YAML_MAPPING,
                                             [SCHEMA_LIST] = YAML_SEQUENCE,
-                                            [SCHEMA_TABLE] = YAML_MAPPING};
+                                            [SCHEMA_TABLE] = YAML_MAPPING,
+                                            [SCHEMA_OPEN] = YAML_MAPPING};
     struct schema_mark *mark = new_mark(check, node, type, name, value);
     if (value->kind != wanted[type->shape] &&
         !(type->shape != SCHEMA_TEXT && is_left_empty(value))) {
@@ -229,6 +233,8 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
     case SCHEMA_RECORD:
         mark->reported = value->key && is_left_empty(value); // the record that holds it tells
         if (!mark->reported) add_record(check, node, name, value);
+        break;
+    case SCHEMA_OPEN:
         break;
     default:
         add_items(check, node, type, name, value);

@@ -79,6 +79,8 @@ struct review {
     const char *by, *on, *due; // dates as YYYY-MM-DD; `by` is NULL where there was no review
 };
 
+struct figure; // model/pose.h
+
 struct exercise {
     struct entry entry; // first, so that an entry can be cast to its exercise
     enum exercise_kind kind;
@@ -88,6 +90,9 @@ struct exercise {
     struct dosage dosage;
     struct strings progressions, regressions, precautions;
     struct references references;
+    const struct figure *figure; // NULL where it has none
+    // A picture file in place of a figure: a DOC_IMAGE with its alternative text; or NULL.
+    const struct doc_node *picture;
     struct review reviewed;
     struct sections sections;
     const struct doc_node *steps; // the ordered list under "Steps"; never NULL
