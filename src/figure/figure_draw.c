@@ -84,10 +84,33 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
     figure_fit(arena, &trace, true, 0.9, path);
 }
 
+// How far the joints from `from` to `to` of one side are from where they were at the start.
+static double moved(const struct figure_settled *settled, enum figure_segment from,
+                    enum figure_segment to, enum pose_side side) {
+    const struct figure_skeleton *a = &settled->frames[0], *b = &settled->frames[settled->n - 1];
+    double most = 0;
+    for (int i = (int)from; i <= (int)to; i++)
+        most = fmax(most,
+                    figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
+    return most;
+}
+
+// Whether the start is somewhere else than the end, so that it can be seen behind it.
+static bool has_moved(const struct figure_settled *settled) {
+    return fmax(moved(settled, FIGURE_PELVIS, FIGURE_FOOT, POSE_LEFT),
+                moved(settled, FIGURE_PELVIS, FIGURE_FOOT, POSE_RIGHT)) > 12;
+}
+
+// A ghost's arm that shows as a sliver beside the arm would only look untidy.
+static bool arm_has_moved(const struct figure_settled *settled, enum pose_side side) {
+    return moved(settled, FIGURE_UPPER, FIGURE_HAND, side) > 40;
+}
+
 // The start pose in one pale colour: its outlines in one path, whose overlaps count as one. The
 // line is painted first, so that none is left where two outlines meet.
 static void add_ghost(struct arena *arena, const struct figure *figure,
-                      const struct figure_skeleton *skeleton, struct figure_list *list) {
+                      const struct figure_settled *settled, struct figure_list *list) {
+    const struct figure_skeleton *skeleton = &settled->frames[0];
     struct figure_item item = {.part = GHOST_ID,
                                .fill = FIGURE_GHOST,
                                .line = FIGURE_GHOST_LINE,
@@ -96,19 +119,9 @@ static void add_ghost(struct arena *arena, const struct figure *figure,
                                .width = 1.8,
                                .line_first = true};
     for (int outline = 0; outline < 3; outline++)
-        add_ghost_outline(arena, figure, skeleton, outline, &item.path);
+        if (!outline || arm_has_moved(settled, (enum pose_side)(outline - 1)))
+            add_ghost_outline(arena, figure, skeleton, outline, &item.path);
     vec_push(arena, list, item);
-}
-
-// Whether the start is somewhere else than the end, so that it can be seen behind it.
-static bool has_moved(const struct figure_settled *settled) {
-    const struct figure_skeleton *a = &settled->frames[0], *b = &settled->frames[settled->n - 1];
-    double most = 0;
-    for (int i = 0; i < FIGURE_SEGMENTS; i++)
-        for (int side = 0; side < POSE_SIDES; side++)
-            most = fmax(
-                most, figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
-    return most > 12;
 }
 
 static void append(struct arena *arena, struct figure_list *to, const struct figure_list *from,
@@ -128,7 +141,7 @@ static void add_whole(struct arena *arena, const struct figure *figure,
     while (ground < moment->n && figure_is_ground(&moment->at[ground]))
         vec_push(arena, list, moment->at[ground++]);
     if (figure->show == POSE_SHOW_GHOST && has_moved(settled))
-        add_ghost(arena, figure, &settled->frames[0], list);
+        add_ghost(arena, figure, settled, list);
     struct figure_list rest = {.at = moment->at + ground, .n = moment->n - ground};
     append(arena, list, &rest, 0);
     if (figure->has_arrow && last > 0) figure_add_arrow(arena, figure, settled, list);
@@ -172,6 +185,8 @@ static void add_strip(struct arena *arena, const struct figure *figure,
     double right = 0, bottom = -1e9, middles[POSE_FRAMES];
     for (int i = 0; i < settled->n; i++) {
         struct figure_list *moment = figure_draw_moment(arena, figure, settled, i, NULL);
+        if (figure->has_arrow && i && i == settled->n - 1)
+            figure_add_arrow(arena, figure, settled, moment);
         figure_set_bounds(moment);
         append(arena, list, moment, right - moment->left);
         middles[i] = right + moment->width / 2;
@@ -205,6 +220,15 @@ void figure_set_bounds(struct figure_list *list) {
     list->height = ceil(bottom + 2) - list->top;
 }
 
+// A narrow picture gets room at both sides, so that people who stand are as large in one as in the
+// next where all pictures are equally wide.
+static void widen_bounds(struct figure_list *list) {
+    double more = ceil((list->height * 0.9 - list->width) / 2);
+    if (more <= 0) return;
+    list->left -= more;
+    list->width += 2 * more;
+}
+
 struct figure_list *figure_draw(struct arena *arena, const struct figure *figure,
                                 enum figure_view view) {
     struct figure_list *list = arena_alloc(arena, sizeof *list);
@@ -217,5 +241,6 @@ struct figure_list *figure_draw(struct arena *arena, const struct figure *figure
         list = figure_draw_moment(arena, figure, &settled, view == FIGURE_START ? 0 : settled.n - 1,
                                   NULL);
     figure_set_bounds(list);
+    widen_bounds(list);
     return list;
 }
