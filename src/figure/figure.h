@@ -110,7 +110,8 @@ struct figure_svg_options {
     int width;          // pixels; 0: no size, only the proportions
 };
 
-// Appends an <svg> element: role="img", labelled by its title and desc; no style, no script.
+// Appends an <svg> element: role="img", labelled by its title and desc; no style, no script. All
+// ids in it begin with the prefix and a hyphen.
 void figure_svg(const struct figure_list *list, const struct figure_palette *palette,
                 const struct figure_svg_options *options, struct buf *out);
 

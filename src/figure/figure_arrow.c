@@ -83,7 +83,7 @@ static flat find_shift(const struct body *body, const flat *path, int n) {
             if (turn & 1) way = (flat){-way.y, way.x};
             if (turn & 2) way = (flat){-way.x, -way.y};
             flat shift = {way.x * far * 4, way.y * far * 4};
-            double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.6;
+            double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.5;
             if (cost < best_cost) cost += crowding(body, path, n, shift) * 12;
             if (cost >= best_cost) continue;
             best_cost = cost;

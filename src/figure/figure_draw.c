@@ -163,21 +163,18 @@ static void add_digit(struct arena *arena, int digit, double x, double y,
     vec_push(arena, list, item);
 }
 
-static void add_number(struct arena *arena, int number, double x, double y,
-                       struct figure_list *list) {
-    struct figure_item disc = {.part = NUMBER_ID, .fill = FIGURE_LINE, .shade = 1, .opacity = 1};
-    const double k = 0.5523 * 6, r = 6; // a quarter of a circle as a curve
-    const double points[] = {r, 0,  r,  k,  k,  r, 0,  r, -k, r, -r, k, -r,
-                             0, -r, -k, -k, -r, 0, -r, k, -r, r, -k, r, 0};
-    for (int i = 0; i < 5; i++)
-        vec_push(arena, &disc.path.verbs, (unsigned char)(i ? FIGURE_CURVE : FIGURE_MOVE));
-    vec_push(arena, &disc.path.verbs, FIGURE_CLOSE);
-    for (size_t i = 0; i < sizeof points / sizeof *points; i += 2) {
-        vec_push(arena, &disc.path.points, x + points[i]);
-        vec_push(arena, &disc.path.points, y + points[i + 1]);
+// Numbers in discs: a disc is a line without length, as its ends are round.
+static void add_numbers(struct arena *arena, const double *middles, int n, double y,
+                        struct figure_list *list) {
+    for (int i = 0; i < n; i++) {
+        struct figure_item disc = {
+            .part = NUMBER_ID, .line = FIGURE_LINE, .shade = 1, .opacity = 1, .width = 12};
+        struct figure_flat middle = {middles[i], y};
+        figure_path_to(arena, &disc.path, FIGURE_MOVE, middle);
+        figure_path_to(arena, &disc.path, FIGURE_STRAIGHT, middle);
+        vec_push(arena, list, disc);
     }
-    vec_push(arena, list, disc);
-    add_digit(arena, number, x, y, list);
+    for (int i = 0; i < n; i++) add_digit(arena, i + 1, middles[i], y, list);
 }
 
 static void add_strip(struct arena *arena, const struct figure *figure,
@@ -193,8 +190,7 @@ static void add_strip(struct arena *arena, const struct figure *figure,
         right += moment->width + 8;
         bottom = fmax(bottom, moment->top + moment->height);
     }
-    for (int i = 0; i < settled->n && settled->n > 1; i++)
-        add_number(arena, i + 1, middles[i], bottom + 7, list);
+    if (settled->n > 1) add_numbers(arena, middles, settled->n, bottom + 7, list);
 }
 
 // ---- bounds -----------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 
 enum { HEAD_ID = 200, FACE_ID = 210, TEMPLE = 7 };
 
+#define THIN 0.9 // strokes of the face, centimetres
+
 // ---- hair -------------------------------------------------------------------------------------
 
 // Hair is a ball a little wider than the skull, of which two caps are kept: one above the forehead,
@@ -114,32 +116,43 @@ static void stroke(struct figure_scene *scene, int id, const struct figure_vec *
 static void paint_eyes(struct figure_scene *scene) {
     for (int side = 0; side < POSE_SIDES; side++) {
         double out = side == POSE_LEFT ? 1 : -1;
-        if (!is_seen(scene, 0.93, 0.36 * out, 0)) continue;
         const struct figure_vec eye[2] = {{51, 18 * out, 56}, {51, 18.2 * out, 53.5}};
+        if (is_seen(scene, 0.93, 0.36 * out, 0)) stroke(scene, side, eye, 2, 1.7);
+    }
+}
+
+// Thin strokes follow each other, so that an SVG has them in one path.
+static void paint_brows(struct figure_scene *scene) {
+    for (int side = 0; side < POSE_SIDES; side++) {
+        double out = side == POSE_LEFT ? 1 : -1;
         const struct figure_vec brow[3] = {
-            {53, 11 * out, 67}, {51, 18 * out, 70}, {46, 25 * out, 67}};
-        stroke(scene, side, eye, 2, 1.7);
-        stroke(scene, 2 + side, brow, 3, 0.9);
+            {53, 11 * out, 66}, {51, 18 * out, 69}, {46, 25 * out, 66}};
+        if (is_seen(scene, 0.93, 0.36 * out, 0)) stroke(scene, 2 + side, brow, 3, THIN);
+    }
+}
+
+static void paint_nose(struct figure_scene *scene) {
+    const struct figure_turn *turn = &scene->now.segments[FIGURE_HEAD][0].turn;
+    // Its shadow falls on the far side.
+    double to = figure_project(&scene->camera, turn->y).x > 0 ? -1 : 1;
+    const struct figure_vec nose[3] = {{58, 0, 50}, {71, 5 * to, 36}, {63, -3 * to, 33}};
+    if (figure_depth(&scene->camera, turn->x) > 0.55) stroke(scene, 4, nose, 3, THIN);
+}
+
+// The near half alone is seen from the side.
+static void paint_mouth(struct figure_scene *scene) {
+    for (int half = 0; half < 2; half++) {
+        double out = half ? -1 : 1;
+        const struct figure_vec mouth[3] = {{57, 0, 16}, {56, 7 * out, 17}, {54, 12 * out, 20}};
+        if (is_seen(scene, 0.95, 0.3 * out, 0)) stroke(scene, 5 + half, mouth, 3, THIN);
     }
 }
 
 static void paint_face(struct figure_scene *scene) {
-    const struct figure_turn *turn = &scene->now.segments[FIGURE_HEAD][0].turn;
-    double sideways = figure_project(&scene->camera, turn->y).x;
     paint_eyes(scene);
-    if (is_seen(scene, 1, 0, 0)) {
-        double to = sideways > 0 ? -1 : 1; // the nose's shadow falls on the far side
-        if (figure_depth(&scene->camera, turn->x) > 0.55) {
-            const struct figure_vec nose[3] = {{58, 0, 50}, {71, 5 * to, 36}, {63, -3 * to, 33}};
-            stroke(scene, 4, nose, 3, 0.8);
-        }
-    }
-    for (int half = 0; half < 2; half++) { // the near half of the mouth alone is seen from the side
-        double out = half ? -1 : 1;
-        if (!is_seen(scene, 0.95, 0.3 * out, 0)) continue;
-        const struct figure_vec mouth[3] = {{57, 0, 16}, {56, 7 * out, 17}, {54, 12 * out, 20}};
-        stroke(scene, 5 + half, mouth, 3, 0.9);
-    }
+    paint_brows(scene);
+    paint_nose(scene);
+    paint_mouth(scene);
 }
 
 static void paint_ears(struct figure_scene *scene) {

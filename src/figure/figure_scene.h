@@ -90,6 +90,6 @@ void figure_path_to(struct arena *arena, struct figure_path *path, enum figure_v
                     struct figure_flat at);
 void figure_path_close(struct arena *arena, struct figure_path *path);
 
-#define FIGURE_TOLERANCE 0.4
+#define FIGURE_TOLERANCE 0.5
 
 #endif

@@ -43,7 +43,7 @@ expect 0 regimen figure squat.md
 says out '>Sit &amp; stand</title>'
 sed 's/knee: 98/knee: 980/' squat.md > wrong.md
 expect 1 regimen figure wrong.md
-says err 'wrong.md:15:11: error: knee lies between -10 and 160 degrees, not at 980 [out-of-range]'
+says err 'wrong.md:37:11: error: knee lies between -10 and 160 degrees, not at 980 [out-of-range]'
 [[ ! -s out ]] || fail "a wrong figure was drawn"
 echo 'title: x' > none.yaml
 expect 1 regimen figure none.yaml
