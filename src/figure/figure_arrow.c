@@ -112,9 +112,8 @@ static void add_head(struct arena *arena, flat tip, flat way, int id, enum figur
     figure_path_to(arena, &item.path, FIGURE_MOVE, (flat){tip.x + way.x * 6, tip.y + way.y * 6});
     for (int i = 0; i < 2; i++) {
         double out = i ? -6.4 : 6.4;
-        figure_path_to(
-            arena, &item.path, FIGURE_STRAIGHT,
-            (flat){tip.x - way.x * 5 + side.x * out, tip.y - way.y * 5 + side.y * out});
+        figure_path_to(arena, &item.path, FIGURE_STRAIGHT,
+                       (flat){tip.x - way.x * 5 + side.x * out, tip.y - way.y * 5 + side.y * out});
     }
     figure_path_close(arena, &item.path);
     vec_push(arena, list, item);

@@ -90,8 +90,8 @@ static double moved(const struct figure_settled *settled, enum figure_segment fr
     const struct figure_skeleton *a = &settled->frames[0], *b = &settled->frames[settled->n - 1];
     double most = 0;
     for (int i = (int)from; i <= (int)to; i++)
-        most = fmax(most,
-                    figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
+        most =
+            fmax(most, figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
     return most;
 }
 

@@ -188,8 +188,7 @@ static void paint_layer(struct figure_scene *scene, enum figure_layer layer, enu
     item->shade = shade;
     bool seamed = seam.count > 2, open = seamed && is_cut(scene, layer, side);
     double drawn = 0;
-    if (seamed)
-        drawn = turn_to_seam(scene->arena, &trace, seam, &scene->shapes[look->link][other]);
+    if (seamed) drawn = turn_to_seam(scene->arena, &trace, seam, &scene->shapes[look->link][other]);
     if (open)
         trace.n -= seam.count - 2;
     else

@@ -317,9 +317,9 @@ static void reach_of(const struct figure_scene *scene, struct figure_vec *least,
     for (int i = 0; i < FIGURE_SEGMENTS; i++)
         for (int side = 0; side < POSE_SIDES; side++)
             include(scene->last.segments[i][side].at, least, most);
-    include(figure_point(&scene->last, FIGURE_HEAD, POSE_LEFT,
-                         figure_vec(0, 0, 0.12 * FIGURE_HEIGHT)),
-            least, most);
+    include(
+        figure_point(&scene->last, FIGURE_HEAD, POSE_LEFT, figure_vec(0, 0, 0.12 * FIGURE_HEIGHT)),
+        least, most);
 }
 
 static void paint_mat(struct figure_scene *scene, const struct pose_prop *prop) {

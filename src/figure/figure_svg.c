@@ -168,8 +168,8 @@ static size_t shared(const struct figure_list *list, const struct share *shares,
                      size_t to, struct figure_flat *away) {
     const struct figure_path *a = &list->at[from].path, *b = &list->at[to].path;
     if (a->points.n != b->points.n || a->points.n < 2) return 0;
-    *away = (struct figure_flat){b->points.at[0] - a->points.at[0],
-                                 b->points.at[1] - a->points.at[1]};
+    *away =
+        (struct figure_flat){b->points.at[0] - a->points.at[0], b->points.at[1] - a->points.at[1]};
     size_t count = 0, most = shares[from].count, numbers = 0;
     while (from + count < to && to + count < list->n && (!most || count < most) &&
            (most || !shares[from + count].count) &&

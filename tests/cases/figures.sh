@@ -37,6 +37,22 @@ says out "11 figures"
 is_png figures.png
 [[ $(width_of figures.png) -eq 440 ]] || fail "the sheet is $(width_of figures.png) wide"
 
+# The colours of a brand: that of the guide in whose content the file lies.
+mkdir -p guide/content/exercises guide/content/brands/bridge
+cp "$pose" guide/content/exercises/
+printf 'name: B\nfigure: {skin: "#8d5a3b"}\n' > guide/content/brands/bridge/brand.yaml
+regimen figure guide/content/exercises/squat.md --brand bridge > brand.svg || fail "--brand"
+says brand.svg 'fill="#8d5a3b"'
+says_not brand.svg 'fill="#ebc2a1"'
+(cd guide && regimen figure content/exercises/squat.md --brand bridge) | cmp -s - brand.svg || fail "from within the guide"
+expect 0 regimen figure --sheet guide --brand bridge --size 110
+expect 2 regimen figure guide/content/exercises/squat.md --brand ../bridge
+expect 1 regimen figure guide/content/exercises/squat.md --brand north
+says err "there is no brand 'north': no file guide/content/brands/north/brand.yaml"
+printf 'name: B\nfigure: {skin: brown}\n' > guide/content/brands/bridge/brand.yaml
+expect 1 regimen figure guide/content/exercises/squat.md --brand bridge
+says err "under 'figure'"
+
 # A figure in an exercise's front matter, and mistakes.
 sed 's/^title: .*/title: Sit \& stand/' "$pose" > squat.md
 expect 0 regimen figure squat.md

@@ -269,9 +269,8 @@ static void look_at_svg(struct reading *r, const char *name) {
     buf_init(&svg);
     figure_svg(figure_draw(&r->arena, &r->figure, FIGURE_WHOLE), &figure_palette, &options, &svg);
     check_xml(name, &svg);
-    size_t most = 6144; // bytes; a chair's eight boxes, and a strip's second person, may take more
-    if (figure_find_prop(&r->figure, POSE_CHAIR)) most = 7168;
-    if (r->figure.show == POSE_SHOW_STRIP) most = 4608 * (size_t)r->figure.frame_count;
+    size_t most = 6144; // bytes; a strip has more than one person
+    if (r->figure.show == POSE_SHOW_STRIP) most = 7168;
     if (svg.len > most) fail_msg("%s has %zu bytes", name, svg.len);
     buf_clear(&svg);
     figure_svg_moving(&r->arena, &r->figure, &figure_palette, &options, &svg);
