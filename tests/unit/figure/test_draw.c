@@ -140,6 +140,8 @@ static void test_equal_shapes_are_used_again(void **state) {
     struct buf out;
     arena_init(&arena);
     buf_init(&out);
+    figure.turn = 30;
+    figure.height = 14;
     figure.frames[0].stance = POSE_SEATED;
     figure.props[figure.prop_count++] = (struct pose_prop){.kind = POSE_CHAIR};
     figure_svg(figure_draw(&arena, &figure, FIGURE_WHOLE), &figure_palette,
