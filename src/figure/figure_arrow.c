@@ -56,8 +56,10 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
 // How far a point is from the body, up to ROOM; negative inside.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
-    for (int i = 0; i < body->n && least > -2; i++)
-        least = fmin(least, figure_outside(&body->layers[i], at));
+    for (int i = 0; i < body->n && least > -2; i++) {
+        double clear = figure_outside(&body->layers[i], at);
+        if (clear < least) least = clear;
+    }
     return least;
 }
 
@@ -83,7 +85,7 @@ static flat find_shift(const struct body *body, const flat *path, int n) {
             if (turn & 1) way = (flat){-way.y, way.x};
             if (turn & 2) way = (flat){-way.x, -way.y};
             flat shift = {way.x * far * 4, way.y * far * 4};
-            double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.5;
+            double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.6;
             if (cost < best_cost) cost += crowding(body, path, n, shift) * 12;
             if (cost >= best_cost) continue;
             best_cost = cost;

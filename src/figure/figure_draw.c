@@ -1,8 +1,6 @@
 // Putting the picture together; see figure.h and figure_draw.h.
 #include "figure/figure_draw.h"
 
-#include <string.h>
-
 enum { GHOST_ID = 700, NUMBER_ID = 720 };
 
 // ---- one moment -------------------------------------------------------------------------------
@@ -10,7 +8,6 @@ enum { GHOST_ID = 700, NUMBER_ID = 720 };
 static void open_scene(struct arena *arena, const struct figure *figure,
                        const struct figure_settled *settled, double time,
                        struct figure_scene *scene) {
-    memset(scene, 0, sizeof *scene);
     scene->arena = arena;
     scene->figure = figure;
     scene->camera = figure_camera(figure->turn, figure->height);
@@ -27,6 +24,7 @@ struct figure_list *figure_draw_moment(struct arena *arena, const struct figure 
     struct figure_scene *scene = arena_alloc(arena, sizeof *scene);
     int own[FIGURE_PARTS_MOST];
     open_scene(arena, figure, settled, time, scene);
+    scene->only_traces = order != NULL;
     if (!order) figure_order(scene, own);
     figure_paint_ground(scene);
     for (int i = 0; i < scene->n; i++)
@@ -79,7 +77,7 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
                 add_ghost_layer(figure, skeleton, layer, (enum pose_side)side, &all);
     }
     figure_flatten(&camera, &all, 2, &shape);
-    shape.step = 1.2;
+    shape.step = 2;
     struct figure_trace trace = figure_trace(arena, &shape);
     figure_fit(arena, &trace, true, 0.9, path);
 }
@@ -201,8 +199,11 @@ void figure_set_bounds(struct figure_list *list) {
     for (size_t i = 0; i < list->n; i++) {
         const struct figure_item *item = &list->at[i];
         double edge = item->line ? item->width / 2 : 0;
-        for (size_t k = 0; k + 1 < item->path.points.n; k += 2) {
-            double x = item->path.points.at[k], y = item->path.points.at[k + 1];
+        bool traced = item->path.points.n == 0; // as those of a movement are
+        size_t n = traced ? (size_t)item->trace_count * 2 : item->path.points.n;
+        const double *at = traced ? item->trace : item->path.points.at;
+        for (size_t k = 0; k + 1 < n; k += 2) {
+            double x = at[k], y = at[k + 1];
             left = fmin(left, x - edge);
             right = fmax(right, x + edge);
             top = fmin(top, y - edge);

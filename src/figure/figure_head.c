@@ -80,7 +80,7 @@ static bool find_hair(const struct hair *hair, struct figure_flat *inside) {
 
 static void paint_hair(struct figure_scene *scene, double side) {
     struct hair hair = hair_of(scene, side);
-    struct figure_field field = {.outside = outside_hair, .context = &hair, .step = 0.6};
+    struct figure_field field = {.outside = outside_hair, .context = &hair, .step = 0.8};
     if (!find_hair(&hair, &field.inside)) return;
     struct figure_trace trace = figure_follow(scene->arena, &field);
     if (trace.n < 6) return;

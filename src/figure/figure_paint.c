@@ -34,7 +34,7 @@ void figure_set_trace(struct figure_scene *scene, struct figure_item *item,
     item->trace = points;
     item->trace_count = trace->n;
     item->trace_is_open = !closed;
-    figure_fit(scene->arena, trace, closed, tolerance, &item->path);
+    if (!scene->only_traces) figure_fit(scene->arena, trace, closed, tolerance, &item->path);
 }
 
 // ---- layers -----------------------------------------------------------------------------------
@@ -112,8 +112,9 @@ static struct run find_seam(const struct figure_trace *trace, const struct figur
     struct run best = {0, 0}, now = {0, 0};
     for (int i = 0; i < 2 * trace->n; i++) {
         struct figure_flat at = trace->at[i % trace->n];
-        bool within = hypot(at.x - joint.x, at.y - joint.y) < radius &&
-                      figure_outside(neighbour, at) < -SEAM_DEPTH;
+        double x = at.x - joint.x, y = at.y - joint.y;
+        bool within =
+            x * x + y * y < radius * radius && figure_outside(neighbour, at) < -SEAM_DEPTH;
         if (!within) {
             now.count = 0;
             continue;

@@ -58,6 +58,7 @@ struct figure_scene {
     bool painted[FIGURE_LAYERS][POSE_SIDES];
     struct figure_shape shapes[FIGURE_LAYERS][POSE_SIDES];
     struct figure_list *list;
+    bool only_traces; // for a movement, which makes curves of its own
 };
 
 // Adds the parts of the body, and those of the props (figure_prop.c).

@@ -11,7 +11,15 @@
 
 // A sign stands for the blank before it.
 void figure_svg_number(struct buf *out, long value, bool first) {
-    buf_printf(out, value < 0 || first ? "%ld" : " %ld", value);
+    char digits[24], *at = digits + sizeof digits;
+    unsigned long left = value < 0 ? -(unsigned long)value : (unsigned long)value;
+    do *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0)
+        *--at = '-';
+    else if (!first)
+        *--at = ' ';
+    buf_add(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 long figure_svg_round(double centimetres) {
