@@ -10,15 +10,18 @@
 #include <string.h>
 
 enum {
-    STEPS = 6,                               // from one pose to the next
+    STEPS = 4,                               // from one pose to the next
     MOMENTS = STEPS * (POSE_FRAMES - 1) + 1, // at most
     POINTS_LEAST = 8,
-    POINTS_MOST = 32,
+    POINTS_MOST = 26,
 };
 
 // A pose is held for a while at both ends, so that it can be looked at.
 #define SECONDS_MOVE 1.8
-#define SECONDS_HOLD 0.9
+#define SECONDS_HOLD 1.1
+
+// What never moves further than this, in centimetres, stands still.
+#define STILL 0.5
 
 struct motion {
     struct arena *arena;
@@ -174,12 +177,21 @@ static int ring_points(const struct motion *motion, int part) {
         const struct figure_item *item = item_near(motion, part, m);
         longest = fmax(longest, length_to(item, item->trace_count));
     }
-    return (int)fmin(POINTS_MOST, fmax(POINTS_LEAST, longest / 3.5));
+    return (int)fmin(POINTS_MOST, POINTS_LEAST + longest / 6);
+}
+
+// How far the point that has moved most is from where it was.
+static double moved(const struct ring *ring, const struct ring *first) {
+    double most = 0;
+    for (int i = 0; i < ring->n; i++)
+        most = fmax(most, hypot(ring->at[i].x - first->at[i].x, ring->at[i].y - first->at[i].y));
+    return most;
 }
 
 static void set_values(const struct motion *motion, int part, struct values *values) {
     struct buf text;
-    struct ring before = {0};
+    struct ring before = {0}, first = {0};
+    double most = 0;
     const struct figure_item *any = item_near(motion, part, 0);
     int points = any->trace ? ring_points(motion, part) : 0;
     buf_init(&text);
@@ -194,29 +206,56 @@ static void set_values(const struct motion *motion, int part, struct values *val
             ring_path(&ring, &text);
             values->drawn[m] = ring.drawn;
             before = ring;
+            if (!m) first = ring;
+            most = fmax(most, moved(&ring, &first));
         } else {
             figure_svg_path(&item->path, &text);
         }
         values->d[m] = arena_strdup(motion->arena, text.at);
+    }
+    for (int m = 1; any->trace && most < STILL && m < motion->n; m++) {
+        values->d[m] = values->d[0];
+        values->drawn[m] = values->drawn[0];
     }
     buf_release(&text);
 }
 
 // ---- writing ----------------------------------------------------------------------------------
 
-// There and back: hold, move, hold, move. The moments lie so that the movement begins and ends
-// softly.
+// When a moment comes, with the time from one pose to the next as 1. A movement is to begin and to
+// end softly, as t * t * (3 - 2 * t) does. The moments are the same part of the movement apart, so
+// this is where that curve has gone through their part of it.
+static double moment_time(int moment) {
+    double part = (double)(moment % STEPS) / STEPS;
+    return moment / STEPS + 0.5 - sin(asin(1 - 2 * part) / 3);
+}
+
+// There and back: hold, move, hold, move.
 static void put_timing(const struct motion *motion, struct buf *out) {
     double move = SECONDS_MOVE * (motion->n - 1) / STEPS, whole = 2 * (move + SECONDS_HOLD);
     buf_printf(out, " dur=\"%.3gs\" repeatCount=\"indefinite\" keyTimes=\"0", whole);
     for (int back = 0; back < 2; back++)
         for (int m = 0; m < motion->n; m++) {
-            double at = back * (move + SECONDS_HOLD) + SECONDS_HOLD + move * m / (motion->n - 1);
+            double at = (back + 1) * SECONDS_HOLD + back * move + SECONDS_MOVE * moment_time(m);
             if (back && m == motion->n - 1)
                 buf_puts(out, ";1");
             else
                 buf_printf(out, ";%.3g", at / whole);
         }
+    buf_putc(out, '"');
+}
+
+// The stretches next to a pose speed up or slow down, as the same curve does there; between the
+// others its speed hardly changes.
+static void put_easing(const struct motion *motion, struct buf *out) {
+    buf_puts(out, " calcMode=\"spline\" keySplines=\"0 0 1 1");
+    for (int back = 0; back < 2; back++) {
+        for (int m = 0; m < motion->n - 1; m++)
+            buf_puts(out, m % STEPS == 0           ? ";.33 0 .67 .43"
+                          : m % STEPS == STEPS - 1 ? ";.33 .57 .67 1"
+                                                   : ";0 0 1 1");
+        if (!back) buf_puts(out, ";0 0 1 1");
+    }
     buf_putc(out, '"');
 }
 
@@ -230,8 +269,11 @@ static void put_animate(const struct motion *motion, const struct values *values
                         const char *name) {
     struct buf *out = motion->out;
     bool is_path = strcmp(name, "d") == 0, is_dash = strcmp(name, "stroke-dasharray") == 0;
-    buf_printf(out, "<animate attributeName=\"%s\"%s", name,
-               is_path || is_dash ? "" : " calcMode=\"discrete\"");
+    buf_printf(out, "<animate attributeName=\"%s\"", name);
+    if (is_path || is_dash)
+        put_easing(motion, out);
+    else
+        buf_puts(out, " calcMode=\"discrete\"");
     put_timing(motion, out);
     buf_puts(out, " values=\"");
     for (int key = 0; key <= 2 * motion->n; key++) {
@@ -270,11 +312,6 @@ static void put_part(const struct motion *motion, int part) {
     buf_puts(out, "</path>\n");
 }
 
-// Slow at the ends, quick in the middle.
-static double soft(double t) {
-    return t * t * (3 - 2 * t);
-}
-
 static void draw_moments(struct motion *motion, const struct figure *figure,
                          const struct figure_settled *settled, struct figure_list *bounds) {
     int order[FIGURE_PARTS_MOST];
@@ -282,9 +319,8 @@ static void draw_moments(struct motion *motion, const struct figure *figure,
     figure_whole_order(motion->arena, figure, settled, order);
     motion->n = STEPS * (settled->n - 1) + 1;
     for (int m = 0; m < motion->n; m++) {
-        int from = m / STEPS;
-        double time = from + soft((double)(m % STEPS) / STEPS);
-        motion->moments[m] = figure_draw_moment(motion->arena, figure, settled, time, order);
+        motion->moments[m] =
+            figure_draw_moment(motion->arena, figure, settled, (double)m / STEPS, order);
         for (size_t i = 0; i < motion->moments[m]->n; i++)
             vec_push(motion->arena, &all, motion->moments[m]->at[i]);
     }
