@@ -27,8 +27,8 @@ const struct cli_command cli_commands[] = {
      CLI_NEW_FOLDER, cli_init},
     {"schema", "[KIND]", "what front matter may hold", "Jdh",
      "Prints the XML schema (XSD 1.0) that every page is held to. With --json it is a JSON Schema\n"
-     "of one kind of file (exercise, routine, page or guide), or of all without a name: editors\n"
-     "complete and explain front matter by it. With --docs it is the reference of all fields.",
+     "of one kind of file (exercise, routine, page, guide or brand), or of all without a name:\n"
+     "editors complete and explain fields by it. With --docs it is the reference of all fields.",
      CLI_FILE_OR_ALL, cli_schema},
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
