@@ -321,6 +321,8 @@ bool check_json_schema(const struct resources *resources, const char *kind, stru
     return true;
 }
 
+_Static_assert((int)CHECK_KINDS == (int)SCHEMA_ROOTS, "every kind of file has a schema");
+
 const char *check_kind_name(int kind) {
     return schema_roots[kind].name;
 }
