@@ -14,7 +14,7 @@ static const char *const pairs[][2] = {
     {"muted", "accent-soft"},  {"accent", "ground"},       {"accent", "surface"},
     {"accent", "accent-soft"}, {"on-panel", "panel"},      {"on-warm", "warm"},
     {"warm-text", "ground"},   {"warm-text", "warm-soft"}, {"focus", "ground"},
-    {"focus", "surface"},      {"focus", "accent-soft"},
+    {"focus", "surface"},      {"focus", "accent-soft"},  {"on-paper", "paper"},
 };
 
 static const char *theme(void) {
