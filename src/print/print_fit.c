@@ -46,6 +46,7 @@ float print_floor(const struct print_fit *fit, struct print_node *root,
 // boxes, but much less, since lines too close are hard to read.
 static float height_at(struct print_fit *fit, struct print_node *tree, float scale, float space) {
     fit->layout.space = space;
+    fit->layout.scale = scale;
     fit->layout.shaper->leading = 1 - LEADING_PART * fmaxf(0, 1 - space);
     return print_measure(&fit->layout, tree, content_width(fit) / scale) * scale;
 }
@@ -78,8 +79,23 @@ static float largest_scale(struct print_fit *fit, struct print_node *tree, float
     return least;
 }
 
+// The largest figures with which the tree fits at full size; it fits with the smallest.
+static float least_shrunk(struct print_fit *fit, struct print_node *tree, float space,
+                          float limit) {
+    float least = 0, most = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+        fit->layout.shrunk = (least + most) / 2;
+        if (height_at(fit, tree, 1, space) <= limit)
+            most = fit->layout.shrunk;
+        else
+            least = fit->layout.shrunk;
+    }
+    return most;
+}
+
 // Measures once more as decided, and gives what height is left to the spacers that grow.
 static void settle(struct print_fit *fit, struct print_fitted *fitted, float limit) {
+    fit->layout.shrunk = fitted->shrunk;
     float height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
     fitted->lacking = fmaxf(0, height - limit);
     if (height >= limit) return;
@@ -87,19 +103,25 @@ static void settle(struct print_fit *fit, struct print_fitted *fitted, float lim
     height_at(fit, fitted->tree, fitted->scale, fitted->space);
 }
 
-// Tries a rung: full size with some white, then scaled, then on its floor with the least white.
-// Where it does not fit, that last attempt stands.
+// Tries a rung: full size with some white, then smaller figures, then scaled, then on its floor
+// with the least white. Where it does not fit, that last attempt stands.
 static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float floor, float limit) {
     struct print_node *tree = fitted->tree;
     float loosest = setting(fit, "fit", PROP_LOOSEST), tight = setting(fit, "fit", PROP_TIGHT);
     float tightest = fminf(tight, setting(fit, "fit", PROP_TIGHTEST));
     fitted->scale = 1;
     fitted->space = tight;
+    fitted->shrunk = fit->layout.shrunk = 0;
     if (height_at(fit, tree, 1, tight) <= limit) {
         fitted->space = widest_space(fit, tree, 1, tight, loosest, limit);
         if (fitted->space >= loosest)
             fitted->scale =
                 largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest, limit);
+        return true;
+    }
+    fitted->shrunk = fit->layout.shrunk = 1;
+    if (height_at(fit, tree, 1, tight) <= limit) {
+        fitted->shrunk = least_shrunk(fit, tree, tight, limit);
         return true;
     }
     fitted->scale = fminf(1, floor);
