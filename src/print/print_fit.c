@@ -79,13 +79,13 @@ static float largest_scale(struct print_fit *fit, struct print_node *tree, float
     return least;
 }
 
-// The largest figures with which the tree fits at full size; it fits with the smallest.
-static float least_shrunk(struct print_fit *fit, struct print_node *tree, float space,
+// The largest figures with which the tree fits; it fits with the smallest.
+static float least_shrunk(struct print_fit *fit, struct print_node *tree, float scale, float space,
                           float limit) {
     float least = 0, most = 1;
     for (int i = 0; i < HALVINGS; i++) {
         fit->layout.shrunk = (least + most) / 2;
-        if (height_at(fit, tree, 1, space) <= limit)
+        if (height_at(fit, tree, scale, space) <= limit)
             most = fit->layout.shrunk;
         else
             least = fit->layout.shrunk;
@@ -93,12 +93,18 @@ static float least_shrunk(struct print_fit *fit, struct print_node *tree, float 
     return most;
 }
 
-// Measures once more as decided, and gives what height is left to the spacers that grow.
+// Measures once more as decided, with figures as large as they can be in what height there is, and
+// gives what is left to the spacers that grow.
 static void settle(struct print_fit *fit, struct print_fitted *fitted, float limit) {
     fit->layout.shrunk = fitted->shrunk;
     float height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
     fitted->lacking = fmaxf(0, height - limit);
-    if (height >= limit) return;
+    if (height > limit) return;
+    if (fitted->shrunk > 0) {
+        fitted->shrunk = least_shrunk(fit, fitted->tree, fitted->scale, fitted->space, limit);
+        fit->layout.shrunk = fitted->shrunk;
+        height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
+    }
     print_grow(fitted->tree, (limit - height) / fitted->scale);
     height_at(fit, fitted->tree, fitted->scale, fitted->space);
 }
@@ -121,7 +127,7 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
     }
     fitted->shrunk = fit->layout.shrunk = 1;
     if (height_at(fit, tree, 1, tight) <= limit) {
-        fitted->shrunk = least_shrunk(fit, tree, tight, limit);
+        fitted->shrunk = least_shrunk(fit, tree, 1, tight, limit);
         return true;
     }
     fitted->scale = fminf(1, floor);
@@ -131,6 +137,11 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
     }
     fitted->space = tightest;
     if (height_at(fit, tree, fitted->scale, tightest) > limit) return false;
+    // Half of the white that can be won back is, then figures grow, then white takes the rest.
+    float half = (tightest + tight) / 2;
+    if (height_at(fit, tree, fitted->scale, half) <= limit)
+        fitted->shrunk = least_shrunk(fit, tree, fitted->scale, half, limit);
+    fit->layout.shrunk = fitted->shrunk;
     fitted->space = widest_space(fit, tree, fitted->scale, tightest, tight, limit);
     return true;
 }

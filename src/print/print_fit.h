@@ -4,8 +4,8 @@
 // first, from "fit.loosest" to "fit.tight" (and where even the loosest leaves room, the type grows,
 // up to "fit.largest"); then figures shrink to their "least"; then the type is scaled down, to a
 // floor at which the smallest running text on paper is "fit.text_floor" points and the smallest
-// label "fit.label_floor"; then white shrinks to "fit.tightest". Where that is not enough, the next
-// rung is tried. Nothing is ever cut off.
+// label "fit.label_floor"; then white shrinks to "fit.tightest", half of the way before figures do.
+// Where that is not enough, the next rung is tried. Nothing is ever cut off.
 #ifndef REGIMEN_PRINT_FIT_H
 #define REGIMEN_PRINT_FIT_H
 

@@ -146,6 +146,25 @@ static void figures_shrink_between_white_and_type(void **state) {
     close_rungs(&r);
 }
 
+// Type is on its floor and white is short, but beside four lines a figure is no higher than they.
+static void figures_are_large_where_it_costs_nothing(void **state) {
+    (void)state;
+    struct rungs r;
+    struct figures figures;
+    open_rungs(&r, WHITE "figure.least=20", 1);
+    figures_open(&figures, &r.fixture);
+    r.bodies[0] = arena_printf(&r.fixture.arena,
+                               "<row><column><figure exercise=\"wide\" width=\"120\"/></column>"
+                               "<column><p>a<br/>b<br/>c<br/>d</p></column></row>%s",
+                               lines(&r, 10));
+    assert_true(fit(&r));
+    assert_true(r.fitted.lacking == 0 && height_on_paper(&r) <= INSIDE + 0.01F);
+    assert_near(r.fitted.scale, 0.8F);
+    assert_true(r.fitted.space < 0.5F);
+    assert_true(r.fitted.tree->first->first->first->width > 118);
+    close_rungs(&r);
+}
+
 // However much there is, it is never below the floor nor above the page without being told.
 static void more_is_never_larger(void **state) {
     (void)state;
@@ -291,6 +310,7 @@ int main(void) {
         cmocka_unit_test(white_shrinks_before_type),
         cmocka_unit_test(type_shrinks_before_the_last_white),
         cmocka_unit_test(figures_shrink_between_white_and_type),
+        cmocka_unit_test(figures_are_large_where_it_costs_nothing),
         cmocka_unit_test(more_is_never_larger),
         cmocka_unit_test(the_first_rung_that_fits_is_taken),
         cmocka_unit_test(what_fits_nowhere_tells_by_how_much),
