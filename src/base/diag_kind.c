@@ -36,6 +36,7 @@ const struct diag_kind diag_kinds[] = {
     {"epub-container", DIAG_FAILURE, "the EPUB cannot be packed"},
     {"epub-not-xml", DIAG_ERROR, "HTML or a template that makes a chapter ill-formed"},
     {"epub-picture", DIAG_ERROR, "a picture that an EPUB may not hold"},
+    {"figures-left-out", DIAG_WARNING, "a card that has no room for its figures"},
     {"file-too-big", DIAG_ERROR, "a file that is too large"},
     {"fixed-rule", DIAG_ERROR, "a kind that cannot be switched off"},
     {"heading-level", DIAG_ERROR, "a heading that skips a level, or repeats the title's"},
