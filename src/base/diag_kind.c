@@ -41,6 +41,7 @@ const struct diag_kind diag_kinds[] = {
     {"fixed-rule", DIAG_ERROR, "a kind that cannot be switched off"},
     {"heading-level", DIAG_ERROR, "a heading that skips a level, or repeats the title's"},
     {"items-and-phases", DIAG_ERROR, "a routine that has both items and phases"},
+    {"lead-changed", DIAG_WARNING, "repetitions of what is held, or a hold of what is counted"},
     {"link-text", DIAG_WARNING, "a link whose text does not say where it leads"},
     {"linked-folder", DIAG_ERROR, "a folder behind a symbolic link"},
     {"long-step", DIAG_WARNING, "a step of more than 20 words"},

@@ -99,6 +99,7 @@ static void check_brand(struct folder *folder, struct brands *found) {
     struct brand *brand = arena_alloc(check->arena, sizeof *brand);
     brand->id = folder->id;
     memcpy(brand->colours, colours.colours, sizeof brand->colours);
+    check_read_palette(front, &brand->figure); // what is wrong the schema has told
     vec_push(check->arena, found, brand);
 }
 

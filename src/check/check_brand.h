@@ -3,11 +3,9 @@
 #define REGIMEN_CHECK_BRAND_H
 
 #include "base/diag.h"
+#include "check/check_palette.h"
 #include "check/check_schema.h"
 #include "model/brand.h"
-
-// Where brands lie, below the project's folder.
-#define CHECK_BRANDS "content/brands/"
 
 struct check_brands {
     struct arena *arena;

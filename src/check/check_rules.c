@@ -118,7 +118,8 @@ static void filter(const struct check_rules *rules, const enum level *levels,
         struct diag diag = diags->at[i];
         if (diag.severity <= DIAG_WARNING) {
             enum level level = levels[diag_kind_find(diag.id) - diag_kinds];
-            if (is_allowed(rules, allowances, &diag) || level == LEVEL_OFF) continue;
+            bool fixed = level == LEVEL_ERROR; // the guide's word goes before the page's
+            if (level == LEVEL_OFF || (!fixed && is_allowed(rules, allowances, &diag))) continue;
             set_severity(&diag, level);
             if (rules->strict && diag.severity == DIAG_WARNING) diag.severity = DIAG_ERROR;
         }

@@ -35,9 +35,10 @@ struct cli_options {
     bool json, docs; // the form of a schema
     bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
-    int frame;        // figure: place in cli_frames
-    int size;         // figure: width in pixels; 0: as the kind of picture wants
-    bool sheet, grey; // figure
+    int frame;         // figure: place in cli_frames
+    int size;          // figure: width in pixels; 0: as the kind of picture wants
+    bool sheet, grey;  // figure
+    const char *brand; // figure: whose colours; NULL: the usual ones
 };
 
 // What a command takes beside its options.

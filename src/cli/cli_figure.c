@@ -1,6 +1,7 @@
 // `regimen figure`: one figure as SVG or PNG, or all of a guide on a sheet.
 #include "base/file.h"
 #include "check/check_figure.h"
+#include "check/check_palette.h"
 #include "cli/cli.h"
 #include "figure/figure.h"
 #include "raster/raster.h"
@@ -15,6 +16,7 @@ struct drawing {
     const struct cli_options *options;
     struct arena arena;
     struct diag_list diags;
+    struct figure_palette palette;
 };
 
 struct drawn {
@@ -70,11 +72,11 @@ static void draw_svg(struct drawing *drawing, const struct drawn *drawn, struct 
                                      .desc = drawn->figure.alt,
                                      .width = options->size};
     if (options->frame == CLI_MOVING) {
-        figure_svg_moving(&drawing->arena, &drawn->figure, &figure_palette, &svg, out);
+        figure_svg_moving(&drawing->arena, &drawn->figure, &drawing->palette, &svg, out);
         return;
     }
     enum figure_view view = (enum figure_view)options->frame;
-    figure_svg(figure_draw(&drawing->arena, &drawn->figure, view), &figure_palette, &svg, out);
+    figure_svg(figure_draw(&drawing->arena, &drawn->figure, view), &drawing->palette, &svg, out);
 }
 
 static bool draw_png(struct drawing *drawing, const struct drawn *drawn, struct buf *out) {
@@ -87,7 +89,7 @@ static bool draw_png(struct drawing *drawing, const struct drawn *drawn, struct 
     struct raster_place place = {list, 0, 0, scale};
     struct raster_sheet sheet = {
         width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey, &place, 1};
-    return raster_png(&sheet, &figure_palette, out);
+    return raster_png(&sheet, &drawing->palette, out);
 }
 
 static enum cli_status cannot_paint(void) {
@@ -100,6 +102,40 @@ static const char *folder_of(struct arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash) return "";
     return slash == path ? "/" : arena_strndup(arena, path, (size_t)(slash - path));
+}
+
+// The guide that a file belongs to: the folder whose content it is.
+static const char *guide_of(struct arena *arena, const char *path) {
+    const char *found = NULL;
+    if (strncmp(path, "content/", 8) == 0) return ".";
+    for (const char *at = path; (at = strstr(at, "/content/")); at++) found = at;
+    return found ? folder_of(arena, arena_strndup(arena, path, (size_t)(found + 1 - path))) : ".";
+}
+
+// Takes the colours of the brand that the options name.
+static bool find_palette(struct drawing *drawing) {
+    const struct cli_options *options = drawing->options;
+    struct arena *arena = &drawing->arena;
+    drawing->palette = figure_palette;
+    if (!options->brand) return true;
+    const char *root = options->sheet ? options->folder : guide_of(arena, options->folder);
+    const char *path = arena_printf(arena, CHECK_BRANDS "%s/brand.yaml", options->brand);
+    if (!file_exists(file_join(arena, root, path))) {
+        fprintf(stderr, "regimen: there is no brand '%s': no file %s\n", options->brand,
+                file_join(arena, root, path));
+        return false;
+    }
+    const struct source *found = file_read(arena, root, path, root, &drawing->diags);
+    if (!found || !file_check_text((struct source *)found, &drawing->diags)) return false;
+    const struct yaml_node *front =
+        read_yaml(arena, found, found->text, found->length, 1, &drawing->diags);
+    if (!front) return false;
+    if (check_read_palette(front, &drawing->palette)) return true;
+    fprintf(stderr,
+            "regimen: %s has a colour under 'figure' that is none; 'regimen check' tells "
+            "which\n",
+            path);
+    return false;
 }
 
 static enum cli_status draw_one(struct drawing *drawing) {
@@ -196,7 +232,7 @@ static enum cli_status draw_sheet(struct drawing *drawing) {
     struct buf bytes;
     buf_init(&bytes);
     enum cli_status status = sheet.is_good ? CLI_FINE : CLI_CONTENT;
-    if (!raster_png(&paper, &figure_palette, &bytes))
+    if (!raster_png(&paper, &drawing->palette, &bytes))
         status = cannot_paint();
     else if (!write_file(out, &bytes))
         status = CLI_MACHINE;
@@ -214,7 +250,8 @@ enum cli_status cli_figure(const struct cli_options *options) {
     }
     arena_init(&drawing.arena);
     diag_init(&drawing.diags, &drawing.arena);
-    enum cli_status status = options->sheet ? draw_sheet(&drawing) : draw_one(&drawing);
+    enum cli_status status = CLI_CONTENT;
+    if (find_palette(&drawing)) status = options->sheet ? draw_sheet(&drawing) : draw_one(&drawing);
     cli_tell(&drawing.diags, options);
     enum cli_status told = cli_status_of(&drawing.diags);
     if (told > status) status = told;

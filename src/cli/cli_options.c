@@ -15,6 +15,7 @@ static bool set_format(struct cli_options *options, const char *value);
 static bool set_file(struct cli_options *options, const char *value);
 static bool set_frame(struct cli_options *options, const char *value);
 static bool set_size(struct cli_options *options, const char *value);
+static bool set_brand(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -42,6 +43,7 @@ static const struct option {
      offsetof(struct cli_options, sheet)},
     {'g', "--grey", NULL, NULL, "as a black-and-white printer shows it", NULL,
      offsetof(struct cli_options, grey)},
+    {'b', "--brand", NULL, "NAME", "in the colours of a brand of the guide", set_brand, 0},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -134,6 +136,13 @@ static bool set_size(struct cli_options *options, const char *value) {
     }
     options->size = (int)size;
     return true;
+}
+
+static bool set_brand(struct cli_options *options, const char *value) {
+    bool good = *value && !strchr(value, '/') && value[0] != '.';
+    if (!good) fprintf(stderr, "regimen: --brand takes the name of a brand, not '%s'\n", value);
+    options->brand = value;
+    return good;
 }
 
 // Whether the word is "-j", or "-j4" where a value belongs to it.

@@ -31,7 +31,7 @@ const struct cli_command cli_commands[] = {
      "editors complete and explain front matter by it. With --docs it is the reference of all\n"
      "fields.",
      CLI_FILE_OR_ALL, cli_schema},
-    {"figure", "FILE", "draw a figure", "wmztgfsqh",
+    {"figure", "FILE", "draw a figure", "wmztgbfsqh",
      "Draws the figure in the front matter of FILE, or in a YAML file with 'figure:'. Writes SVG\n"
      "to the standard output, or to the file that --out names. With --sheet, FILE is a guide's\n"
      "folder and all its figures are drawn into one PNG, figures.png by default.",

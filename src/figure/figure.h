@@ -13,42 +13,12 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
+#include "model/palette.h"
 #include "model/pose.h"
 
 #include <stdbool.h>
 
 // ---- colours ----------------------------------------------------------------------------------
-
-enum figure_paint {
-    FIGURE_NO_PAINT,
-    FIGURE_LINE, // outlines and the face
-    FIGURE_SKIN,
-    FIGURE_HAIR,
-    FIGURE_TOP,
-    FIGURE_BOTTOMS,
-    FIGURE_SHOES,
-    FIGURE_SOLES,
-    FIGURE_MUSCLE,
-    FIGURE_ARROW,
-    FIGURE_PROP,  // chair, step, table, wall
-    FIGURE_CLOTH, // mat, pad
-    FIGURE_STRAP, // strap, band
-    FIGURE_GEAR,  // ball, roller, dumbbells, stick
-    FIGURE_GHOST, // the start pose behind the end pose
-    FIGURE_GHOST_LINE,
-    FIGURE_SHADOW,
-    FIGURE_PAPER, // round arrows and numbers
-    FIGURE_PAINTS,
-};
-
-// 0xRRGGBB for each paint; a brand may have its own.
-struct figure_palette {
-    unsigned colours[FIGURE_PAINTS];
-};
-extern const struct figure_palette figure_palette;
-
-// Names for an author's palette: "skin", "hair", ...; NULL for FIGURE_NO_PAINT.
-extern const char *const figure_paint_names[FIGURE_PAINTS];
 
 // The colour of a paint in shade: 1 as it is, less is darker, more is lighter.
 unsigned figure_colour(const struct figure_palette *palette, enum figure_paint paint, double shade);
@@ -110,7 +80,8 @@ struct figure_svg_options {
     int width;          // pixels; 0: no size, only the proportions
 };
 
-// Appends an <svg> element: role="img", labelled by its title and desc; no style, no script.
+// Appends an <svg> element: role="img", labelled by its title and desc; no style, no script. All
+// ids in it begin with the prefix and a hyphen.
 void figure_svg(const struct figure_list *list, const struct figure_palette *palette,
                 const struct figure_svg_options *options, struct buf *out);
 

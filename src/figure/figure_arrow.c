@@ -1,7 +1,7 @@
 // The arrow of a movement; see figure_draw.h.
 #include "figure/figure_draw.h"
 
-enum { ARROW_ID = 710, STEPS = 24, ROOM = 7 }; // ROOM: centimetres to keep clear
+enum { ARROW_ID = 710, STEPS = 24, ROOM = 6 }; // ROOM: centimetres to keep clear
 
 typedef struct figure_flat flat;
 
@@ -17,11 +17,26 @@ static int follow(const struct figure *figure, const struct figure_settled *sett
     return STEPS + 1;
 }
 
-// The body in the picture, as the arrow sees it.
+// The body in the picture, and the straps it holds, as the arrow sees them.
 struct body {
-    struct figure_shape layers[2 * FIGURE_LAYERS];
+    struct figure_shape layers[2 * FIGURE_LAYERS + POSE_PROPS_MOST];
     int n;
 };
+
+static void flatten_straps(const struct figure *figure, const struct figure_skeleton *skeleton,
+                           struct body *body) {
+    struct figure_camera camera = figure_camera(figure->turn, figure->height);
+    for (int i = 0; i < figure->prop_count; i++) {
+        const struct pose_prop *prop = &figure->props[i];
+        if (prop->kind != POSE_STRAP || !prop->has_round) continue;
+        struct figure_chain chain = {.n = POSE_SIDES};
+        for (int side = 0; side < POSE_SIDES; side++)
+            chain.at[side] = (struct figure_capsule){
+                figure_spot(skeleton, (struct pose_spot){POSE_AT_HAND, (enum pose_side)side}),
+                figure_spot(skeleton, prop->round), 1.5, 1.5};
+        figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
+    }
+}
 
 static void flatten_body(const struct figure *figure, const struct figure_skeleton *skeleton,
                          struct body *body) {
@@ -35,13 +50,16 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
                          &chain);
             figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
         }
+    flatten_straps(figure, skeleton, body);
 }
 
 // How far a point is from the body, up to ROOM; negative inside.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
-    for (int i = 0; i < body->n && least > -2; i++)
-        least = fmin(least, figure_outside(&body->layers[i], at));
+    for (int i = 0; i < body->n && least > -2; i++) {
+        double clear = figure_outside(&body->layers[i], at);
+        if (clear < least) least = clear;
+    }
     return least;
 }
 
@@ -67,7 +85,7 @@ static flat find_shift(const struct body *body, const flat *path, int n) {
             if (turn & 1) way = (flat){-way.y, way.x};
             if (turn & 2) way = (flat){-way.x, -way.y};
             flat shift = {way.x * far * 4, way.y * far * 4};
-            double cost = far * (turn & 1 ? 4 : 5);
+            double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.6;
             if (cost < best_cost) cost += crowding(body, path, n, shift) * 12;
             if (cost >= best_cost) continue;
             best_cost = cost;
@@ -93,12 +111,11 @@ static void add_head(struct arena *arena, flat tip, flat way, int id, enum figur
                                .opacity = 1,
                                .width = 1 + edge};
     flat side = {-way.y, way.x};
-    figure_path_to(arena, &item.path, FIGURE_MOVE, (flat){tip.x + way.x * 5, tip.y + way.y * 5});
+    figure_path_to(arena, &item.path, FIGURE_MOVE, (flat){tip.x + way.x * 6, tip.y + way.y * 6});
     for (int i = 0; i < 2; i++) {
-        double out = i ? -5.4 : 5.4;
-        figure_path_to(
-            arena, &item.path, FIGURE_STRAIGHT,
-            (flat){tip.x - way.x * 4.5 + side.x * out, tip.y - way.y * 4.5 + side.y * out});
+        double out = i ? -6.4 : 6.4;
+        figure_path_to(arena, &item.path, FIGURE_STRAIGHT,
+                       (flat){tip.x - way.x * 5 + side.x * out, tip.y - way.y * 5 + side.y * out});
     }
     figure_path_close(arena, &item.path);
     vec_push(arena, list, item);
@@ -118,7 +135,7 @@ static void add_arrow(struct arena *arena, const struct figure *figure,
     for (int layer = 0; layer < 2; layer++) {
         enum figure_paint paint = layer ? FIGURE_ARROW : FIGURE_PAPER;
         double edge = layer ? 0 : 2.4;
-        add_line(arena, trace, layer * 3, paint, 3 + edge, list);
+        add_line(arena, trace, layer * 3, paint, 3.6 + edge, list);
         add_head(arena, trace->at[n - 1], way_at(trace, n - 1, n - 5), layer * 3 + 1, paint, edge,
                  list);
         if (both)
@@ -138,8 +155,8 @@ static double length_of(const flat *path, int n) {
 static struct figure_trace shape_path(struct arena *arena, const flat *path, int n, bool straight) {
     enum { POINTS = 24 };
     struct figure_trace trace = {arena_alloc(arena, POINTS * sizeof(flat)), POINTS};
-    double whole = length_of(path, n), cut = whole > 60 ? 0.17 : whole > 40 ? 0.08 : 0;
-    double grow = whole < 20 ? 20 / fmax(whole, 0.5) : 1;
+    double whole = length_of(path, n), cut = whole > 60 ? 0.15 : whole > 40 ? 0.05 : 0;
+    double grow = whole < 24 ? 24 / fmax(whole, 0.5) : 1;
     flat middle = {(path[0].x + path[n - 1].x) / 2, (path[0].y + path[n - 1].y) / 2};
     for (int i = 0; i < POINTS; i++) {
         double t = cut + (1 - 2 * cut) * i / (POINTS - 1), at = t * (n - 1);

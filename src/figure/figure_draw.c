@@ -1,8 +1,6 @@
 // Putting the picture together; see figure.h and figure_draw.h.
 #include "figure/figure_draw.h"
 
-#include <string.h>
-
 enum { GHOST_ID = 700, NUMBER_ID = 720 };
 
 // ---- one moment -------------------------------------------------------------------------------
@@ -10,7 +8,6 @@ enum { GHOST_ID = 700, NUMBER_ID = 720 };
 static void open_scene(struct arena *arena, const struct figure *figure,
                        const struct figure_settled *settled, double time,
                        struct figure_scene *scene) {
-    memset(scene, 0, sizeof *scene);
     scene->arena = arena;
     scene->figure = figure;
     scene->camera = figure_camera(figure->turn, figure->height);
@@ -27,6 +24,7 @@ struct figure_list *figure_draw_moment(struct arena *arena, const struct figure 
     struct figure_scene *scene = arena_alloc(arena, sizeof *scene);
     int own[FIGURE_PARTS_MOST];
     open_scene(arena, figure, settled, time, scene);
+    scene->only_traces = order != NULL;
     if (!order) figure_order(scene, own);
     figure_paint_ground(scene);
     for (int i = 0; i < scene->n; i++)
@@ -79,15 +77,38 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
                 add_ghost_layer(figure, skeleton, layer, (enum pose_side)side, &all);
     }
     figure_flatten(&camera, &all, 2, &shape);
-    shape.step = 1.2;
+    shape.step = 2;
     struct figure_trace trace = figure_trace(arena, &shape);
     figure_fit(arena, &trace, true, 0.9, path);
+}
+
+// How far the joints from `from` to `to` of one side are from where they were at the start.
+static double moved(const struct figure_settled *settled, enum figure_segment from,
+                    enum figure_segment to, enum pose_side side) {
+    const struct figure_skeleton *a = &settled->frames[0], *b = &settled->frames[settled->n - 1];
+    double most = 0;
+    for (int i = (int)from; i <= (int)to; i++)
+        most =
+            fmax(most, figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
+    return most;
+}
+
+// Whether the start is somewhere else than the end, so that it can be seen behind it.
+static bool has_moved(const struct figure_settled *settled) {
+    return fmax(moved(settled, FIGURE_PELVIS, FIGURE_FOOT, POSE_LEFT),
+                moved(settled, FIGURE_PELVIS, FIGURE_FOOT, POSE_RIGHT)) > 12;
+}
+
+// A ghost's arm that shows as a sliver beside the arm would only look untidy.
+static bool arm_has_moved(const struct figure_settled *settled, enum pose_side side) {
+    return moved(settled, FIGURE_UPPER, FIGURE_HAND, side) > 40;
 }
 
 // The start pose in one pale colour: its outlines in one path, whose overlaps count as one. The
 // line is painted first, so that none is left where two outlines meet.
 static void add_ghost(struct arena *arena, const struct figure *figure,
-                      const struct figure_skeleton *skeleton, struct figure_list *list) {
+                      const struct figure_settled *settled, struct figure_list *list) {
+    const struct figure_skeleton *skeleton = &settled->frames[0];
     struct figure_item item = {.part = GHOST_ID,
                                .fill = FIGURE_GHOST,
                                .line = FIGURE_GHOST_LINE,
@@ -96,19 +117,9 @@ static void add_ghost(struct arena *arena, const struct figure *figure,
                                .width = 1.8,
                                .line_first = true};
     for (int outline = 0; outline < 3; outline++)
-        add_ghost_outline(arena, figure, skeleton, outline, &item.path);
+        if (!outline || arm_has_moved(settled, (enum pose_side)(outline - 1)))
+            add_ghost_outline(arena, figure, skeleton, outline, &item.path);
     vec_push(arena, list, item);
-}
-
-// Whether the start is somewhere else than the end, so that it can be seen behind it.
-static bool has_moved(const struct figure_settled *settled) {
-    const struct figure_skeleton *a = &settled->frames[0], *b = &settled->frames[settled->n - 1];
-    double most = 0;
-    for (int i = 0; i < FIGURE_SEGMENTS; i++)
-        for (int side = 0; side < POSE_SIDES; side++)
-            most = fmax(
-                most, figure_length(figure_sub(a->segments[i][side].at, b->segments[i][side].at)));
-    return most > 12;
 }
 
 static void append(struct arena *arena, struct figure_list *to, const struct figure_list *from,
@@ -128,7 +139,7 @@ static void add_whole(struct arena *arena, const struct figure *figure,
     while (ground < moment->n && figure_is_ground(&moment->at[ground]))
         vec_push(arena, list, moment->at[ground++]);
     if (figure->show == POSE_SHOW_GHOST && has_moved(settled))
-        add_ghost(arena, figure, &settled->frames[0], list);
+        add_ghost(arena, figure, settled, list);
     struct figure_list rest = {.at = moment->at + ground, .n = moment->n - ground};
     append(arena, list, &rest, 0);
     if (figure->has_arrow && last > 0) figure_add_arrow(arena, figure, settled, list);
@@ -150,21 +161,18 @@ static void add_digit(struct arena *arena, int digit, double x, double y,
     vec_push(arena, list, item);
 }
 
-static void add_number(struct arena *arena, int number, double x, double y,
-                       struct figure_list *list) {
-    struct figure_item disc = {.part = NUMBER_ID, .fill = FIGURE_LINE, .shade = 1, .opacity = 1};
-    const double k = 0.5523 * 6, r = 6; // a quarter of a circle as a curve
-    const double points[] = {r, 0,  r,  k,  k,  r, 0,  r, -k, r, -r, k, -r,
-                             0, -r, -k, -k, -r, 0, -r, k, -r, r, -k, r, 0};
-    for (int i = 0; i < 5; i++)
-        vec_push(arena, &disc.path.verbs, (unsigned char)(i ? FIGURE_CURVE : FIGURE_MOVE));
-    vec_push(arena, &disc.path.verbs, FIGURE_CLOSE);
-    for (size_t i = 0; i < sizeof points / sizeof *points; i += 2) {
-        vec_push(arena, &disc.path.points, x + points[i]);
-        vec_push(arena, &disc.path.points, y + points[i + 1]);
+// Numbers in discs: a disc is a line without length, as its ends are round.
+static void add_numbers(struct arena *arena, const double *middles, int n, double y,
+                        struct figure_list *list) {
+    for (int i = 0; i < n; i++) {
+        struct figure_item disc = {
+            .part = NUMBER_ID, .line = FIGURE_LINE, .shade = 1, .opacity = 1, .width = 12};
+        struct figure_flat middle = {middles[i], y};
+        figure_path_to(arena, &disc.path, FIGURE_MOVE, middle);
+        figure_path_to(arena, &disc.path, FIGURE_STRAIGHT, middle);
+        vec_push(arena, list, disc);
     }
-    vec_push(arena, list, disc);
-    add_digit(arena, number, x, y, list);
+    for (int i = 0; i < n; i++) add_digit(arena, i + 1, middles[i], y, list);
 }
 
 static void add_strip(struct arena *arena, const struct figure *figure,
@@ -172,14 +180,15 @@ static void add_strip(struct arena *arena, const struct figure *figure,
     double right = 0, bottom = -1e9, middles[POSE_FRAMES];
     for (int i = 0; i < settled->n; i++) {
         struct figure_list *moment = figure_draw_moment(arena, figure, settled, i, NULL);
+        if (figure->has_arrow && i && i == settled->n - 1)
+            figure_add_arrow(arena, figure, settled, moment);
         figure_set_bounds(moment);
         append(arena, list, moment, right - moment->left);
         middles[i] = right + moment->width / 2;
         right += moment->width + 8;
         bottom = fmax(bottom, moment->top + moment->height);
     }
-    for (int i = 0; i < settled->n && settled->n > 1; i++)
-        add_number(arena, i + 1, middles[i], bottom + 7, list);
+    if (settled->n > 1) add_numbers(arena, middles, settled->n, bottom + 7, list);
 }
 
 // ---- bounds -----------------------------------------------------------------------------------
@@ -190,8 +199,11 @@ void figure_set_bounds(struct figure_list *list) {
     for (size_t i = 0; i < list->n; i++) {
         const struct figure_item *item = &list->at[i];
         double edge = item->line ? item->width / 2 : 0;
-        for (size_t k = 0; k + 1 < item->path.points.n; k += 2) {
-            double x = item->path.points.at[k], y = item->path.points.at[k + 1];
+        bool traced = item->path.points.n == 0; // as those of a movement are
+        size_t n = traced ? (size_t)item->trace_count * 2 : item->path.points.n;
+        const double *at = traced ? item->trace : item->path.points.at;
+        for (size_t k = 0; k + 1 < n; k += 2) {
+            double x = at[k], y = at[k + 1];
             left = fmin(left, x - edge);
             right = fmax(right, x + edge);
             top = fmin(top, y - edge);
@@ -203,6 +215,15 @@ void figure_set_bounds(struct figure_list *list) {
     list->top = floor(top - 2);
     list->width = ceil(right + 2) - list->left;
     list->height = ceil(bottom + 2) - list->top;
+}
+
+// A narrow picture gets room at both sides, so that people who stand are as large in one as in the
+// next where all pictures are equally wide.
+static void widen_bounds(struct figure_list *list) {
+    double more = ceil((list->height * 0.9 - list->width) / 2);
+    if (more <= 0) return;
+    list->left -= more;
+    list->width += 2 * more;
 }
 
 struct figure_list *figure_draw(struct arena *arena, const struct figure *figure,
@@ -217,5 +238,6 @@ struct figure_list *figure_draw(struct arena *arena, const struct figure *figure
         list = figure_draw_moment(arena, figure, &settled, view == FIGURE_START ? 0 : settled.n - 1,
                                   NULL);
     figure_set_bounds(list);
+    widen_bounds(list);
     return list;
 }

@@ -79,27 +79,28 @@ static void set_handles(const struct fit *fit, int from, int to, flat start, fla
 // Where the curve strays most; *by is how far.
 static int farthest(const struct fit *fit, int from, int to, const flat curve[4], double *by) {
     int worst = (from + to) / 2;
-    *by = 0;
+    double most = 0;
     for (int i = from + 1; i < to; i++) {
         flat off = sub(curve_at(curve, fit->u[i]), fit->at[i]);
-        double far = sqrt(dot(off, off));
-        if (far <= *by) continue;
-        *by = far;
+        double far = dot(off, off);
+        if (far <= most) continue;
+        most = far;
         worst = i;
     }
+    *by = sqrt(most);
     return worst;
 }
 
 // One step of Newton's method brings each point's u to where the curve is nearest.
 static void improve(struct fit *fit, int from, int to, const flat curve[4]) {
+    flat a = sub(curve[1], curve[0]), b = sub(curve[2], curve[1]), c = sub(curve[3], curve[2]);
     for (int i = from + 1; i < to; i++) {
-        double u = fit->u[i], h = 1e-3;
-        flat here = curve_at(curve, u), next = curve_at(curve, u + h),
-             last = curve_at(curve, u - h);
-        flat off = sub(here, fit->at[i]);
-        flat first = {(next.x - last.x) / (2 * h), (next.y - last.y) / (2 * h)};
-        flat second = {(next.x - 2 * here.x + last.x) / (h * h),
-                       (next.y - 2 * here.y + last.y) / (h * h)};
+        double u = fit->u[i], v = 1 - u;
+        flat off = sub(curve_at(curve, u), fit->at[i]);
+        flat first = {3 * (v * v * a.x + 2 * u * v * b.x + u * u * c.x),
+                      3 * (v * v * a.y + 2 * u * v * b.y + u * u * c.y)};
+        flat second = {6 * (v * (b.x - a.x) + u * (c.x - b.x)),
+                       6 * (v * (b.y - a.y) + u * (c.y - b.y))};
         double slope = dot(first, first) + dot(off, second);
         if (slope > 1e-9) fit->u[i] = fmin(1, fmax(0, u - dot(off, first) / slope));
     }
@@ -136,10 +137,10 @@ static void fit_part(struct fit *fit, int from, int to, flat start, flat end) {
     fit_part(fit, worst, to, (flat){-back.x, -back.y}, end);
 }
 
-// Whether the line turns sharply at a point: by more than 55 degrees within two steps.
+// Whether the line turns sharply at a point: by more than 65 degrees within two steps.
 static bool is_corner(const flat *at, int i, int n) {
     if (i < 2 || i + 2 >= n) return false;
-    return dot(unit(sub(at[i], at[i - 2])), unit(sub(at[i + 2], at[i]))) < 0.57;
+    return dot(unit(sub(at[i], at[i - 2])), unit(sub(at[i + 2], at[i]))) < 0.42;
 }
 
 static bool is_sharpest(const flat *at, int i, int n) {

@@ -3,6 +3,8 @@
 
 enum { HEAD_ID = 200, FACE_ID = 210, TEMPLE = 7 };
 
+#define THIN 0.9 // strokes of the face, centimetres
+
 // ---- hair -------------------------------------------------------------------------------------
 
 // Hair is a ball a little wider than the skull, of which two caps are kept: one above the forehead,
@@ -13,6 +15,8 @@ struct hair {
     struct figure_vec normals[2]; // along the picture's axes: right, down, towards the viewer
     double cuts[2];               // how far from the middle each cap begins
     double side;                  // 1: what faces the viewer; -1: the far side, seen past the skin
+    struct figure_vec crown;      // the way up the head
+    double hang;                  // how far below the middle hair is seen
 };
 
 static double outside_hair(const void *context, struct figure_flat at) {
@@ -27,25 +31,35 @@ static double outside_hair(const void *context, struct figure_flat at) {
     double least = fmin(beyond[0], beyond[1]);
     double mixed = TEMPLE - fabs(beyond[0] - beyond[1]); // rounds the corner at the temple
     if (mixed > 0) least -= mixed * mixed / (4 * TEMPLE);
+    double down = -(hair->crown.x * x + hair->crown.y * y + hair->crown.z * z);
+    least = fmax(least, down - hair->hang);
     return fmax(least, sqrt(x * x + y * y) - hair->radius);
+}
+
+static struct figure_vec seen_way(const struct figure_scene *scene, struct figure_vec way) {
+    struct figure_flat flat = figure_project(&scene->camera, way);
+    return figure_vec(flat.x, flat.y, figure_depth(&scene->camera, way));
 }
 
 static struct hair hair_of(const struct figure_scene *scene, double side) {
     static const struct {
         struct figure_vec normal;
         double cut; // of the radius
-    } caps[2] = {{{-0.38, 0, 0.92}, 0.42}, {{-0.96, 0, -0.28}, 0.24}};
+    } caps[2] = {{{-0.34, 0, 0.94}, 0.26}, {{-0.96, 0, -0.28}, 0.24}};
     const struct figure_frame *head = &scene->now.segments[FIGURE_HEAD][0];
     struct figure_vec middle =
         figure_point(&scene->now, FIGURE_HEAD, POSE_LEFT,
-                     figure_vec(-0.003 * FIGURE_HEIGHT, 0, 0.070 * FIGURE_HEIGHT));
+                     figure_vec(-0.003 * FIGURE_HEIGHT, 0, 0.067 * FIGURE_HEIGHT));
     struct hair hair = {.middle = figure_project(&scene->camera, middle),
-                        .radius = 0.0645 * FIGURE_HEIGHT,
-                        .side = side};
+                        .radius = 0.0595 * FIGURE_HEIGHT,
+                        .side = side,
+                        .crown = seen_way(scene, head->turn.z)};
+    // The more the face is turned to the viewer, the more of the nape the jaw hides.
+    double facing = figure_depth(&scene->camera, head->turn.x);
+    hair.hang = hair.radius * fmax(0, 1.2 - 1.6 * fmax(0, facing));
     for (int i = 0; i < 2; i++) {
         struct figure_vec n = figure_unit(figure_apply(head->turn, caps[i].normal), head->turn.z);
-        struct figure_flat flat = figure_project(&scene->camera, n);
-        hair.normals[i] = figure_vec(flat.x, flat.y, figure_depth(&scene->camera, n));
+        hair.normals[i] = seen_way(scene, n);
         hair.cuts[i] = caps[i].cut * hair.radius;
     }
     return hair;
@@ -66,7 +80,7 @@ static bool find_hair(const struct hair *hair, struct figure_flat *inside) {
 
 static void paint_hair(struct figure_scene *scene, double side) {
     struct hair hair = hair_of(scene, side);
-    struct figure_field field = {.outside = outside_hair, .context = &hair, .step = 0.6};
+    struct figure_field field = {.outside = outside_hair, .context = &hair, .step = 0.8};
     if (!find_hair(&hair, &field.inside)) return;
     struct figure_trace trace = figure_follow(scene->arena, &field);
     if (trace.n < 6) return;
@@ -102,41 +116,52 @@ static void stroke(struct figure_scene *scene, int id, const struct figure_vec *
 static void paint_eyes(struct figure_scene *scene) {
     for (int side = 0; side < POSE_SIDES; side++) {
         double out = side == POSE_LEFT ? 1 : -1;
-        if (!is_seen(scene, 0.93, 0.36 * out, 0)) continue;
-        const struct figure_vec eye[2] = {{55, 20 * out, 56}, {55, 20.2 * out, 53.5}};
+        const struct figure_vec eye[2] = {{51, 18 * out, 56}, {51, 18.2 * out, 53.5}};
+        if (is_seen(scene, 0.93, 0.36 * out, 0)) stroke(scene, side, eye, 2, 1.7);
+    }
+}
+
+// Thin strokes follow each other, so that an SVG has them in one path.
+static void paint_brows(struct figure_scene *scene) {
+    for (int side = 0; side < POSE_SIDES; side++) {
+        double out = side == POSE_LEFT ? 1 : -1;
         const struct figure_vec brow[3] = {
-            {58, 13 * out, 68}, {56, 21 * out, 71}, {51, 28 * out, 68}};
-        stroke(scene, side, eye, 2, 1.7);
-        stroke(scene, 2 + side, brow, 3, 0.9);
+            {53, 11 * out, 66}, {51, 18 * out, 69}, {46, 25 * out, 66}};
+        if (is_seen(scene, 0.93, 0.36 * out, 0)) stroke(scene, 2 + side, brow, 3, THIN);
+    }
+}
+
+static void paint_nose(struct figure_scene *scene) {
+    const struct figure_turn *turn = &scene->now.segments[FIGURE_HEAD][0].turn;
+    // Its shadow falls on the far side.
+    double to = figure_project(&scene->camera, turn->y).x > 0 ? -1 : 1;
+    const struct figure_vec nose[3] = {{58, 0, 50}, {71, 5 * to, 36}, {63, -3 * to, 33}};
+    if (figure_depth(&scene->camera, turn->x) > 0.55) stroke(scene, 4, nose, 3, THIN);
+}
+
+// The near half alone is seen from the side.
+static void paint_mouth(struct figure_scene *scene) {
+    for (int half = 0; half < 2; half++) {
+        double out = half ? -1 : 1;
+        const struct figure_vec mouth[3] = {{57, 0, 16}, {56, 7 * out, 17}, {54, 12 * out, 20}};
+        if (is_seen(scene, 0.95, 0.3 * out, 0)) stroke(scene, 5 + half, mouth, 3, THIN);
     }
 }
 
 static void paint_face(struct figure_scene *scene) {
-    const struct figure_turn *turn = &scene->now.segments[FIGURE_HEAD][0].turn;
-    double sideways = figure_project(&scene->camera, turn->y).x;
     paint_eyes(scene);
-    if (is_seen(scene, 1, 0, 0)) {
-        double to = sideways > 0 ? -1 : 1; // the nose's shadow falls on the far side
-        if (figure_depth(&scene->camera, turn->x) > 0.55) {
-            const struct figure_vec nose[3] = {{63, 0, 50}, {76, 5 * to, 36}, {68, -3 * to, 33}};
-            stroke(scene, 4, nose, 3, 0.8);
-        }
-    }
-    for (int half = 0; half < 2; half++) { // the near half of the mouth alone is seen from the side
-        double out = half ? -1 : 1;
-        if (!is_seen(scene, 0.95, 0.3 * out, 0)) continue;
-        const struct figure_vec mouth[3] = {{61, 0, 16}, {60, 8 * out, 17}, {58, 14 * out, 20}};
-        stroke(scene, 5 + half, mouth, 3, 0.9);
-    }
+    paint_brows(scene);
+    paint_nose(scene);
+    paint_mouth(scene);
 }
 
 static void paint_ears(struct figure_scene *scene) {
     for (int side = 0; side < POSE_SIDES; side++) {
         double out = side == POSE_LEFT ? 1 : -1;
         if (!is_seen(scene, 0, out, 0)) continue;
-        const struct figure_vec ear[6] = {{4, 54 * out, 46},  {2, 56 * out, 59},
-                                          {-7, 57 * out, 62}, {-13, 56 * out, 54},
-                                          {-9, 54 * out, 42}, {-2, 52 * out, 35}};
+        const struct figure_vec ear[6] = {{4, 50 * out, 46},  {2, 52 * out, 59},
+                                          {-7, 53 * out, 62}, {-13, 52 * out, 54},
+                                          {-9, 50 * out, 42}, {-2, 48 * out, 35}};
         struct figure_item *item =
             figure_add_item(scene, FACE_ID + 8 + side, FIGURE_SKIN, FIGURE_LINE);
         item->width = 0.8;

@@ -88,10 +88,12 @@ double figure_outside(const struct figure_shape *shape, struct figure_flat at) {
         if (is_far(&shape->bars[i], at, least + shape->blend)) continue;
         double next = outside_bar(&shape->bars[i], at);
         double mixed = shape->blend - fabs(next - least);
-        least = fmin(least, next);
+        if (next < least) least = next;
         if (mixed > 0) least -= mixed * mixed / (4 * shape->blend);
     }
-    return shape->hem.is_there ? fmax(least, outside_hem(&shape->hem, at)) : least;
+    if (!shape->hem.is_there) return least;
+    double beyond = outside_hem(&shape->hem, at);
+    return beyond > least ? beyond : least;
 }
 
 // ---- following the outline --------------------------------------------------------------------
@@ -127,7 +129,7 @@ static double step_for(const struct figure_shape *shape) {
     if (shape->step > 0) return shape->step;
     for (int i = 0; i < shape->n; i++)
         thinnest = fmin(thinnest, fmin(shape->bars[i].ra, shape->bars[i].rb));
-    return fmin(1.6, fmax(0.4, thinnest * 0.45));
+    return fmin(2, fmax(0.5, thinnest * 0.56));
 }
 
 // A place inside, from which the way down leads outside at once: the middle of the disc that
@@ -164,6 +166,19 @@ static void walk(const struct figure_field *field, struct node in, struct node o
                                        out.i != first_out.i || out.j != first_out.j));
 }
 
+// Where the outline cuts a corner of the grid two points lie near each other, and one will do.
+static int thin_out(struct figure_flat *at, int n, double apart) {
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+        if (kept) {
+            double x = at[i].x - at[kept - 1].x, y = at[i].y - at[kept - 1].y;
+            if (x * x + y * y < apart * apart) continue;
+        }
+        at[kept++] = at[i];
+    }
+    return kept;
+}
+
 struct figure_trace figure_follow(struct arena *arena, const struct figure_field *field) {
     struct figure_flat points[STEPS_MOST];
     struct figure_trace trace = {points, 0};
@@ -173,6 +188,7 @@ struct figure_trace figure_follow(struct arena *arena, const struct figure_field
         out = node(field, 0, j);
     }
     if (in.outside < 0 && out.outside >= 0) walk(field, in, out, &trace);
+    trace.n = thin_out(points, trace.n, 0.6 * field->step);
     trace.at = arena_alloc(arena, (size_t)trace.n * sizeof *trace.at + 1);
     memcpy(trace.at, points, (size_t)trace.n * sizeof *trace.at);
     return trace;

@@ -34,7 +34,7 @@ void figure_set_trace(struct figure_scene *scene, struct figure_item *item,
     item->trace = points;
     item->trace_count = trace->n;
     item->trace_is_open = !closed;
-    figure_fit(scene->arena, trace, closed, tolerance, &item->path);
+    if (!scene->only_traces) figure_fit(scene->arena, trace, closed, tolerance, &item->path);
 }
 
 // ---- layers -----------------------------------------------------------------------------------
@@ -104,13 +104,17 @@ struct run {
     int from, count;
 };
 
+// How deep in the neighbour a line may end, centimetres: within the half of its own width.
+#define SEAM_DEPTH 0.1
+
 static struct run find_seam(const struct figure_trace *trace, const struct figure_shape *neighbour,
                             struct figure_flat joint, double radius) {
     struct run best = {0, 0}, now = {0, 0};
     for (int i = 0; i < 2 * trace->n; i++) {
         struct figure_flat at = trace->at[i % trace->n];
+        double x = at.x - joint.x, y = at.y - joint.y;
         bool within =
-            hypot(at.x - joint.x, at.y - joint.y) < radius && figure_outside(neighbour, at) < 0.2;
+            x * x + y * y < radius * radius && figure_outside(neighbour, at) < -SEAM_DEPTH;
         if (!within) {
             now.count = 0;
             continue;
@@ -123,18 +127,30 @@ static struct run find_seam(const struct figure_trace *trace, const struct figur
     return best;
 }
 
-// Turns the trace so that it begins behind the seam and ends with it. Returns how long the line is
-// up to there; its two ends reach into the neighbour by a point, so that the lines meet.
-static double turn_to_seam(struct arena *arena, struct figure_trace *trace, struct run seam) {
-    struct figure_trace turned = {arena_alloc(arena, (size_t)trace->n * sizeof *turned.at),
-                                  trace->n};
+// The place between two points where the line goes into the neighbour; `in` itself where the line
+// is within all the way, because the seam ends at its radius.
+static struct figure_flat cross_seam(const struct figure_shape *neighbour, struct figure_flat in,
+                                     struct figure_flat out) {
+    double a = figure_outside(neighbour, in) + SEAM_DEPTH;
+    double b = figure_outside(neighbour, out) + SEAM_DEPTH;
+    if (a >= 0 || b <= 0) return in;
+    double t = a / (a - b);
+    return (struct figure_flat){in.x + (out.x - in.x) * t, in.y + (out.y - in.y) * t};
+}
+
+// Turns the trace so that it begins behind the seam and ends with it. Both ends of the line are
+// moved to where it leaves the neighbour, so that no end sticks out of it or into it. Returns how
+// long the line is.
+static double turn_to_seam(struct arena *arena, struct figure_trace *trace, struct run seam,
+                           const struct figure_shape *neighbour) {
+    int n = trace->n, last = n - seam.count + 1; // where the line ends
+    struct figure_trace turned = {arena_alloc(arena, (size_t)n * sizeof *turned.at), n};
     double drawn = 0;
-    for (int i = 0; i < trace->n; i++) {
-        turned.at[i] = trace->at[(seam.from + seam.count - 1 + i) % trace->n];
-        if (i && i < trace->n - seam.count + 2)
-            drawn +=
-                hypot(turned.at[i].x - turned.at[i - 1].x, turned.at[i].y - turned.at[i - 1].y);
-    }
+    for (int i = 0; i < n; i++) turned.at[i] = trace->at[(seam.from + seam.count - 1 + i) % n];
+    turned.at[0] = cross_seam(neighbour, turned.at[0], turned.at[1]);
+    turned.at[last] = cross_seam(neighbour, turned.at[last], turned.at[last - 1]);
+    for (int i = 1; i <= last; i++)
+        drawn += hypot(turned.at[i].x - turned.at[i - 1].x, turned.at[i].y - turned.at[i - 1].y);
     *trace = turned;
     return drawn;
 }
@@ -172,7 +188,8 @@ static void paint_layer(struct figure_scene *scene, enum figure_layer layer, enu
         figure_add_item(scene, layer_id(layer, side), look->paint, FIGURE_LINE);
     item->shade = shade;
     bool seamed = seam.count > 2, open = seamed && is_cut(scene, layer, side);
-    double drawn = seamed ? turn_to_seam(scene->arena, &trace, seam) : 0;
+    double drawn = 0;
+    if (seamed) drawn = turn_to_seam(scene->arena, &trace, seam, &scene->shapes[look->link][other]);
     if (open)
         trace.n -= seam.count - 2;
     else

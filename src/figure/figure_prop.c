@@ -302,26 +302,31 @@ void figure_paint_prop(struct figure_scene *scene, const struct figure_part *par
 
 // ---- the ground -------------------------------------------------------------------------------
 
-// How far the lying body reaches, in its first and last frame.
+static void include(struct figure_vec at, struct figure_vec *least, struct figure_vec *most) {
+    least->x = fmin(least->x, at.x);
+    least->y = fmin(least->y, at.y);
+    most->x = fmax(most->x, at.x);
+    most->y = fmax(most->y, at.y);
+}
+
+// How far the lying body reaches in its last frame: all joints, and the top of the head.
 static void reach_of(const struct figure_scene *scene, struct figure_vec *least,
                      struct figure_vec *most) {
     *least = figure_vec(1e9, 1e9, 0);
     *most = figure_vec(-1e9, -1e9, 0);
     for (int i = 0; i < FIGURE_SEGMENTS; i++)
-        for (int side = 0; side < POSE_SIDES; side++) {
-            struct figure_vec at = scene->last.segments[i][side].at;
-            least->x = fmin(least->x, at.x);
-            least->y = fmin(least->y, at.y);
-            most->x = fmax(most->x, at.x);
-            most->y = fmax(most->y, at.y);
-        }
+        for (int side = 0; side < POSE_SIDES; side++)
+            include(scene->last.segments[i][side].at, least, most);
+    include(
+        figure_point(&scene->last, FIGURE_HEAD, POSE_LEFT, figure_vec(0, 0, 0.12 * FIGURE_HEIGHT)),
+        least, most);
 }
 
 static void paint_mat(struct figure_scene *scene, const struct pose_prop *prop) {
     struct figure_vec least, most;
     reach_of(scene, &least, &most);
     struct figure_vec middle = figure_mix(least, most, 0.5);
-    double x = fmax(30, (most.x - least.x) / 2 + 16), y = fmax(30, (most.y - least.y) / 2 + 14);
+    double x = fmax(30, (most.x - least.x) / 2 + 12), y = fmax(30, (most.y - least.y) / 2 + 14);
     struct figure_part mat = {
         .kind = FIGURE_PART_BOX, .id = GROUND_ID / 8, .paint = FIGURE_CLOTH, .shade = 1};
     mat.least = figure_vec(middle.x - x + prop->forward, middle.y - y + prop->left, -1.6);

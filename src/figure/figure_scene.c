@@ -163,7 +163,8 @@ static void compare_at(const struct figure_scene *scene, const struct figure_par
                        struct figure_flat at, double reach, double depth, struct tally *tally) {
     double there;
     if (!part_depth(scene, other, at, reach, &there)) return;
-    tally->sum += fmin(10, fmax(-10, depth - there));
+    double by = depth - there;
+    tally->sum += by > 10 ? 10 : by < -10 ? -10 : by;
     tally->count++;
 }
 

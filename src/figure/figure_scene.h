@@ -58,6 +58,7 @@ struct figure_scene {
     bool painted[FIGURE_LAYERS][POSE_SIDES];
     struct figure_shape shapes[FIGURE_LAYERS][POSE_SIDES];
     struct figure_list *list;
+    bool only_traces; // for a movement, which makes curves of its own
 };
 
 // Adds the parts of the body, and those of the props (figure_prop.c).
@@ -90,6 +91,6 @@ void figure_path_to(struct arena *arena, struct figure_path *path, enum figure_v
                     struct figure_flat at);
 void figure_path_close(struct arena *arena, struct figure_path *path);
 
-#define FIGURE_TOLERANCE 0.4
+#define FIGURE_TOLERANCE 0.5
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "model/colour.h"
+#include "model/palette.h"
 
 // What a brand's colours are for; docs/brands.md says where each is seen.
 enum brand_colour {
@@ -29,6 +30,7 @@ extern const struct colour brand_theme_colours[BRAND_COLOURS];
 struct brand {
     const char *id; // its folder's name
     struct colour colours[BRAND_COLOURS];
+    struct figure_palette figure;
 };
 
 struct brands {

@@ -1,22 +1,21 @@
 # The figures of the shipped exercises: each SVG is what it was, and the command draws them all ways.
 # With UPDATE=1 the SVGs are written anew; look at them before they are kept:
-#     regimen figure --sheet tests/figures/poses --out sheet.png
+#     regimen figure --sheet . --out sheet.png
 . "$TESTS/cases/lib.bash"
-poses=$TESTS/figures/poses golden=$TESTS/figures/svg
+poses=$TESTS/../content/exercises golden=$TESTS/figures/svg
 
-for pose in "$poses"/*.yaml; do
-    name=$(basename "$pose" .yaml)
+for pose in "$poses"/*.md; do
+    name=$(basename "$pose" .md)
     expect 0 regimen figure "$pose" --out "$PWD/$name.svg"
-    sed -i "s|>[^<]*$name.yaml<|>$name<|" "$name.svg" # the title is the path, where there is no other
     [[ -z ${UPDATE:-} ]] || { mkdir -p "$golden" && cp "$name.svg" "$golden/"; }
     diff "$golden/$name.svg" "$name.svg" > changed || fail "$name is drawn otherwise: $(head -c 600 changed)"
     xmllint --noout "$name.svg" || fail "$name is no XML"
 done
-[[ $(find "$golden" -name '*.svg' | wc -l) -eq $(find "$poses" -name '*.yaml' | wc -l) ]] ||
+[[ $(find "$golden" -name '*.svg' | wc -l) -eq $(find "$poses" -name '*.md' | wc -l) ]] ||
     fail "there are SVGs of poses that are no longer there"
 
 # Frames: to the standard output, side by side, moving.
-pose=$poses/squat.yaml
+pose=$poses/squat.md
 for frame in start end strip moving; do
     regimen figure "$pose" --frame $frame > $frame.svg || fail "--frame $frame"
     xmllint --noout $frame.svg || fail "$frame is no XML"
@@ -38,13 +37,29 @@ says out "11 figures"
 is_png figures.png
 [[ $(width_of figures.png) -eq 440 ]] || fail "the sheet is $(width_of figures.png) wide"
 
+# The colours of a brand: that of the guide in whose content the file lies.
+mkdir -p guide/content/exercises guide/content/brands/bridge
+cp "$pose" guide/content/exercises/
+printf 'name: B\nfigure: {skin: "#8d5a3b"}\n' > guide/content/brands/bridge/brand.yaml
+regimen figure guide/content/exercises/squat.md --brand bridge > brand.svg || fail "--brand"
+says brand.svg 'fill="#8d5a3b"'
+says_not brand.svg 'fill="#ebc2a1"'
+(cd guide && regimen figure content/exercises/squat.md --brand bridge) | cmp -s - brand.svg || fail "from within the guide"
+expect 0 regimen figure --sheet guide --brand bridge --size 110
+expect 2 regimen figure guide/content/exercises/squat.md --brand ../bridge
+expect 1 regimen figure guide/content/exercises/squat.md --brand north
+says err "there is no brand 'north': no file guide/content/brands/north/brand.yaml"
+printf 'name: B\nfigure: {skin: brown}\n' > guide/content/brands/bridge/brand.yaml
+expect 1 regimen figure guide/content/exercises/squat.md --brand bridge
+says err "under 'figure'"
+
 # A figure in an exercise's front matter, and mistakes.
-{ echo '---'; echo 'title: Sit & stand'; cat "$pose"; echo '---'; echo '## Steps'; } > squat.md
+sed 's/^title: .*/title: Sit \& stand/' "$pose" > squat.md
 expect 0 regimen figure squat.md
 says out '>Sit &amp; stand</title>'
 sed 's/knee: 98/knee: 980/' squat.md > wrong.md
 expect 1 regimen figure wrong.md
-says err 'wrong.md:15:11: error: knee lies between -10 and 160 degrees, not at 980 [out-of-range]'
+says err 'wrong.md:37:11: error: knee lies between -10 and 160 degrees, not at 980 [out-of-range]'
 [[ ! -s out ]] || fail "a wrong figure was drawn"
 echo 'title: x' > none.yaml
 expect 1 regimen figure none.yaml

@@ -106,6 +106,13 @@ static inline void fixture_small(struct fixture *f) {
     fixture_page(f, "help", "order: 1\nhelp: true", "Call.\n");
 }
 
+// The same guide, whose routines may hold what is counted and count what is held.
+static inline void fixture_lead_may_change(struct fixture *f) {
+    fixture_small(f);
+    fixture_guide(f, "language: en\nrules: {lead-changed: {level: off, because: A test.}, "
+                     "unused-exercise: {level: off, because: A test.}}\n");
+}
+
 // ---- checking ---------------------------------------------------------------------------------
 
 static inline const struct guide *fixture_check(struct fixture *f) {

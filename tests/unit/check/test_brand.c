@@ -1,6 +1,7 @@
 // Brands: what is read, which files and colours are told, and what is all right.
 #include "fixture.h"
 
+#include "base/file.h"
 #include "model/brand.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
@@ -39,6 +40,44 @@ static void brands_are_listed_by_their_folders(void **state) {
     assert_memory_equal(&brands->at[1]->colours[BRAND_TEXT], &text, sizeof text);
     assert_memory_equal(&brands->at[1]->colours[BRAND_ACCENT], &brand_theme_colours[BRAND_ACCENT],
                         sizeof text);
+}
+
+static void figures_have_the_brands_colours(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    write_brand(f, "name: M\nfigure: {skin: \"#8d5a3b\", top: \"#639\"}\n");
+    const struct figure_palette *palette = &fixture_good(f)->brands.at[0]->figure;
+    for (int i = 0; i < FIGURE_PAINTS; i++) {
+        unsigned wanted = figure_palette.colours[i];
+        if (i == FIGURE_SKIN) wanted = 0x8d5a3b;
+        if (i == FIGURE_TOP) wanted = 0x663399;
+        assert_int_equal(palette->colours[i], wanted);
+    }
+    const char *wrong = "name: M\nfigure:\n  skin: brown\n  ghost: \"#eee\"\n";
+    write_brand(f, wrong);
+    wants(f, wrong, "3:9 wrong-value; 4:3 unknown-field");
+}
+
+// The names that authors write, and the colours that the manual tells, stand in the schema too.
+static void the_schema_has_the_palette(void **state) {
+    (void)state;
+    struct arena arena;
+    struct diag_list diags;
+    arena_init(&arena);
+    diag_init(&diags, &arena);
+    const struct source *schema = file_read(&arena, ".", "src/check/guide.xsd", "", &diags);
+    assert_non_null(schema);
+    const char *from = strstr(schema->text, "<xs:complexType name=\"palette\">");
+    assert_non_null(from);
+    for (int i = 0; i < FIGURE_PAINTS; i++) {
+        if (!figure_paint_names[i]) continue;
+        const char *name = strstr(from, arena_printf(&arena, "\"%s\"", figure_paint_names[i]));
+        assert_non_null(name);
+        name = strstr(name, "for:default=");
+        const char *colour = arena_printf(&arena, "#%06x&", figure_palette.colours[i]);
+        assert_memory_equal(name + strlen("for:default=\"&quot;"), colour, strlen(colour));
+    }
+    arena_release(&arena);
 }
 
 static void a_whole_brand_is_good(void **state) {
@@ -241,6 +280,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(brands_are_listed_by_their_folders),
         TEST(a_whole_brand_is_good),
+        TEST(figures_have_the_brands_colours),
+        TEST(the_schema_has_the_palette),
         TEST(files_must_lie_in_the_folder),
         TEST(what_is_no_brand_is_told),
         TEST(fields_are_what_they_say),
