@@ -156,7 +156,7 @@ static void figures_are_large_where_it_costs_nothing(void **state) {
     r.bodies[0] = arena_printf(&r.fixture.arena,
                                "<row><column><figure exercise=\"wide\" width=\"120\"/></column>"
                                "<column><p>a<br/>b<br/>c<br/>d</p></column></row>%s",
-                               lines(&r, 10));
+                               lines(&r, 11));
     assert_true(fit(&r));
     assert_true(r.fitted.lacking == 0 && height_on_paper(&r) <= INSIDE + 0.01F);
     assert_near(r.fitted.scale, 0.8F);
