@@ -12,10 +12,8 @@ enum { LONGEST_WORDS = 40, LONGEST_SHOWN = 80 };
 
 const char *check_shape_wanted(const struct schema_type *type) {
     static const char *const names[] = {
-        [SCHEMA_TEXT] = "one value",
-        [SCHEMA_RECORD] = "fields of its own (name: value)",
-        [SCHEMA_LIST] = "a list",
-        [SCHEMA_OPEN] = "fields of its own (name: value)",
+        [SCHEMA_TEXT] = "one value", [SCHEMA_RECORD] = "fields of its own (name: value)",
+        [SCHEMA_LIST] = "a list",    [SCHEMA_OPEN] = "fields of its own (name: value)",
         [SCHEMA_BODY] = "nothing",
     };
     static const char *const entries[] = {
