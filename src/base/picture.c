@@ -1,7 +1,6 @@
 // Kinds of pictures; see picture.h.
 #include "base/picture.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <strings.h>
 

@@ -1,7 +1,8 @@
-// Pictures: which kind a file is, told by its bytes.
+// Pictures: which kind a file is, and how large, told by its bytes.
 #ifndef REGIMEN_BASE_PICTURE_H
 #define REGIMEN_BASE_PICTURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // The kinds that websites and EPUBs show.
@@ -29,5 +30,17 @@ enum picture picture_of_name(const char *name);
 // The kind's name, such as "JPEG", and its usual suffix, such as "jpg"; NULL for PICTURE_UNKNOWN.
 const char *picture_name(enum picture picture);
 const char *picture_suffix(enum picture picture);
+
+// How large a picture is shown where nobody says otherwise, in CSS pixels.
+struct picture_size {
+    int width, height;
+};
+
+// Reads it from the head of a file of any kind above: PNG (W3C, IHDR), JPEG (ITU T.81, the frame's
+// header, turned as Exif's orientation says), GIF89a's screen, WebP (RFC 9649), and in SVG `width`
+// and `height`, or the proportions of `viewBox`. Reads nothing beyond `length`, in time that grows
+// with it. False where no size from 1 to PICTURE_LONGEST is told.
+bool picture_size(const void *bytes, size_t length, struct picture_size *size);
+enum { PICTURE_LONGEST = 1000000 };
 
 #endif

@@ -161,11 +161,11 @@ void check_cross_guide(struct check_cross *cross, const struct check_file *files
     const struct check_file *found = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct check_file *file = &files[i];
-        const struct yaml_node *help =
-            file->kind == ENTRY_PAGE ? yaml_find(file->page.front, "help") : NULL;
-        if (!yaml_is_text(help) || strcmp(help->text, "true") != 0) continue;
+        const struct yaml_node *front = file->kind == ENTRY_PAGE ? file->page.front : NULL;
+        const char *answer = yaml_text(front, "help");
+        if (!answer || strcmp(answer, "true") != 0) continue;
         if (found)
-            add_error(cross, "two-help-pages", file->source, help->span,
+            add_error(cross, "two-help-pages", file->source, yaml_find(front, "help")->span,
                       "let only one page have 'help: true'",
                       arena_printf(cross->arena, "%s is the page about getting help already",
                                    found->path));

@@ -156,6 +156,19 @@ static void check_side(const struct check_cross *cross, const struct check_file 
              side->text);
 }
 
+static void check_lead(const struct check_cross *cross, const struct check_file *routine,
+                       const struct yaml_node *item, const struct check_file *exercise) {
+    bool held = range_is_set(exercise->dosage.hold_seconds);
+    const struct yaml_node *lead = yaml_find(item, held ? "reps" : "hold");
+    if (!lead) return;
+    diag_add(cross->diags, DIAG_WARNING, "lead-changed", routine->source, lead->key_span,
+             held ? "write 'hold', or leave it as the exercise has it"
+                  : "write 'reps', or leave it as the exercise has it",
+             held ? "'%s' is held, and this routine counts repetitions of it"
+                  : "'%s' is counted in repetitions, and this routine holds it",
+             exercise->id);
+}
+
 // ---- the files --------------------------------------------------------------------------------
 
 void check_dosage_exercise(const struct check_cross *cross, const struct check_file *file) {
@@ -174,6 +187,7 @@ void check_dosage_item(const struct check_cross *cross, const struct check_file 
     bool any;
     if (!check_read_dosage(item, &dosage, cross->arena, &any) || !any) return;
     check_side(cross, routine, item, exercise);
+    check_lead(cross, routine, item, exercise);
     check_count(cross, routine, item, yaml_find(exercise->page.front, "dosage"), &dosage);
     compare_with_sources((struct comparison){.cross = cross,
                                              .file = routine,

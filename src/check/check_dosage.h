@@ -10,7 +10,8 @@
 void check_dosage_exercise(const struct check_cross *cross, const struct check_file *file);
 
 // Checks what a routine changes of an exercise's dosage (`item` is its node) against the sources
-// that the routine cites. Reports the same, and "no-sides": one side of what works both together.
+// that the routine cites. Reports the same, and "no-sides": one side of what works both together,
+// and "lead-changed": repetitions of what is held, or the other way round.
 void check_dosage_item(const struct check_cross *cross, const struct check_file *routine,
                        const struct yaml_node *item, const struct check_file *exercise);
 

@@ -201,6 +201,7 @@ static void judge_progressions(const struct subject *subject, struct check_repor
 
 static bool has_picture(const struct exercise *exercise) {
     const struct doc_node *body = exercise->entry.body;
+    if (exercise->figure || exercise->picture) return true;
     for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
         if (node->kind == DOC_IMAGE) return true;
     return false;
@@ -210,7 +211,7 @@ static bool has_picture(const struct exercise *exercise) {
 static void judge_description(const struct subject *subject, struct check_report_row *row) {
     fill(subject, row, "steps");
     fill_or_lack(subject, row, has_picture(subject->exercise), "picture",
-                 "put a picture of it into the text");
+                 "write 'figure': a pose that is drawn, or a picture file");
 }
 
 // A guide always has its red flags, and a routine its stop rule.

@@ -118,7 +118,8 @@ static void filter(const struct check_rules *rules, const enum level *levels,
         struct diag diag = diags->at[i];
         if (diag.severity <= DIAG_WARNING) {
             enum level level = levels[diag_kind_find(diag.id) - diag_kinds];
-            if (is_allowed(rules, allowances, &diag) || level == LEVEL_OFF) continue;
+            bool fixed = level == LEVEL_ERROR; // the guide's word goes before the page's
+            if (level == LEVEL_OFF || (!fixed && is_allowed(rules, allowances, &diag))) continue;
             set_severity(&diag, level);
             if (rules->strict && diag.severity == DIAG_WARNING) diag.severity = DIAG_ERROR;
         }
@@ -143,7 +144,7 @@ void check_rules_apply(const struct check_rules *rules, struct diag_list *diags)
     const enum level *levels = read_levels(rules, &found);
     struct allowances allowances = read_allowances(rules, &found);
     filter(rules, levels, &allowances, diags);
-    report_unused(&allowances, &found);
+    if (rules->guide) report_unused(&allowances, &found); // without it less is told of a page
     struct allowances none = {0};
     filter(rules, levels, &none, &found);
     for (size_t i = 0; i < found.n; i++) vec_push(diags->arena, diags, found.at[i]);

@@ -82,9 +82,12 @@ static bool pack(struct writer *writer, struct buf *out) {
     add(writer, zip, EPUB_PACKAGE, writer->package.at, writer->package.len, false);
     add(writer, zip, EPUB_NCX, writer->ncx.at, writer->ncx.len, false);
     add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
-    for (size_t i = 0; i < book->chapters.n; i++)
-        add(writer, zip, book->chapters.at[i].name, book->chapters.at[i].text.at,
-            book->chapters.at[i].text.len, false);
+    for (size_t i = 0; i < book->chapters.n; i++) {
+        const struct epub_chapter *chapter = &book->chapters.at[i];
+        add(writer, zip, chapter->name, chapter->text.at, chapter->text.len, false);
+        if (chapter->figure)
+            add(writer, zip, chapter->figure, chapter->drawn.at, chapter->drawn.len, false);
+    }
     for (size_t i = 0; i < book->pictures.n; i++) {
         const struct epub_picture *picture = &book->pictures.at[i];
         add(writer, zip, picture->name, picture->source->text, picture->source->length,

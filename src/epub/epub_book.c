@@ -11,8 +11,19 @@ static void add_chapter(struct epub_book *book, const char *name, const char *te
     struct epub_chapter chapter = {
         .name = name, .template = template, .entry = entry, .part = part};
     buf_init(&chapter.text);
+    buf_init(&chapter.drawn);
     vec_push(book->arena, &book->chapters, chapter);
     map_add(book->arena, &book->names, name, name);
+}
+
+// Notes that the chapter added last shows a figure of its own.
+static void expect_figure(struct epub_book *book, const struct entry *entry) {
+    struct buf name;
+    buf_init(&name);
+    epub_figure_name(entry, &name);
+    book->chapters.at[book->chapters.n - 1].figure = arena_strndup(book->arena, name.at, name.len);
+    book->pictured = true;
+    buf_release(&name);
 }
 
 static void add_entry(struct epub_book *book, const struct entry *entry) {
@@ -25,6 +36,8 @@ static void add_entry(struct epub_book *book, const struct entry *entry) {
     add_chapter(book, arena_strndup(book->arena, name.at, name.len), templates[entry->kind], entry,
                 NULL);
     buf_release(&name);
+    if (entry->kind == ENTRY_EXERCISE && ((const struct exercise *)entry)->figure)
+        expect_figure(book, entry);
 }
 
 // The first page of a part, which lists what is in it.
@@ -118,6 +131,7 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
     picture.name = arena_strndup(book->arena, name.at, name.len);
     buf_release(&name);
     vec_push(book->arena, &book->pictures, picture);
+    book->pictured = true;
     return true;
 }
 
@@ -130,13 +144,18 @@ static bool has_description(const struct doc_node *image) {
     return described;
 }
 
-static bool scan_body(struct picture_scan *scan, const struct entry *entry) {
-    bool done = true;
-    for (const struct doc_node *node = entry->body; node; node = doc_next(node, entry->body)) {
-        if (node->kind != DOC_IMAGE) continue;
-        if (!has_description(node)) scan->book->described = false;
-        if (!add_picture(scan, entry, node)) done = false;
-    }
+static bool scan_picture(struct picture_scan *scan, const struct entry *entry,
+                         const struct doc_node *image) {
+    if (!has_description(image)) scan->book->described = false;
+    return add_picture(scan, entry, image);
+}
+
+static bool scan_entry(struct picture_scan *scan, const struct entry *entry) {
+    const struct doc_node *picture =
+        entry->kind == ENTRY_EXERCISE ? ((const struct exercise *)entry)->picture : NULL;
+    bool done = !picture || scan_picture(scan, entry, picture);
+    for (const struct doc_node *node = entry->body; node; node = doc_next(node, entry->body))
+        if (node->kind == DOC_IMAGE && !scan_picture(scan, entry, node)) done = false;
     return done;
 }
 
@@ -146,7 +165,7 @@ static bool plan_pictures(struct epub_book *book, const struct epub_job *job,
     bool done = true;
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct entry *entry = book->chapters.at[i].entry;
-        if (entry && !scan_body(&scan, entry)) done = false;
+        if (entry && !scan_entry(&scan, entry)) done = false;
     }
     return done;
 }
@@ -159,5 +178,8 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
 }
 
 void epub_book_release(struct epub_book *book) {
-    for (size_t i = 0; i < book->chapters.n; i++) buf_release(&book->chapters.at[i].text);
+    for (size_t i = 0; i < book->chapters.n; i++) {
+        buf_release(&book->chapters.at[i].text);
+        buf_release(&book->chapters.at[i].drawn);
+    }
 }

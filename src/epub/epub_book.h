@@ -1,5 +1,6 @@
 // What the book is made of: its chapters in reading order and its pictures, and what each is called
-// in the container. Made once; only the chapters' texts are filled in later, each by one worker.
+// in the container. Made once; only the chapters' texts and figures are filled in later, each by
+// one worker.
 #ifndef REGIMEN_EPUB_BOOK_H
 #define REGIMEN_EPUB_BOOK_H
 
@@ -17,6 +18,8 @@ struct epub_chapter {
     const struct entry *entry; // NULL for a chapter about the whole guide
     const char *part;          // what a part's first page lists: "advice", "stretch", ... or NULL
     struct buf text;           // the rendered chapter; owned by the book
+    const char *figure;        // the file of its exercise's figure; NULL where there is none
+    struct buf drawn;          // the figure as SVG; owned by the book
     struct epub_traits traits;
 };
 
@@ -38,6 +41,7 @@ struct epub_book {
         VEC_OF(struct epub_picture)
     } pictures;
     struct map names; // the chapters' names
+    bool pictured;    // whether there are pictures, figures among them
     bool described;   // whether every picture has a text alternative
     bool moves;       // whether a picture may move
 };
@@ -51,6 +55,9 @@ void epub_book_release(struct epub_book *book);
 
 // Appends what an entry's chapter is called in the book, such as "exercise-squat.xhtml".
 void epub_entry_name(const struct entry *entry, struct buf *out);
+
+// Appends what an exercise's figure is called in the book, such as "figures/squat.svg".
+void epub_figure_name(const struct entry *entry, struct buf *out);
 
 // Appends what a picture is called in the book. Files may be named in any way, a container's may
 // not: these names are plain ASCII, differ wherever paths differ (letter case aside, too), and are

@@ -31,6 +31,10 @@ void epub_manifest(const struct epub_book *book, struct buf *out) {
                    i + 1, chapter->name);
         add_properties(strcmp(chapter->name, EPUB_NAV) == 0, &chapter->traits, out);
         buf_puts(out, "/>\n");
+        if (chapter->figure)
+            buf_printf(out,
+                       "    <item id=\"figure-%zu\" href=\"%s\" media-type=\"image/svg+xml\"/>\n",
+                       i + 1, chapter->figure);
     }
     for (size_t i = 0; i < book->pictures.n; i++) {
         const struct epub_picture *picture = &book->pictures.at[i];

@@ -39,6 +39,12 @@ static void add_name(const char *text, struct buf *out) {
     buf_printf(out, "_%016llx", (unsigned long long)hash_text(text));
 }
 
+void epub_figure_name(const struct entry *entry, struct buf *out) {
+    buf_puts(out, "figures/");
+    add_name(entry->id, out);
+    buf_puts(out, ".svg");
+}
+
 void epub_file_name(const char *file, struct buf *out) {
     // The suffix stays readable, since some readers go by it.
     const char *slash = strrchr(file, '/'), *dot = strrchr(slash ? slash : file, '.');

@@ -3,13 +3,18 @@
 
 #include "dose/dose_words.h"
 #include "epub/epub_manifest.h"
+#include "figure/figure.h"
 #include "markup/markup.h"
 #include "template/template.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+// Pixels for a centimetre of the person.
+#define FIGURE_SCALE 2.0
 
 struct epub_worker {
     const struct epub_book *book;
@@ -72,6 +77,20 @@ static bool call_footnotes(void *context, const struct template_value *arguments
     return true;
 }
 
+// figure_href(exercise): where its picture lies in the book; "" where it has none.
+static bool call_figure_href(void *context, const struct template_value *arguments, size_t count,
+                             struct buf *out) {
+    (void)context;
+    const struct entry *entry =
+        count && arguments[0].kind == TEMPLATE_ENTRY ? arguments[0].entry : NULL;
+    if (!entry || entry->kind != ENTRY_EXERCISE)
+        return refuse(out, "figure_href wants an exercise");
+    const struct exercise *exercise = (const struct exercise *)entry;
+    if (exercise->figure) epub_figure_name(entry, out);
+    if (exercise->picture) epub_file_name(exercise->picture->link.target.file, out);
+    return true;
+}
+
 // compare(a, b): "-1", "0" or "1", as the guide's language sorts.
 static bool call_compare(void *context, const struct template_value *arguments, size_t count,
                          struct buf *out) {
@@ -104,8 +123,10 @@ static const struct {
     const char *name;
     template_function *function;
 } functions[] = {
-    {"href", call_href},       {"markup", call_markup},     {"footnotes", call_footnotes},
-    {"compare", call_compare}, {"manifest", call_manifest}, {"spine", call_spine},
+    {"href", call_href},           {"markup", call_markup},
+    {"footnotes", call_footnotes}, {"figure_href", call_figure_href},
+    {"compare", call_compare},     {"manifest", call_manifest},
+    {"spine", call_spine},
 };
 
 // ---- links ----------------------------------------------------------------------------------
@@ -171,7 +192,7 @@ struct epub_worker *epub_worker_open(const struct epub_book *book, const struct 
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         template_add_function(worker->engine, functions[i].name, functions[i].function, worker);
     set_modified(worker, job->modified);
-    set_flag(worker, "pictures", book->pictures.n > 0);
+    set_flag(worker, "pictures", book->pictured);
     set_flag(worker, "described", book->described);
     return worker;
 }
@@ -229,11 +250,28 @@ static bool render(struct epub_worker *worker, const char *template, const struc
     return false;
 }
 
+// The figure is a file of its own, so that its ids meet no other's, and is shown by <img>, whose
+// alternative text every reading system knows.
+static void draw_figure(const struct exercise *exercise, struct buf *out) {
+    const struct figure *figure = exercise->figure;
+    struct arena arena;
+    arena_init(&arena);
+    const struct figure_list *list = figure_draw(&arena, figure, FIGURE_WHOLE);
+    struct figure_svg_options options = {.prefix = "figure",
+                                         .title = exercise->entry.title,
+                                         .desc = figure->alt ? figure->alt : "",
+                                         .width = (int)fmax(1, list->width * FIGURE_SCALE)};
+    buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    figure_svg(list, &figure_palette, &options, out);
+    arena_release(&arena);
+}
+
 bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapter) {
     static const char *const names[] = {
         [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
     if (chapter->entry)
         template_set_entry(worker->engine, names[chapter->entry->kind], chapter->entry);
+    if (chapter->figure) draw_figure((const struct exercise *)chapter->entry, &chapter->drawn);
     if (chapter->part) template_set_text(worker->engine, "part", chapter->part);
     return render(worker, chapter->template, chapter->entry, &chapter->text, &chapter->traits);
 }

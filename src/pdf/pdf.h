@@ -120,7 +120,17 @@ struct pdf_path {
     float dash_on, dash_off; // 0: a solid line
 };
 
-enum pdf_item_kind { PDF_RUN, PDF_PATH };
+// Paths in units of their own, painted in order. Their coordinates are written as whole numbers,
+// so the unit is to be fine enough; that makes a drawing of many curves a third smaller. The paths
+// may be shared by any number of groups and documents.
+struct pdf_group {
+    const struct pdf_path *paths;
+    size_t count;
+    float x, y;  // where the group's origin is on the page
+    float scale; // points to a unit
+};
+
+enum pdf_item_kind { PDF_RUN, PDF_PATH, PDF_GROUP };
 
 struct pdf_item {
     enum pdf_item_kind kind;
@@ -128,6 +138,7 @@ struct pdf_item {
     union {
         struct pdf_run run;
         struct pdf_path path;
+        struct pdf_group group;
     };
 };
 

@@ -59,6 +59,19 @@ static const char *check_path(const struct pdf_path *path) {
     return NULL;
 }
 
+static const char *check_group(const struct pdf_group *group) {
+    const float numbers[] = {group->x, group->y, group->scale};
+    if (!are_near(numbers, 3) || group->scale <= 0) return "a group of paths at no place";
+    const char *fault = NULL;
+    for (size_t i = 0; i < group->count && !fault; i++) fault = check_path(&group->paths[i]);
+    return fault;
+}
+
+static const char *check_item(const struct pdf_document *document, const struct pdf_item *item) {
+    if (item->kind == PDF_RUN) return check_run(document, &item->run);
+    return item->kind == PDF_PATH ? check_path(&item->path) : check_group(&item->group);
+}
+
 static bool is_box(const struct pdf_rect *box) {
     const float numbers[] = {box->x, box->y, box->width, box->height};
     return are_near(numbers, 4);
@@ -74,9 +87,7 @@ static const char *check_page(const struct pdf_document *document, const struct 
         !(page->height >= SMALLEST_PAGE && page->height <= LARGEST_PAGE))
         return "an impossible size";
     const char *fault = NULL;
-    for (size_t i = 0; i < page->n && !fault; i++)
-        fault = page->at[i].kind == PDF_RUN ? check_run(document, &page->at[i].run)
-                                            : check_path(&page->at[i].path);
+    for (size_t i = 0; i < page->n && !fault; i++) fault = check_item(document, &page->at[i]);
     for (size_t i = 0; i < page->links.n && !fault; i++) fault = check_link(&page->links.at[i]);
     return fault;
 }

@@ -15,6 +15,7 @@ struct content {
     struct buf out;
     const struct pdf_element *slot; // of the marked content that is open
     bool marked, in_text;
+    bool in_group; // coordinates are a group's own
     // The graphics state, so that only changes are written.
     struct pdf_colour fill, stroke;
     double stroke_width;
@@ -30,6 +31,10 @@ static void put(struct content *content, double number) {
 }
 
 static void put_point(struct content *content, double x, double y) {
+    if (content->in_group) {
+        buf_printf(&content->out, "%ld %ld ", lround(x), lround(y));
+        return;
+    }
     put(content, x);
     put(content, content->height - y);
 }
@@ -328,12 +333,11 @@ static void put_outline(struct content *content, const struct pdf_path *path) {
     }
 }
 
-static void write_path(struct content *content, const struct pdf_item *item) {
-    const struct pdf_path *path = &item->path;
-    if (!path->verb_count || (!path->fill && !path->stroke)) return;
-    set_mode(content, false);
-    continue_mark(content, item->slot);
-    place(content, item->slot, path->points[0], path->points[1]);
+static bool is_seen(const struct pdf_path *path) {
+    return path->verb_count && (path->fill || path->stroke);
+}
+
+static void paint_path(struct content *content, const struct pdf_path *path) {
     if (path->fill) set_fill(content, path->fill_colour);
     if (path->stroke) set_stroke(content, path);
     put_outline(content, path);
@@ -341,6 +345,41 @@ static void write_path(struct content *content, const struct pdf_item *item) {
     static const char *const even_odd[2] = {"f*\n", "B*\n"};
     buf_puts(&content->out, path->fill && path->even_odd ? even_odd[path->stroke]
                                                          : painters[path->fill][path->stroke]);
+}
+
+static void begin_paths(struct content *content, const struct pdf_element *slot, double x,
+                        double y) {
+    set_mode(content, false);
+    continue_mark(content, slot);
+    place(content, slot, x, y);
+}
+
+static void write_path(struct content *content, const struct pdf_item *item) {
+    const struct pdf_path *path = &item->path;
+    if (!is_seen(path)) return;
+    begin_paths(content, item->slot, path->points[0], path->points[1]);
+    paint_path(content, path);
+}
+
+// The group's y goes down, so its matrix turns it over. What is set within ends with it.
+static void write_group(struct content *content, const struct pdf_item *item) {
+    const struct pdf_group *group = &item->group;
+    begin_paths(content, item->slot, group->x, group->y);
+    struct content outer = *content;
+    const double matrix[] = {group->scale,  0,        0,
+                             -group->scale, group->x, content->height - group->y};
+    buf_puts(&content->out, "q\n");
+    for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+        pdf_put_number(&content->out, matrix[i], 4);
+        buf_putc(&content->out, ' ');
+    }
+    buf_puts(&content->out, "cm\n");
+    content->in_group = true;
+    for (size_t i = 0; i < group->count; i++)
+        if (is_seen(&group->paths[i])) paint_path(content, &group->paths[i]);
+    buf_puts(&content->out, "Q\n");
+    outer.out = content->out;
+    *content = outer;
 }
 
 // ---- pages ------------------------------------------------------------------------------------
@@ -352,10 +391,9 @@ static void write_page(struct pdf_writer *writer, int number) {
         .writer = writer, .page = number, .height = page->height, .stroke_width = 1, .font = -1};
     buf_init(&content.out);
     for (size_t i = 0; i < page->n; i++) {
-        if (page->at[i].kind == PDF_RUN)
-            write_run(&content, &page->at[i]);
-        else
-            write_path(&content, &page->at[i]);
+        static void (*const write[])(struct content *, const struct pdf_item *) = {
+            [PDF_RUN] = write_run, [PDF_PATH] = write_path, [PDF_GROUP] = write_group};
+        write[page->at[i].kind](&content, &page->at[i]);
     }
     close_mark(&content);
     set_mode(&content, false);

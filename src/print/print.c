@@ -2,6 +2,7 @@
 #include "print/print.h"
 
 #include "print/print_card.h"
+#include "print/print_figure.h"
 #include "print/print_fonts.h"
 
 #include "base/pool.h"
@@ -33,6 +34,7 @@ struct worker {
     struct arena scratch; // for one card
     struct diag_list diags;
     struct print_style style;
+    struct print_figures figures;
     struct print_press press;
     struct pdf_cache *cache;
 };
@@ -74,13 +76,15 @@ static void finish(void *context, void *state) {
 
 static bool prepare(struct worker *worker, const struct print_job *job) {
     struct print_press *press = &worker->press;
+    worker->figures = (struct print_figures){&worker->arena, job->guide, {0}};
     *press = (struct print_press){.guide = job->guide,
                                   .template_name = "print/card.xml",
                                   .style = &worker->style,
+                                  .figures = &worker->figures,
                                   .diags = &worker->diags,
                                   .modified = job->modified};
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
-    print_card_functions(press->engine);
+    print_card_functions(press->engine, press->figures);
     press->fonts = print_fonts_open(&worker->diags);
     worker->cache = pdf_cache_open();
     return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,

@@ -1,6 +1,7 @@
 // Cards; see print_card.h.
 #include "print/print_card.h"
 
+#include "print/print_figure.h"
 #include "print/print_markup.h"
 #include "print/print_paint.h"
 
@@ -16,8 +17,14 @@ const struct print_paper print_papers[PAPERS] = {
 };
 
 // What a card holds, from rung to rung; the template is told which.
-static const char *const details[] = {"steps", "summary", "totals", "names"};
-enum { DETAILS = sizeof details / sizeof *details };
+// Text goes before figures do.
+static const struct rung {
+    const char *detail;
+    bool figures;
+} rungs[] = {
+    {"steps", true}, {"summary", true}, {"totals", true}, {"names", true}, {"names", false},
+};
+enum { RUNGS = sizeof rungs / sizeof *rungs };
 
 struct card {
     struct print_press *press;
@@ -31,12 +38,14 @@ static const char *about(const struct routine *routine) {
     return routine->entry.source ? routine->entry.source->path : routine->entry.id;
 }
 
-static void set_globals(const struct card *card, const char *detail) {
+static void set_globals(const struct card *card, const struct rung *rung) {
     struct template_engine *engine = card->press->engine;
     const struct routine *routine = card->routine;
     template_set_entry(engine, "routine", &routine->entry);
     template_set_text(engine, "paper", card->paper->name);
-    template_set_text(engine, "detail", detail);
+    template_set_text(engine, "detail", rung->detail);
+    template_set(engine, "figures",
+                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = rung->figures});
     template_set_text(engine, "address",
                       arena_printf(card->arena, "%sroutines/%s/", card->press->guide->base_url,
                                    routine->entry.id));
@@ -49,10 +58,11 @@ static struct print_node *render(void *context, int rung) {
     struct print_press *press = card->press;
     struct buf markup;
     buf_init(&markup);
-    set_globals(card, details[card->first + (size_t)rung]);
+    set_globals(card, &rungs[card->first + (size_t)rung]);
     struct print_reading reading = {
         .arena = card->arena,
         .style = press->style,
+        .figures = press->figures,
         .template_path = arena_printf(card->arena, "templates/%s", press->template_name),
         .about = about(card->routine),
         .diags = press->diags,
@@ -70,6 +80,13 @@ static size_t count_items(const struct routine *routine) {
     return count;
 }
 
+static bool has_figures(const struct routine *routine) {
+    for (size_t i = 0; i < routine->phases.n; i++)
+        for (size_t j = 0; j < routine->phases.at[i].n; j++)
+            if (routine->phases.at[i].at[j].exercise->figure) return true;
+    return false;
+}
+
 static const char *item_title(const struct routine *routine, size_t n) {
     size_t i = 0;
     while (n >= routine->phases.at[i].n) n -= routine->phases.at[i++].n;
@@ -79,7 +96,7 @@ static const char *item_title(const struct routine *routine, size_t n) {
 // How many of the routine's first exercises would fit by name and dosage.
 static size_t count_fitting(struct print_fit *fit, struct card *card, size_t items) {
     size_t least = 0, most = items;
-    card->first = DETAILS - 1;
+    card->first = RUNGS - 1;
     fit->rungs = 1;
     while (least + 1 < most) {
         struct print_fitted fitted;
@@ -191,6 +208,13 @@ static void tell_too_small(const struct print_fit *fit, const struct card *card,
                   (double)look.at[label ? PROP_LABEL_FLOOR : PROP_TEXT_FLOOR]);
 }
 
+static void warn_left_out(const struct card *card) {
+    diag_add(card->press->diags, DIAG_WARNING, "figures-left-out", card->routine->entry.source,
+             (struct span){.line = 1, .column = 1},
+             "split the routine in two, or give its log fewer weeks",
+             "the card has no room for its figures (%s)", card->paper->name);
+}
+
 static struct pdf_document *finish(struct card *card, struct print_fit *fit,
                                    struct print_fitted *fitted) {
     const struct print_node *too_small;
@@ -201,6 +225,7 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
         tell_too_full(fit, card, fitted->lacking);
         return NULL;
     }
+    if (!rungs[fitted->rung].figures) warn_left_out(card);
     struct pdf_document *document = paint(card, fit, fitted);
     if (!fit->layout.shaper->missing) return document;
     tell_missing(card, fit->layout.shaper);
@@ -216,13 +241,13 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
     print_shaper_init(&shaper, press->fonts, arena, guide->language,
                       guide->words && guide->words->right_to_left);
     struct print_fit fit = {
-        .layout = {&shaper, arena, 1},
+        .layout = {&shaper, arena, .space = 1, .scale = 1},
         .style = press->style,
         .width = card.paper->width,
         .height = card.paper->height,
         .rung = render,
         .context = &card,
-        .rungs = DETAILS,
+        .rungs = has_figures(routine) ? RUNGS : RUNGS - 1,
     };
     struct print_fitted own;
     struct pdf_document *document = finish(&card, &fit, fitted ? fitted : &own);
@@ -241,6 +266,20 @@ static bool markup(void *context, const struct template_value *arguments, size_t
     return true;
 }
 
-void print_card_functions(struct template_engine *engine) {
+static bool figure_alt(void *context, const struct template_value *arguments, size_t count,
+                       struct buf *out) {
+    struct print_figures *figures = context;
+    if (count != 1 || arguments[0].kind != TEMPLATE_ENTRY ||
+        arguments[0].entry->kind != ENTRY_EXERCISE) {
+        buf_puts(out, "figure_alt() takes one exercise");
+        return false;
+    }
+    const struct exercise *exercise = entry_exercise(arguments[0].entry);
+    if (exercise->figure) buf_puts(out, print_figures_find(figures, exercise, NULL)->alt);
+    return true;
+}
+
+void print_card_functions(struct template_engine *engine, struct print_figures *figures) {
+    template_add_function(engine, "figure_alt", figure_alt, figures);
     template_add_function(engine, "markup", markup, NULL);
 }

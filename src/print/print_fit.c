@@ -46,6 +46,7 @@ float print_floor(const struct print_fit *fit, struct print_node *root,
 // boxes, but much less, since lines too close are hard to read.
 static float height_at(struct print_fit *fit, struct print_node *tree, float scale, float space) {
     fit->layout.space = space;
+    fit->layout.scale = scale;
     fit->layout.shaper->leading = 1 - LEADING_PART * fmaxf(0, 1 - space);
     return print_measure(&fit->layout, tree, content_width(fit) / scale) * scale;
 }
@@ -78,28 +79,55 @@ static float largest_scale(struct print_fit *fit, struct print_node *tree, float
     return least;
 }
 
-// Measures once more as decided, and gives what height is left to the spacers that grow.
+// The largest figures with which the tree fits; it fits with the smallest.
+static float least_shrunk(struct print_fit *fit, struct print_node *tree, float scale, float space,
+                          float limit) {
+    float least = 0, most = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+        fit->layout.shrunk = (least + most) / 2;
+        if (height_at(fit, tree, scale, space) <= limit)
+            most = fit->layout.shrunk;
+        else
+            least = fit->layout.shrunk;
+    }
+    return most;
+}
+
+// Measures once more as decided, with figures as large as they can be in what height there is, and
+// gives what is left to the spacers that grow.
 static void settle(struct print_fit *fit, struct print_fitted *fitted, float limit) {
+    fit->layout.shrunk = fitted->shrunk;
     float height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
     fitted->lacking = fmaxf(0, height - limit);
-    if (height >= limit) return;
+    if (height > limit) return;
+    if (fitted->shrunk > 0) {
+        fitted->shrunk = least_shrunk(fit, fitted->tree, fitted->scale, fitted->space, limit);
+        fit->layout.shrunk = fitted->shrunk;
+        height = height_at(fit, fitted->tree, fitted->scale, fitted->space);
+    }
     print_grow(fitted->tree, (limit - height) / fitted->scale);
     height_at(fit, fitted->tree, fitted->scale, fitted->space);
 }
 
-// Tries a rung: full size with some white, then scaled, then on its floor with the least white.
-// Where it does not fit, that last attempt stands.
+// Tries a rung: full size with some white, then smaller figures, then scaled, then on its floor
+// with the least white. Where it does not fit, that last attempt stands.
 static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float floor, float limit) {
     struct print_node *tree = fitted->tree;
     float loosest = setting(fit, "fit", PROP_LOOSEST), tight = setting(fit, "fit", PROP_TIGHT);
     float tightest = fminf(tight, setting(fit, "fit", PROP_TIGHTEST));
     fitted->scale = 1;
     fitted->space = tight;
+    fitted->shrunk = fit->layout.shrunk = 0;
     if (height_at(fit, tree, 1, tight) <= limit) {
         fitted->space = widest_space(fit, tree, 1, tight, loosest, limit);
         if (fitted->space >= loosest)
             fitted->scale =
                 largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest, limit);
+        return true;
+    }
+    fitted->shrunk = fit->layout.shrunk = 1;
+    if (height_at(fit, tree, 1, tight) <= limit) {
+        fitted->shrunk = least_shrunk(fit, tree, 1, tight, limit);
         return true;
     }
     fitted->scale = fminf(1, floor);
@@ -109,6 +137,11 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
     }
     fitted->space = tightest;
     if (height_at(fit, tree, fitted->scale, tightest) > limit) return false;
+    // Half of the white that can be won back is, then figures grow, then white takes the rest.
+    float half = (tightest + tight) / 2;
+    if (height_at(fit, tree, fitted->scale, half) <= limit)
+        fitted->shrunk = least_shrunk(fit, tree, fitted->scale, half, limit);
+    fit->layout.shrunk = fitted->shrunk;
     fitted->space = widest_space(fit, tree, fitted->scale, tightest, tight, limit);
     return true;
 }

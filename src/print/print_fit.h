@@ -2,10 +2,10 @@
 //
 // A document comes in rungs, each with less in it than the one before. Within a rung, white shrinks
 // first, from "fit.loosest" to "fit.tight" (and where even the loosest leaves room, the type grows,
-// up to "fit.largest"); then the type is scaled down, to a floor at which the
-// smallest running text on paper is "fit.text_floor" points and the smallest label
-// "fit.label_floor"; then white shrinks to "fit.tightest". Where that is not enough, the next rung
-// is tried. Nothing is ever cut off.
+// up to "fit.largest"); then figures shrink to their "least"; then the type is scaled down, to a
+// floor at which the smallest running text on paper is "fit.text_floor" points and the smallest
+// label "fit.label_floor"; then white shrinks to "fit.tightest", half of the way before figures do.
+// Where that is not enough, the next rung is tried. Nothing is ever cut off.
 #ifndef REGIMEN_PRINT_FIT_H
 #define REGIMEN_PRINT_FIT_H
 
@@ -26,7 +26,7 @@ struct print_fit {
 struct print_fitted {
     struct print_node *tree; // measured, ready to be painted
     int rung;
-    float scale, space;
+    float scale, space, shrunk;
     float lacking; // points of paper by which the last rung was too high; 0: it fits
 };
 

@@ -1,6 +1,8 @@
 // Measuring; see print_layout.h.
 #include "print/print_layout.h"
 
+#include "print/print_figure.h"
+
 #include <math.h>
 
 float print_padding_x(const struct print_node *node) {
@@ -53,21 +55,46 @@ static float measure_list(struct print_layout *layout, struct print_node *node, 
     return stack(layout, node, indent, 0, width - indent);
 }
 
+#define FIGURE_WIDTH 80 // points, where the template says nothing
+
+static float full_figure_width(const struct print_node *node) {
+    return node->text[ATTR_WIDTH] ? (float)node->number[ATTR_WIDTH] : FIGURE_WIDTH;
+}
+
+float print_figure_width(const struct print_layout *layout, const struct print_node *node) {
+    float full = full_figure_width(node), least = node->look.at[PROP_LEAST] / layout->scale;
+    return fmaxf(full + (fminf(least, full) - full) * layout->shrunk, least);
+}
+
+// A column that holds a figure alone, and says nothing of its width, is as wide as the figure.
+static bool hugs_figure(const struct print_node *column) {
+    return !column->text[ATTR_WIDTH] && !column->text[ATTR_SHARE] && column->first &&
+           column->first == column->last && column->first->kind == PRINT_FIGURE;
+}
+
+// The width of a column that does not share in what is left; 0 where it does.
+static float own_width(const struct print_layout *layout, const struct print_node *column) {
+    if (hugs_figure(column)) return print_figure_width(layout, column->first);
+    return (float)column->number[ATTR_WIDTH];
+}
+
 // What is left for the columns of a row that share, and the sum of their shares.
-static float shared_width(const struct print_node *row, float width, float *shares) {
+static float shared_width(const struct print_layout *layout, const struct print_node *row,
+                          float width, float *shares) {
     *shares = 0;
     for (const struct print_node *child = row->first; child; child = child->next) {
+        float own = own_width(layout, child);
         if (child->next) width -= row->look.at[PROP_GAP];
-        if (child->text[ATTR_WIDTH])
-            width -= (float)child->number[ATTR_WIDTH];
-        else
-            *shares += child->text[ATTR_SHARE] ? (float)child->number[ATTR_SHARE] : 1;
+        width -= own;
+        if (own <= 0) *shares += child->text[ATTR_SHARE] ? (float)child->number[ATTR_SHARE] : 1;
     }
     return fmaxf(width, 1);
 }
 
-static float column_width(const struct print_node *column, float left, float shares) {
-    if (column->text[ATTR_WIDTH]) return (float)column->number[ATTR_WIDTH];
+static float column_width(const struct print_layout *layout, const struct print_node *column,
+                          float left, float shares) {
+    float own = own_width(layout, column);
+    if (own > 0) return own;
     float share = column->text[ATTR_SHARE] ? (float)column->number[ATTR_SHARE] : 1;
     return left * share / shares;
 }
@@ -91,10 +118,11 @@ static void align_columns(struct print_node *row, float height) {
 }
 
 static float measure_row(struct print_layout *layout, struct print_node *node, float width) {
-    float shares, left = shared_width(node, width, &shares), x = 0, height = 0;
+    float shares, left = shared_width(layout, node, width, &shares), x = 0, height = 0;
     for (struct print_node *child = node->first; child; child = child->next) {
         child->x = x;
-        height = fmaxf(height, print_measure(layout, child, column_width(child, left, shares)));
+        float own = column_width(layout, child, left, shares);
+        height = fmaxf(height, print_measure(layout, child, own));
         x += child->width + node->look.at[PROP_GAP];
     }
     align_columns(node, height);
@@ -166,6 +194,16 @@ static float measure_qr(struct print_layout *layout, struct print_node *node, fl
     return node->text[ATTR_WIDTH] ? (float)node->number[ATTR_WIDTH] : 72;
 }
 
+// A figure keeps its proportions within its box, which shrinks as a whole.
+static float measure_figure(struct print_layout *layout, struct print_node *node, float width) {
+    (void)layout;
+    const struct print_figure *figure = node->figure;
+    float height = width * figure->height / figure->width;
+    if (!node->text[ATTR_HEIGHT]) return height;
+    float most = (float)node->number[ATTR_HEIGHT] * width / full_figure_width(node);
+    return fminf(height, most);
+}
+
 // A line to write on: its label stands on it, and it is never lower than its label.
 static float measure_line(struct print_layout *layout, struct print_node *node, float width) {
     float text = print_text_height(layout->shaper, node->paragraph, &node->look, width);
@@ -194,17 +232,19 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_TH] = measure_flow,         [PRINT_TD] = measure_flow,
     [PRINT_ROW] = measure_row,         [PRINT_COLUMN] = measure_flow,
     [PRINT_COLUMNS] = measure_columns, [PRINT_BOX] = measure_flow,
-    [PRINT_QR] = measure_qr,           [PRINT_LOG] = print_measure_log,
-    [PRINT_LABEL] = measure_flow,      [PRINT_WEEK] = measure_flow,
-    [PRINT_DAY] = measure_flow,        [PRINT_EXTRA] = measure_flow,
-    [PRINT_LINE] = measure_line,       [PRINT_SPACER] = measure_spacer,
-    [PRINT_HR] = measure_hr,
+    [PRINT_QR] = measure_qr,           [PRINT_FIGURE] = measure_figure,
+    [PRINT_LOG] = print_measure_log,   [PRINT_LABEL] = measure_flow,
+    [PRINT_WEEK] = measure_flow,       [PRINT_DAY] = measure_flow,
+    [PRINT_EXTRA] = measure_flow,      [PRINT_LINE] = measure_line,
+    [PRINT_SPACER] = measure_spacer,   [PRINT_HR] = measure_hr,
 };
 
 float print_measure(struct print_layout *layout, struct print_node *node, float width) {
     node->width = fmaxf(1, width);
     if (node->kind == PRINT_QR && node->text[ATTR_WIDTH])
         node->width = (float)node->number[ATTR_WIDTH];
+    if (node->kind == PRINT_FIGURE)
+        node->width = fminf(node->width, print_figure_width(layout, node));
     node->height = measures[node->kind](layout, node, node->width);
     return node->height;
 }

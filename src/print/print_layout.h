@@ -11,7 +11,9 @@
 struct print_layout {
     struct print_shaper *shaper;
     struct arena *arena;
-    float space; // factor of white between and within boxes
+    float space;  // factor of white between and within boxes
+    float scale;  // from these points to those of paper
+    float shrunk; // figures: from 0, as wide as their template says, to 1, their smallest
 };
 
 // Lays a node and all below it out in `width` and returns its height.
@@ -30,6 +32,9 @@ float print_word_width(struct print_layout *layout, const struct print_node *nod
 // Padding of a node beside and above its content; white above follows layout's `space`.
 float print_padding_x(const struct print_node *node);
 float print_padding_y(const struct print_layout *layout, const struct print_node *node);
+
+// The width that a figure is given. At its smallest it is "least" of its look wide on paper.
+float print_figure_width(const struct print_layout *layout, const struct print_node *node);
 
 // What stands before a node's content besides padding: a box's bar, a heading's badge.
 float print_lead(const struct print_node *node);

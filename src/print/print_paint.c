@@ -1,6 +1,7 @@
 // Painting; see print_paint.h.
 #include "print/print_paint.h"
 
+#include "print/print_figure.h"
 #include "print/print_inline.h"
 #include "print/print_qr.h"
 #include "print/print_shape.h"
@@ -163,6 +164,21 @@ static void paint_qr(const struct painter *painter, struct print_node *node, flo
                    add(painter, figure, PDF_CONTENT));
 }
 
+// In the middle of its width, and as its drawing has it in either direction of reading: left and
+// right are the person's.
+static void paint_figure(const struct painter *painter, struct print_node *node, float x, float y,
+                         struct pdf_element *element) {
+    const struct print_figure *drawn = node->figure;
+    struct pdf_element *figure = add(painter, element, PDF_FIGURE);
+    float width = fminf(node->width, node->height * drawn->width / drawn->height);
+    figure->alternative = node->text[ATTR_ALT] ? node->text[ATTR_ALT] : drawn->alt;
+    if (drawn->proposed && !node->text[ATTR_ALT]) figure->language = "en";
+    figure->box =
+        print_shape_rect(painter->brush, x + (node->width - width) / 2, y, width, node->height);
+    figure->box_page = painter->brush->page;
+    print_figure_paint(painter->brush, drawn, figure->box, add(painter, figure, PDF_CONTENT));
+}
+
 // The label stands on the line that is written on.
 static void paint_line(const struct painter *painter, struct print_node *node, float x, float y,
                        struct pdf_element *element) {
@@ -258,7 +274,7 @@ static paint_function *const paints[PRINT_KINDS] = {
     [PRINT_TD] = paint_cell,        [PRINT_ROW] = paint_plain,       [PRINT_COLUMN] = paint_plain,
     [PRINT_COLUMNS] = paint_plain,  [PRINT_BOX] = paint_plain,       [PRINT_QR] = paint_qr,
     [PRINT_LOG] = paint_log,        [PRINT_LINE] = paint_line,       [PRINT_SPACER] = paint_nothing,
-    [PRINT_HR] = paint_hr,
+    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,
 };
 
 static void paint_node(const struct painter *painter, struct print_node *node, float x, float y,

@@ -41,6 +41,7 @@ static const struct {
     [PROP_RULE] = {"rule", COLOUR, false, 0, 0, PRINT_NO_COLOUR},
     [PROP_RULE_WIDTH] = {"rule_width", NUMBER, false, 0, 50, 0.75F},
     [PROP_HEIGHT] = {"height", NUMBER, false, 0, 1000, 0},
+    [PROP_LEAST] = {"least", NUMBER, false, 0, 1000, 0},
     [PROP_TICK] = {"tick", NUMBER, false, 0, 100, 10},
     [PROP_TICK_WIDTH] = {"tick_width", NUMBER, false, 0, 20, 0.9F},
     [PROP_MARGIN_X] = {"margin_x", NUMBER, false, 0, 1000, 40},

@@ -40,6 +40,7 @@ enum print_prop {
     PROP_RULE, // colour of lines between rows, under headings, to write on
     PROP_RULE_WIDTH,
     PROP_HEIGHT, // of a row of a log, of a line to write on
+    PROP_LEAST,  // of a figure: the smallest width on paper that fitting may give it
     PROP_TICK,   // width of a box to tick
     PROP_TICK_WIDTH,
     // of "page"

@@ -2,6 +2,7 @@
 #include "print/print_tree.h"
 
 #include "print/print_elements.h"
+#include "print/print_figure.h"
 #include "print/print_hint.h"
 #include "print/print_inline.h"
 #include "print/print_qr.h"
@@ -113,6 +114,23 @@ static void take_attributes(struct reader *reader, struct print_node *node, cons
                      print_attributes[i].name);
 }
 
+// Finds what a <figure> shows. Nothing is looked for where a mistake was told already.
+static void take_figure(struct reader *reader, struct print_node *node) {
+    if (node->kind != PRINT_FIGURE || !reader->fine) return;
+    struct print_figures *figures = reader->to->figures;
+    const char *id = node->text[ATTR_EXERCISE];
+    const struct exercise *exercise = figures ? print_figures_exercise(figures, id) : NULL;
+    if (!exercise)
+        complain(reader, "bad-attribute", node->line,
+                 "write the id of an exercise, which is its file's name without .md",
+                 "there is no exercise '%s'", id);
+    else if (!exercise->figure)
+        complain(reader, "bad-attribute", node->line, "ask figure_alt(exercise) first",
+                 "the exercise '%s' has no figure that could be drawn", id);
+    else
+        node->figure = print_figures_find(figures, exercise, node->text[ATTR_VIEW]);
+}
+
 // Makes the node of an element; NULL where it is not one that may stand in `holds`.
 static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
                                     const struct print_node *parent, unsigned holds) {
@@ -141,6 +159,7 @@ static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
     node->kind = (enum print_kind)kind;
     node->line = line;
     take_attributes(reader, node, xml);
+    take_figure(reader, node);
     node->look = print_style_look(reader->to->style, parent ? &parent->look : NULL, name,
                                   node->text[ATTR_CLASS]);
     return node;

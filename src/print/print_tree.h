@@ -31,6 +31,7 @@ enum print_kind {
     PRINT_COLUMNS,
     PRINT_BOX,
     PRINT_QR,
+    PRINT_FIGURE,
     PRINT_LOG,
     PRINT_LABEL,
     PRINT_WEEK,
@@ -54,13 +55,15 @@ enum print_attribute {
     ATTR_DIRECTION, // document: "ltr" or "rtl"
     ATTR_TITLE,     // document: the PDF's title; section: none
     ATTR_HREF,
-    ATTR_ADDRESS, // qr
+    ATTR_ADDRESS,  // qr
+    ATTR_EXERCISE, // figure: whose
+    ATTR_VIEW,     // figure: "whole", "start", "end", "strip"
     ATTR_ALT,
     ATTR_ALIGN,  // row: "top", "middle", "bottom", "stretch"
     ATTR_MARKER, // headings, p: a short text in a badge before it
     ATTR_START,  // ol
     ATTR_COUNT,  // columns
-    ATTR_WIDTH,  // column, qr: points
+    ATTR_WIDTH,  // column, qr, figure: points
     ATTR_SHARE,  // column
     ATTR_HEIGHT,
     ATTR_GROW,
@@ -98,11 +101,15 @@ struct print_node {
     // The marker of a list's item, or the badge before a heading.
     struct print_text *marker;
     struct print_look marker_look;
+    const struct print_figure *figure; // of PRINT_FIGURE
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;
     float extra;    // of a spacer: what fitting gives it; of a log's week: its text's height
     float *columns; // of a table: the widths of its columns; of a log: weeks, a day, an extra
 };
+
+struct print_figure;
+struct print_figures; // print_figure.h
 
 #define PRINT_MARKUP_LARGEST ((size_t)4 << 20) // bytes of a print document
 #define PRINT_NODES_MOST 100000
@@ -112,8 +119,9 @@ struct print_node {
 struct print_reading {
     struct arena *arena; // the tree, and the source that diagnostics show, lie here
     const struct print_style *style;
-    const char *template_path; // "templates/print/card.xml", for messages
-    const char *about;         // what was being printed, such as "content/routines/knee.md"
+    struct print_figures *figures; // where <figure> finds them; NULL: nowhere
+    const char *template_path;     // "templates/print/card.xml", for messages
+    const char *about;             // what was being printed, such as "content/routines/knee.md"
     struct diag_list *diags;
 };
 

@@ -5,7 +5,9 @@
 #include "site/site.h"
 
 #include "base/file.h"
+#include "base/picture.h"
 #include "base/pool.h"
+#include "site/site_figures.h"
 #include "site/site_functions.h"
 #include "site/site_map.h"
 #include "site/site_path.h"
@@ -29,6 +31,7 @@ struct shared {
     const struct site_job *job;
     const struct site_plan *plan;
     const struct map *assets;
+    struct site_figures *figures;
     struct outcome *outcomes; // one for each worker
     atomic_size_t done;
 };
@@ -59,7 +62,8 @@ static void *start_worker(void *context, size_t number) {
     struct shared *shared = context;
     struct worker *worker = base_alloc(sizeof *worker);
     *worker = (struct worker){.shared = shared, .outcome = &shared->outcomes[number]};
-    worker->view = (struct site_view){.plan = shared->plan, .assets = shared->assets};
+    worker->view = (struct site_view){
+        .plan = shared->plan, .assets = shared->assets, .figures = shared->figures};
     buf_init(&worker->view.text);
     buf_init(&worker->out);
     buf_init(&worker->path);
@@ -138,7 +142,8 @@ static void tell_first_failure(struct outcome *outcomes, size_t count, struct di
 }
 
 static bool render_pages(const struct site_job *job, const struct site_plan *plan,
-                         const struct map *assets, struct diag_list *diags) {
+                         const struct map *assets, struct site_figures *figures,
+                         struct diag_list *diags) {
     size_t count = job->jobs ? job->jobs : 1;
     struct outcome *outcomes = base_alloc(count * sizeof *outcomes);
     for (size_t i = 0; i < count; i++) {
@@ -146,7 +151,8 @@ static bool render_pages(const struct site_job *job, const struct site_plan *pla
         arena_init(&outcomes[i].arena);
         diag_init(&outcomes[i].diags, &outcomes[i].arena);
     }
-    struct shared shared = {.job = job, .plan = plan, .assets = assets, .outcomes = outcomes};
+    struct shared shared = {
+        .job = job, .plan = plan, .assets = assets, .figures = figures, .outcomes = outcomes};
     struct pool_work work = {&shared, start_worker, render_page, finish_worker};
     bool fine = pool_run(count, plan->n, &work);
     tell_first_failure(outcomes, count, diags);
@@ -175,8 +181,19 @@ static bool copy_assets(const struct site_job *job, struct arena *arena, struct 
     return fine;
 }
 
-// Copies the pictures and other files that bodies refer to; one is held at a time.
-static bool copy_files(const struct site_job *job, struct diag_list *diags) {
+static void note_size(const struct source *file, const char *name, struct arena *arena,
+                      struct map *sizes) {
+    struct picture_size size, *kept;
+    if (!picture_size(file->text, file->length, &size)) return;
+    kept = arena_alloc(arena, sizeof *kept);
+    *kept = size;
+    map_add(arena, sizes, name, kept);
+}
+
+// Copies the pictures and other files that bodies refer to, and notes the pictures' sizes in
+// `sizes`, which lies in `kept`; one file is held at a time.
+static bool copy_files(const struct site_job *job, struct arena *kept, struct map *sizes,
+                       struct diag_list *diags) {
     const struct strings *files = &job->guide->files;
     struct arena arena;
     struct buf path;
@@ -189,6 +206,7 @@ static bool copy_files(const struct site_job *job, struct diag_list *diags) {
                       job->resources->shown_root, diags);
         fine = file &&
                put(job, &path, file_join(&arena, "files", files->at[i]), file->text, file->length);
+        if (file) note_size(file, files->at[i], kept, sizes);
         arena_reset(&arena);
     }
     buf_release(&path);
@@ -210,11 +228,14 @@ static bool put_map(const struct site_job *job, const struct site_plan *plan) {
 bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct arena arena;
     struct site_plan plan;
-    struct map assets = {0};
+    struct map assets = {0}, sizes = {0};
     arena_init(&arena);
+    struct site_figures *figures = site_figures_open(job->guide, job->publish, &sizes, &arena);
     bool fine = site_plan_make(&plan, job->guide, &arena, diags) &&
-                copy_assets(job, &arena, &assets, diags) && copy_files(job, diags) &&
-                put_map(job, &plan) && render_pages(job, &plan, &assets, diags);
+                copy_assets(job, &arena, &assets, diags) &&
+                copy_files(job, &arena, &sizes, diags) && put_map(job, &plan) &&
+                render_pages(job, &plan, &assets, figures, diags);
+    fine = site_figures_close(figures) && fine;
     arena_release(&arena);
     return fine;
 }

@@ -94,6 +94,44 @@ static bool call_epub_href(void *context, const struct template_value *arguments
     return true;
 }
 
+// ---- pictures of exercises -------------------------------------------------------------------
+
+// The picture that the arguments name; its path is in view->text. *found tells whether there is
+// one. False with a message where the arguments name none.
+static bool find_figure(struct site_view *view, const struct template_value *arguments,
+                        size_t count, bool *found, struct picture_size *size, struct buf *out) {
+    const struct entry *entry = entry_at(arguments, count, 0);
+    const char *name = count > 1 ? text_at(arguments, count, 1) : site_figure_names[SITE_STILL];
+    int kind = 0;
+    while (name && kind < SITE_FIGURE_VIEWS && strcmp(site_figure_names[kind], name) != 0) kind++;
+    if (!entry || entry->kind != ENTRY_EXERCISE || !name || kind == SITE_FIGURE_VIEWS)
+        return complain(out, "a figure wants an exercise, and \"still\", \"moving\", \"start\" or "
+                             "\"end\"");
+    buf_clear(&view->text);
+    *found = site_figures_find(view->figures, (const struct exercise *)entry,
+                               (enum site_figure_view)kind, &view->text, size);
+    return true;
+}
+
+static bool call_figure_href(void *context, const struct template_value *arguments, size_t count,
+                             struct buf *out) {
+    struct site_view *view = context;
+    struct picture_size size;
+    bool found;
+    if (!find_figure(view, arguments, count, &found, &size, out)) return false;
+    if (found) put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_figure_size(void *context, const struct template_value *arguments, size_t count,
+                             struct buf *out) {
+    struct picture_size size;
+    bool found;
+    if (!find_figure(context, arguments, count, &found, &size, out)) return false;
+    if (found && size.width) buf_printf(out, "width=\"%d\" height=\"%d\"", size.width, size.height);
+    return true;
+}
+
 // ---- lists ----------------------------------------------------------------------------------
 
 // The facet that the first argument names; SITE_FACETS with a message where there is none.
@@ -208,11 +246,18 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         const char *name;
         template_function *function;
     } functions[] = {
-        {"href", call_href},           {"asset", call_asset},
-        {"markup", call_markup},       {"list_href", call_list_href},
-        {"list_size", call_list_size}, {"list_total", call_list_total},
-        {"list_at", call_list_at},     {"card_href", call_card_href},
-        {"epub_href", call_epub_href}, {"footnotes", call_footnotes},
+        {"href", call_href},
+        {"asset", call_asset},
+        {"markup", call_markup},
+        {"list_href", call_list_href},
+        {"list_size", call_list_size},
+        {"list_total", call_list_total},
+        {"list_at", call_list_at},
+        {"card_href", call_card_href},
+        {"epub_href", call_epub_href},
+        {"footnotes", call_footnotes},
+        {"figure_href", call_figure_href},
+        {"figure_size", call_figure_size},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         template_add_function(engine, functions[i].name, functions[i].function, view);

@@ -11,9 +11,13 @@
 //     list_size("muscle", name)  how many exercises are on it
 //     card_href(routine, paper)  address of a routine's card
 //     epub_href()                address of the book
+//     figure_href(exercise, view)  address of its picture: "still", "moving", "start" or "end"; ""
+//                                where there is none
+//     figure_size(exercise, view)  its width="..." and height="..."; for <%- %>
 #ifndef REGIMEN_SITE_FUNCTIONS_H
 #define REGIMEN_SITE_FUNCTIONS_H
 
+#include "site/site_figures.h"
 #include "site/site_plan.h"
 #include "template/template.h"
 
@@ -21,6 +25,7 @@
 struct site_view {
     const struct site_plan *plan;
     const struct map *assets;     // names below assets/ -> themselves
+    struct site_figures *figures; // of all workers
     const struct site_page *page; // the page that is being rendered
     struct buf text;              // scratch
 };

@@ -1,6 +1,7 @@
 // Fields; see template_fields.h.
 #include "template/template_fields.h"
 
+#include "model/pose.h"
 #include "template/template_objects.h"
 
 #include <stddef.h>
@@ -64,6 +65,21 @@ static void push_review(lua_State *L, const void *at, const struct entry *entry)
     const struct exercise *exercise = at;
     if (exercise->reviewed.by) {
         template_push_object(L, OBJECT_REVIEW, &exercise->reviewed, entry);
+    } else {
+        lua_pushnil(L);
+    }
+}
+
+// The words for an exercise's picture: nil where it has none.
+static void push_figure_alt(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct exercise *exercise = at;
+    if (exercise->figure) {
+        lua_pushstring(L, exercise->figure->alt ? exercise->figure->alt : "");
+    } else if (exercise->picture) {
+        struct buf *text = template_scratch(template_engine_of(L));
+        doc_plain_text(exercise->picture, text);
+        lua_pushlstring(L, text->at, text->len);
     } else {
         lua_pushnil(L);
     }
@@ -320,6 +336,7 @@ static const struct template_field exercise_fields[] = {
     LIST(struct exercise, regressions, texts),
     LIST(struct exercise, precautions, texts),
     LIST(struct exercise, references, references),
+    MADE("figure_alt", push_figure_alt),
     MADE("reviewed", push_review),
     LIST(struct exercise, sections, sections),
     MADE("steps", push_steps),

@@ -33,14 +33,17 @@ return {
   -- an exercise
   columns = { gap = 24 },
   exercise = { before = 16, after = 16 },
-  exercise_title = { size = 16.5, leading = 1.22, weight = 700, after = 3 },
+  exercise_title = { size = 16.5, leading = 1.22, weight = 700, after = 5 },
   marker = { label = true, size = 12.5, leading = 1.2, weight = 700, colour = "#ffffff", fill = accent,
              height = 21, radius = 11, gap = 8 },
   dose = { size = 13.5, leading = 1.3, weight = 700, colour = accent, after = 1 },
   sums = { size = 11, leading = 1.35, colour = grey, label = true, after = 5 },
   note = { after = 5 },
+  head = { gap = 12, after = 5 },
+  figure = { least = 79.4 }, -- 28 mm on paper
+  small = { least = 56.7 },  -- 20 mm
   named = { before = 8, after = 8 },
-  named_title = { size = 13.5, leading = 1.3, weight = 700 },
+  named_title = { size = 13.5, leading = 1.3, weight = 700, after = 4 },
   pair = { gap = 16 },
   where = { before = 10 },
   p = { after = 4 },

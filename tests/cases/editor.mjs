@@ -20,7 +20,7 @@ const want = (good, text) => good || fail(text);
 // What docs/editors.md says to set.
 const settings = {
     schemas: Object.fromEntries([['guide', 'content/guide.yaml'], ['exercise', 'content/exercises/**'],
-        ['routine', 'content/routines/**'], ['page', 'content/pages/**']]
+        ['routine', 'content/routines/**'], ['page', 'content/pages/**'], ['brand', 'content/brands/*/brand.yaml']]
         .map(([kind, files]) => [`./.schema/${kind}.json`, files])),
     schemaStore: { enable: false },
     validate: true, hover: true, completion: true,
@@ -106,6 +106,11 @@ want(fields.includes('papers') && fields.includes('title') && !fields.includes('
 // The first line may name the schema, and then no setting is needed.
 const named = await open('elsewhere.yaml', '# yaml-language-server: $schema=.schema/guide.json\nid: A B\n');
 want(named.some(mistake => mistake.message.includes('write small letters')), 'the line with $schema has no effect');
+
+// A brand.
+await open('content/brands/clinic/brand.yaml', 'name: Clinic\n\n');
+const parts = await labels(at('content/brands/clinic/brand.yaml', 1, 0));
+want(parts.includes('colours') && parts.includes('logo'), `a brand's fields: ${parts.join(' ')}`);
 
 // Front matter by itself, as a YAML document.
 const front = /^---\n(.*?)^---$/ms.exec(readFileSync('content/exercises/wall-sit.md', 'utf8'))[1];

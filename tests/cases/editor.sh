@@ -4,7 +4,7 @@
 small_guide guide
 cd guide
 mkdir .schema
-for kind in exercise routine page guide; do
+for kind in exercise routine page guide brand; do
     regimen schema --json "$kind" > ".schema/$kind.json"
 done
 node "$TESTS/cases/editor.mjs"

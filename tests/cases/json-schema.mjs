@@ -49,12 +49,12 @@ function compile(name) {
     return ajv.compile(schema);
 }
 
-const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide'].map(k => [k, compile(k)]));
+const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide', 'brand'].map(k => [k, compile(k)]));
 const all = compile('all');
 
 // ---- files ------------------------------------------------------------------------------------
 
-const kindOf = path => (/(exercise|routine|page)s\//.exec(path) ?? [, 'guide'])[1];
+const kindOf = path => (/(exercise|routine|page|brand)s\//.exec(path) ?? [, 'guide'])[1];
 
 // Front matter, or the whole of guide.yaml, as an editor's YAML service reads it.
 function read(path, text) {
@@ -71,7 +71,7 @@ function isGood(path, text) {
 
 function filesOf(folder) {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter(entry => entry.isFile() && /\.md$|^guide\.yaml$/.test(entry.name))
+        .filter(entry => entry.isFile() && /\.md$|^(guide|brand)\.yaml$/.test(entry.name))
         .map(entry => join(entry.parentPath ?? entry.path, entry.name));
 }
 

@@ -15,6 +15,14 @@ expect 1 regimen check --format gcc
     fail "not every mistake is in the machine's format"
 [[ $(grep -c "did you mean '../exercises/wall-sit.md'" out) -eq 150 ]] || fail "not every mistake was helped"
 
+# The guide of tests/invalid/a-hundred.txt, whose text is compared there: just a hundred are told, no
+# two in the same words, and of very many kinds.
+awk '/^-- expected.json --$/ { exit } told; /^-- expected --$/ { told = 1 }' "$TESTS/invalid/a-hundred.txt" |
+    grep -E '^content[^ ]*( Page\.md)?: (error|warning|note): ' > hundred
+[[ $(wc -l < hundred) -eq 100 ]] || fail "$(wc -l < hundred) mistakes are told, not a hundred"
+[[ $(sed 's/^content[^ ]*\( Page\.md:\)* //' hundred | sort -u | wc -l) -eq 100 ]] || fail "some are told in the same words"
+[[ $(sed 's/.*\[//' hundred | sort -u | wc -l) -ge 45 ]] || fail "they are of too few kinds"
+
 # One mistake on each of many pages.
 "$TESTS/bench/generate" many 200 1 mistakes
 expect 1 regimen check many --format gcc

@@ -3,6 +3,7 @@
 . "$TESTS/cases/lib.bash"
 small_guide .
 
+sed -i '/^figure:/,/^  muscles:/d' content/exercises/wall-sit.md # so that it lacks its picture
 expect 0 regimen check --report
 [[ ! -s err ]] || fail "the report says something on the standard error"
 cat > expected << 'END'
@@ -25,7 +26,7 @@ calf-stretch  8 of 19, 1 partly  content/exercises/calf-stretch.md
 
 wall-sit  5 of 19, 4 partly  content/exercises/wall-sit.md
   7b   missing  how to progress      write 'progressions': how to make it harder
-  8    partly   description          put a picture of it into the text
+  8    partly   description          write 'figure': a pose that is drawn, or a picture file
   13   partly   dosage               write in 'dosage': load or effort
   14b  partly   how tailored         write 'regressions': how to make it easier
 
@@ -68,7 +69,7 @@ assert.deepStrictEqual([wall.filled, wall.partly, wall.missing], [5, 4, 10]);
 assert.strictEqual(wall.items.length, 19);
 assert.deepStrictEqual(wall.items.find((item) => item.item === "8"), {
   item: "8", state: "partly", from: ["steps"],
-  add: "put a picture of it into the text", inGuide: false });
+  add: "write 'figure': a pose that is drawn, or a picture file", inGuide: false });
 assert.deepStrictEqual(calf.items.find((item) => item.item === "7a"), {
   item: "7a", state: "filled", from: ["routine start: progress_when"], add: null, inGuide: false });
 assert.ok(calf.items.find((item) => item.item === "2").inGuide);

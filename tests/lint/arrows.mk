@@ -11,9 +11,9 @@ USES_raster   := base model figure
 USES_template := base model dose
 USES_markup   := base model
 USES_pdf      := base
-USES_site     := base model dose template markup
-USES_epub     := base model dose template markup
-USES_print    := base model dose template pdf
+USES_site     := base model dose figure template markup
+USES_epub     := base model dose figure template markup
+USES_print    := base model dose figure template pdf
 USES_cli      := base model read dose plain figure raster check template markup pdf site epub print
 
 # The libraries that a room may use; their types stay inside it.

@@ -91,11 +91,12 @@ static inline void fixture_routine(struct fixture *f, const char *id, const char
                                title));
 }
 
+// Where no body is given the page has some text, since one without would be a mistake.
 static inline void fixture_page(struct fixture *f, const char *id, const char *front,
                                 const char *body) {
-    fixture_write(
-        f, arena_printf(&f->arena, "content/pages/%s.md", id),
-        arena_printf(&f->arena, "---\ntitle: P %s\nsummary: S.\n%s\n---\n%s", id, front, body));
+    fixture_write(f, arena_printf(&f->arena, "content/pages/%s.md", id),
+                  arena_printf(&f->arena, "---\ntitle: P %s\nsummary: S.\n%s\n---\n%s", id, front,
+                               *body ? body : "Text.\n"));
 }
 
 // A guide with an exercise, a routine and a page, which has no mistake.
@@ -104,6 +105,13 @@ static inline void fixture_small(struct fixture *f) {
     fixture_exercise(f, "squat", "Squat", "## Steps\n\n1. Go down.\n");
     fixture_routine(f, "start", "Start");
     fixture_page(f, "help", "order: 1\nhelp: true", "Call.\n");
+}
+
+// The same guide, whose routines may hold what is counted and count what is held.
+static inline void fixture_lead_may_change(struct fixture *f) {
+    fixture_small(f);
+    fixture_guide(f, "language: en\nrules: {lead-changed: {level: off, because: A test.}, "
+                     "unused-exercise: {level: off, because: A test.}}\n");
 }
 
 // ---- checking ---------------------------------------------------------------------------------

@@ -308,7 +308,7 @@ static void a_bare_routine(void **state) {
 // What the exercise says, with each field that an item may say in its place.
 static void an_item_overrides_each_field(void **state) {
     struct fixture *f = *state;
-    fixture_small(f);
+    fixture_lead_may_change(f);
     fixture_write(f, "content/exercises/squat.md",
                   "---\ntitle: Squat\nkind: strength\nposition: standing\nsummary: S.\n"
                   "dosage: {sets: 2, reps: 10, rest: 60 s, side: each, frequency: daily, "
@@ -357,7 +357,7 @@ static void an_item_overrides_each_field(void **state) {
 // Repetitions take the place of a hold, as a hold takes that of repetitions "until tired".
 static void what_leads_is_replaced(void **state) {
     struct fixture *f = *state;
-    fixture_small(f);
+    fixture_lead_may_change(f);
     fixture_write(f, "content/exercises/hold.md",
                   "---\ntitle: Hold\nkind: stretch\nposition: standing\nsummary: S.\n"
                   "dosage: {hold: 1 min}\n---\n## Steps\n\n1. x\n");

@@ -48,7 +48,7 @@ static void optional_fields_of_the_guide(void **state) {
 // A routine's change is laid over the exercise's dosage; a hold takes the place of repetitions.
 static void routines_change_dosages(void **state) {
     struct fixture *f = *state;
-    fixture_small(f);
+    fixture_lead_may_change(f);
     fixture_write(f, "content/routines/start.md",
                   "---\ntitle: S\nsummary: S.\naim: A.\nstop_if: [x]\nphases:\n"
                   "  - {weeks: 1-2, items: [{exercise: squat, sets: 3}]}\n"
@@ -335,7 +335,7 @@ static void stray_pages_are_warned_of(void **state) {
 static void no_content_at_all(void **state) {
     struct fixture *f = *state;
     fixture_bad(f, "no-content", "regimen init");
-    fixture_write(f, "content/pages/x.md", "---\ntitle: X\nsummary: S.\norder: 1\n---\n");
+    fixture_write(f, "content/pages/x.md", "---\ntitle: X\nsummary: S.\norder: 1\n---\nX.\n");
     fixture_bad(f, "no-guide", "content/guide.yaml");
 }
 

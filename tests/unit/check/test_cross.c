@@ -171,7 +171,7 @@ static void what_a_routine_changes_holds_together(void **state) {
         {"phases:\n  - weeks: 1\n    items: [{exercise: squat, hold: 1 s, pause: 1 s}]\n",
          "8:49 bad-dosage"},
     };
-    fixture_small(f);
+    fixture_lead_may_change(f);
     check_routines(f, rows, COUNT(rows));
 }
 
@@ -183,7 +183,7 @@ static void changes_stay_in_their_item(void **state) {
         {"items: [{exercise: squat, side: each}, {exercise: squat, count: total}]\n",
          "6:65 bad-dosage"},
     };
-    fixture_small(f);
+    fixture_lead_may_change(f);
     check_routines(f, rows, COUNT(rows));
 }
 

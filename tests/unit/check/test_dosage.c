@@ -134,6 +134,22 @@ static void a_side_wants_an_exercise_with_sides(void **state) {
     check_routines(f, rows, COUNT(rows));
 }
 
+static void a_routine_keeps_what_leads(void **state) {
+    struct fixture *f = *state;
+    static const struct row rows[] = {
+        {"items: [{exercise: squat, hold: 10 s}]\n", "6:27 lead-changed"},
+        {"items: [{exercise: squat, reps: 5}]\n", ""},
+        {"items: [{exercise: plank, reps: 5}]\n", "6:27 lead-changed"},
+        {"items: [{exercise: plank, hold: 5 s}]\n", ""},
+        {"items: [{exercise: plank, sets: 2}]\n", ""},
+    };
+    set_sources(f);
+    fixture_write(f, "content/exercises/plank.md",
+                  "---\ntitle: Plank\nkind: strength\nposition: prone\nsummary: S.\n"
+                  "dosage: {hold: 20 s}\n---\n## Steps\n\n1. Lift your hips.\n");
+    check_routines(f, rows, COUNT(rows));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_dosage_stays_within_what_its_sources_advise,
@@ -141,6 +157,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_routine_answers_for_what_it_changes, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(numbers_say_what_they_count, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_routine_keeps_what_leads, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_side_wants_an_exercise_with_sides, fixture_setup,
                                         fixture_teardown),

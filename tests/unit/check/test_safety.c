@@ -138,6 +138,10 @@ static void a_page_allows_itself_a_warning(void **state) {
     wants(f, "no reason", "7:9 missing-value");
     write_warned(f, "allow: {review-due: Later.}\n"); // another kind
     wants(f, "another", "6:25 count-unclear; 7:9 unused-allowance");
+    fixture_guide(f, "language: en\nrules: {count-unclear: {level: error, because: We care.}}\n");
+    write_warned(f, "allow: {count-unclear: Both are meant.}\n"); // the guide's word goes first
+    wants(f, "an error by rule", "6:25 count-unclear; 7:9 unused-allowance");
+    fixture_guide(f, "language: en\n");
     write_warned(f, "allow: {bad-dosage: Later.}\n");
     wants(f, "an error", "6:25 count-unclear; 7:9 fixed-rule");
     write_warned(f, "allow: {count-uncle: Later.}\n");

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/resource.h"
 #include "model/guide.h"
+#include "model/pose.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +198,10 @@ static inline void sample_exercises(struct sample *sample) {
         sections_cut(body, &sample->words, &sample->arena, &exercise->sections);
         sample->exercise_list[i] = exercise;
     }
+    struct figure *figure = arena_alloc(&sample->arena, sizeof *figure);
+    *figure = figure_plain();
+    figure->alt = HOSTILE;
+    sample->exercises[1].figure = figure;
     struct exercise *last = &sample->exercises[2];
     sample_strings(sample, &last->works, "quadriceps", "Äußere Hüfte <&>");
     sample_strings(sample, &last->equipment, "step", NULL);

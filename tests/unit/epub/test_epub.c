@@ -181,6 +181,8 @@ static void the_manifest_is_the_container(void **state) {
     assert_int_equal(listing.count + 3, zip_get_num_entries(book.archive, 0));
     assert_non_null(strstr(manifest, "href=\"files/pages/_4dy_20_4bnee.png\" "
                                      "media-type=\"image/png\""));
+    assert_non_null(strstr(manifest, "href=\"figures/hueft-oeffner.svg\" "
+                                     "media-type=\"image/svg+xml\""));
     assert_non_null(strstr(manifest, "href=\"contents.xhtml\" "
                                      "media-type=\"application/xhtml+xml\" properties=\"nav\""));
     close_book(&book);
@@ -311,6 +313,21 @@ static void metadata_says_what_is_there(void **state) {
         if (!strstr(package, wanted[i])) fail_msg("not said: %s", wanted[i]);
     assert_null(strstr(package, "conformsTo")); // nobody certified it
     assert_null(strstr(package, "unknown"));
+    close_book(&book);
+}
+
+static void an_exercises_figure_is_a_picture(void **state) {
+    struct sample *sample = *state;
+    struct book book;
+    sample->image->kind = DOC_TEXT; // so that there is no picture but the figure
+    open_book(sample, &book);
+    assert_non_null(strstr(text_of(sample, &book, "EPUB/package.opf"), "accessMode\">visual<"));
+    const char *chapter = text_of(sample, &book, "EPUB/exercise-hueft-oeffner.xhtml");
+    assert_non_null(strstr(chapter, "<img src=\"figures/hueft-oeffner.svg\" alt=\"Sit &amp; "));
+    const char *svg = text_of(sample, &book, "EPUB/figures/hueft-oeffner.svg");
+    assert_non_null(strstr(svg, "role=\"img\""));
+    assert_non_null(strstr(svg, "<desc id=\"figure-d\">Sit &amp; "));
+    assert_null(strstr(text_of(sample, &book, "EPUB/exercise-step-up.xhtml"), "<img"));
     close_book(&book);
 }
 
@@ -508,6 +525,7 @@ int main(void) {
         TEST(the_index_sorts_as_the_language_does),
         TEST(hostile_titles_stay_text),
         TEST(metadata_says_what_is_there),
+        TEST(an_exercises_figure_is_a_picture),
         TEST(an_undescribed_picture_is_admitted),
         TEST(a_moving_picture_is_admitted),
         TEST(a_guide_with_little_in_it),

@@ -152,6 +152,38 @@ static void test_positions(void **state) {
     sample_release(&sample);
 }
 
+// Paths in units of their own: a square of 10 units, of which every second point is off the whole
+// numbers, is 20 points wide where the scale is 2, wherever it is placed. Its colour and line end
+// with it.
+static void test_groups(void **state) {
+    (void)state;
+    static const uint8_t verbs[] = {PDF_MOVE, PDF_LINE, PDF_LINE, PDF_LINE, PDF_CLOSE};
+    static const float points[] = {0, 0.4F, 10, 0, 10.4F, 10, 0, 10};
+    static const float bar[] = {300, 700, 340, 700, 340, 710, 300, 710};
+    struct sample sample;
+    sample_init(&sample);
+    struct pdf_path square = {.verbs = verbs, .verb_count = 5, .points = points, .fill = true};
+    struct pdf_path unseen = {.verbs = verbs, .verb_count = 5, .points = bar};
+    const struct pdf_path paths[] = {square, unseen};
+    struct pdf_path pale = square;
+    pale.fill_colour = (struct pdf_colour){1, 1, 1};
+    pdf_item_add(sample.document, 0,
+                 (struct pdf_item){.kind = PDF_GROUP, .group = {paths, 2, 100, 100, 2}});
+    pdf_item_add(sample.document, 0,
+                 (struct pdf_item){.kind = PDF_GROUP, .group = {paths, 1, 200, 300, 3}});
+    pdf_item_add(sample.document, 0,
+                 (struct pdf_item){.kind = PDF_GROUP, .group = {&pale, 1, 200, 300, 1}});
+    struct pdf_path after = square;
+    after.points = bar;
+    pdf_item_add(sample.document, 0, (struct pdf_item){.kind = PDF_PATH, .path = after});
+    assert_true(sample_write(&sample));
+    assert_int_equal(count_dark(&sample), 20 * 20 + 30 * 30 - 10 * 10 + 40 * 10);
+    const char *written = sample_run(&sample, "qpdf --qdf", "-");
+    assert_non_null(strstr(written, "q\n2 0 0 -2 100 742 cm\n"));
+    assert_non_null(strstr(written, "10 10 l\n"));
+    sample_release(&sample);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_bytes),
@@ -162,6 +194,7 @@ int main(void) {
         cmocka_unit_test(test_cff_keyed),
         cmocka_unit_test(test_widths),
         cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,6 +91,24 @@ static void test_bad_paths(void **state) {
     }
 }
 
+static void test_bad_groups(void **state) {
+    (void)state;
+    static const uint8_t verbs[] = {PDF_MOVE, PDF_LINE};
+    static const float points[] = {0, 0, 5, NAN};
+    const struct pdf_path path = {
+        .verbs = verbs, .verb_count = 2, .points = points, .stroke = true};
+    const struct pdf_group groups[] = {
+        {&path, 1, 0, 0, 1}, // its path
+        {NULL, 0, 0, 0, 0},  {NULL, 0, 0, 0, -1}, {NULL, 0, 0, 0, NAN}, {NULL, 0, INFINITY, 0, 1},
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        struct sample sample;
+        start(&sample);
+        pdf_item_add(sample.document, 0, (struct pdf_item){.kind = PDF_GROUP, .group = groups[i]});
+        assert_refused(&sample, "pdf-page", "at no place");
+    }
+}
+
 static void test_bad_text(void **state) {
     (void)state;
     struct sample sample;
@@ -253,6 +271,7 @@ int main(void) {
         cmocka_unit_test(test_page_sizes),
         cmocka_unit_test(test_bad_numbers),
         cmocka_unit_test(test_bad_paths),
+        cmocka_unit_test(test_bad_groups),
         cmocka_unit_test(test_bad_text),
         cmocka_unit_test(test_figure_without_alternative),
         cmocka_unit_test(test_missing_glyph),

@@ -15,6 +15,7 @@ struct fixture {
     struct diag_list diags;
     struct print_style style;
     struct print_fonts *fonts;
+    struct print_figures *figures; // NULL: no exercise is known
     struct print_shaper shaper;
     struct print_layout layout;
     struct print_node *tree;
@@ -46,7 +47,8 @@ static inline void fixture_open(struct fixture *fixture, const char *style, bool
     fixture->fonts = print_fonts_open(&fixture->diags);
     assert_non_null(fixture->fonts);
     print_shaper_init(&fixture->shaper, fixture->fonts, &fixture->arena, "en", right_to_left);
-    fixture->layout = (struct print_layout){&fixture->shaper, &fixture->arena, 1};
+    fixture->layout =
+        (struct print_layout){&fixture->shaper, &fixture->arena, .space = 1, .scale = 1};
 }
 
 static inline void fixture_close(struct fixture *fixture) {
@@ -56,8 +58,12 @@ static inline void fixture_close(struct fixture *fixture) {
 }
 
 static inline struct print_node *fixture_read(struct fixture *fixture, const char *markup) {
-    struct print_reading reading = {&fixture->arena, &fixture->style, "templates/print/x.xml",
-                                    "content/routines/x.md", &fixture->diags};
+    struct print_reading reading = {.arena = &fixture->arena,
+                                    .style = &fixture->style,
+                                    .figures = fixture->figures,
+                                    .template_path = "templates/print/x.xml",
+                                    .about = "content/routines/x.md",
+                                    .diags = &fixture->diags};
     return print_tree_read(&reading, markup, strlen(markup));
 }
 

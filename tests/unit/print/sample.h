@@ -6,6 +6,7 @@
 #include "dose/load_words.h"
 #include "model/guide.h"
 #include "print/print_card.h"
+#include "print/print_figure.h"
 #include "template/template.h"
 
 #include <stdio.h>
@@ -48,6 +49,7 @@ struct sample {
     struct routine routine;
     struct source source;
     struct diag_list diags;
+    struct print_figures figures;
     struct print_press press;
     struct print_style style;
 };
@@ -171,12 +173,14 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     print_fonts_prepare();
     struct template_engine *engine =
         template_open(&sample->resources, &sample->guide, NULL, &sample->diags);
-    print_card_functions(engine);
+    sample->figures = (struct print_figures){&sample->arena, &sample->guide, {0}};
+    print_card_functions(engine, &sample->figures);
     sample->press = (struct print_press){.guide = &sample->guide,
                                          .template_name = "print/card.xml",
                                          .engine = engine,
                                          .fonts = print_fonts_open(&sample->diags),
                                          .style = &sample->style,
+                                         .figures = &sample->figures,
                                          .diags = &sample->diags};
     return print_style_read(&sample->style, &sample->arena, engine, "print/style.lua",
                             &sample->diags) &&

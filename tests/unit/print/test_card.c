@@ -101,6 +101,75 @@ static void test_ladder_descends(void **state) {
     assert_int_equal(last, 3);
 }
 
+// Gives every exercise a figure of a person who stands.
+static void give_figures(struct sample *sample, const struct figure *figure) {
+    for (int i = 0; i < SAMPLE_EXERCISES; i++) sample->exercises[i].figure = figure;
+}
+
+// The width of the smallest box that a card's figures have: they all stand, and are as high as it.
+static float smallest_figure(const struct pdf_document *document) {
+    float smallest = 1000;
+    const struct pdf_page *page = &document->pages.at[0];
+    for (size_t i = 0; i < page->n; i++)
+        if (page->at[i].kind == PDF_GROUP)
+            smallest = fminf(smallest, page->at[i].slot->parent->box.height);
+    return smallest;
+}
+
+static size_t figures_on(const struct pdf_document *document) {
+    const struct pdf_page *page = &document->pages.at[0];
+    size_t count = 0;
+    for (size_t i = 0; i < page->n; i++) count += page->at[i].kind == PDF_GROUP;
+    return count;
+}
+
+// All exercises show their figure, large enough, on every rung but the last; and where that one is
+// taken, which is for very many, a warning tells.
+static void test_figures(void **state) {
+    (void)state;
+    struct figure figure = figure_plain();
+    figure.alt = "A person stands.";
+    bool left_out = false;
+    for (int count = 1; count <= SAMPLE_EXERCISES; count++) {
+        struct sample sample;
+        struct print_fitted fitted;
+        assert_true(sample_open(&sample, count, 1));
+        give_figures(&sample, &figure);
+        const struct pdf_document *document =
+            print_card(&sample.press, &sample.routine, PAPER_A4, &sample.arena, &fitted);
+        sample_print_diags(&sample);
+        assert_non_null(document);
+        assert_true(within_page(document) && smallest_type(document) >= 9 - 0.001F);
+        if (count <= 4) assert_true(fitted.rung <= 1);
+        assert_int_equal(figures_on(document), fitted.rung < 4 ? count : 0);
+        assert_int_equal(sample.diags.n, fitted.rung == 4);
+        if (fitted.rung < 3) assert_true(smallest_figure(document) >= 28 * 72 / 25.4F * 0.69F);
+        if (fitted.rung == 4) assert_string_equal(sample.diags.at[0].id, "figures-left-out");
+        left_out = fitted.rung == 4;
+        sample_close(&sample);
+    }
+    assert_true(left_out);
+}
+
+// An exercise is heard by its name, then its picture, then how often; one without a figure is as
+// it would be on a card without any.
+static void test_figures_in_reading_order(void **state) {
+    (void)state;
+    struct figure figure = figure_plain();
+    struct sample sample;
+    assert_true(sample_open(&sample, 2, 1));
+    sample.exercises[0].figure = &figure;
+    const struct pdf_document *document =
+        print_card(&sample.press, &sample.routine, PAPER_A4, &sample.arena, NULL);
+    sample_print_diags(&sample);
+    assert_non_null(document);
+    const char *aloud = read_aloud(&sample, document);
+    assert_non_null(strstr(aloud, "H2(1 Squat)Figure()P(2–3 sets of 10–15)P("));
+    assert_non_null(strstr(aloud, "H2(2 Step-up)P("));
+    assert_int_equal(count_of(aloud, "Figure("), 2); // and the QR code
+    sample_close(&sample);
+}
+
 static void test_running_text_has_its_floor(void **state) {
     (void)state;
     struct sample sample;
@@ -253,12 +322,19 @@ static void test_right_to_left(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_to_fourteen), cmocka_unit_test(test_phases),
-        cmocka_unit_test(test_ladder_descends), cmocka_unit_test(test_running_text_has_its_floor),
-        cmocka_unit_test(test_too_full),        cmocka_unit_test(test_not_even_one),
-        cmocka_unit_test(test_reading_order),   cmocka_unit_test(test_missing_glyph),
-        cmocka_unit_test(test_hostile_text),    cmocka_unit_test(test_below_floor),
+        cmocka_unit_test(test_one_to_fourteen),
+        cmocka_unit_test(test_phases),
+        cmocka_unit_test(test_ladder_descends),
+        cmocka_unit_test(test_running_text_has_its_floor),
+        cmocka_unit_test(test_too_full),
+        cmocka_unit_test(test_not_even_one),
+        cmocka_unit_test(test_reading_order),
+        cmocka_unit_test(test_missing_glyph),
+        cmocka_unit_test(test_hostile_text),
+        cmocka_unit_test(test_below_floor),
         cmocka_unit_test(test_right_to_left),
+        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_figures_in_reading_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
 #include "print/print_fit.h"
 #include "print/print_paint.h"
 
-#include "fixture.h"
+#include "figures.h"
 
 // A page of 300 by 200 points inside its margins; type of 10 points with lines of 15.
 #define PAGE "page.margin_x=50 page.margin_top=20 page.margin_bottom=30 "
@@ -115,6 +115,53 @@ static void type_shrinks_before_the_last_white(void **state) {
     assert_true(r.fitted.space < 0.5F && r.fitted.space >= 0.2F);
     assert_true(r.fitted.lacking == 0 && height_on_paper(&r) <= INSIDE);
     assert_true(height_on_paper(&r) > INSIDE - 10); // and no more than was needed
+    close_rungs(&r);
+}
+
+// A figure 300 wide and lines of 15: white, then the figure, then type, and no figure below its
+// least width on paper.
+static void figures_shrink_between_white_and_type(void **state) {
+    (void)state;
+    static const struct {
+        int lines;
+        float scale;
+        bool full, smallest;
+    } rows[] = {{6, 1, true, false}, {9, 1, false, false}, {11, 0.95F, false, true}};
+    struct rungs r;
+    struct figures figures;
+    open_rungs(&r, WHITE "figure.least=20", 1);
+    figures_open(&figures, &r.fixture);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        r.bodies[0] = arena_printf(&r.fixture.arena, "<figure exercise=\"wide\" width=\"300\"/>%s",
+                                   lines(&r, rows[i].lines));
+        assert_true(fit(&r));
+        assert_true(r.fitted.lacking == 0 && height_on_paper(&r) <= INSIDE + 0.01F);
+        float width = r.fitted.tree->first->width * r.fitted.scale;
+        if (rows[i].scale >= 1) assert_near(r.fitted.scale, 1);
+        if (rows[i].scale < 1) assert_true(r.fitted.scale < 1);
+        assert_int_equal(width > 299.9F, rows[i].full);
+        assert_int_equal(width < 20.1F, rows[i].smallest);
+        assert_true(width > 19.9F);
+    }
+    close_rungs(&r);
+}
+
+// Type is on its floor and white is short, but beside four lines a figure is no higher than they.
+static void figures_are_large_where_it_costs_nothing(void **state) {
+    (void)state;
+    struct rungs r;
+    struct figures figures;
+    open_rungs(&r, WHITE "figure.least=20", 1);
+    figures_open(&figures, &r.fixture);
+    r.bodies[0] = arena_printf(&r.fixture.arena,
+                               "<row><column><figure exercise=\"wide\" width=\"120\"/></column>"
+                               "<column><p>a<br/>b<br/>c<br/>d</p></column></row>%s",
+                               lines(&r, 11));
+    assert_true(fit(&r));
+    assert_true(r.fitted.lacking == 0 && height_on_paper(&r) <= INSIDE + 0.01F);
+    assert_near(r.fitted.scale, 0.8F);
+    assert_true(r.fitted.space < 0.5F);
+    assert_true(r.fitted.tree->first->first->first->width > 118);
     close_rungs(&r);
 }
 
@@ -262,6 +309,8 @@ int main(void) {
         cmocka_unit_test(type_grows_where_there_is_room),
         cmocka_unit_test(white_shrinks_before_type),
         cmocka_unit_test(type_shrinks_before_the_last_white),
+        cmocka_unit_test(figures_shrink_between_white_and_type),
+        cmocka_unit_test(figures_are_large_where_it_costs_nothing),
         cmocka_unit_test(more_is_never_larger),
         cmocka_unit_test(the_first_rung_that_fits_is_taken),
         cmocka_unit_test(what_fits_nowhere_tells_by_how_much),

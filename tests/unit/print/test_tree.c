@@ -158,7 +158,7 @@ static void test_too_large(void **state) {
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture, "p.size=10", false);
-    struct print_reading reading = {&fixture.arena, &fixture.style, "t", "x", &fixture.diags};
+    struct print_reading reading = {&fixture.arena, &fixture.style, NULL, "t", "x", &fixture.diags};
     char *markup = base_alloc(PRINT_MARKUP_LARGEST + 2);
     memset(markup, ' ', PRINT_MARKUP_LARGEST + 1);
     markup[PRINT_MARKUP_LARGEST + 1] = '\0';

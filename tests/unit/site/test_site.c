@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "dose/load_words.h"
+#include "model/pose.h"
 #include "site/site.h"
 #include "site/small_guide.h"
 
@@ -58,6 +59,28 @@ static void cut_page(struct small_guide *small, struct page *page) {
     sections_cut(page->entry.body, small->guide.words, &small->arena, &page->sections);
 }
 
+// A figure of a person standing, who bends the knees where there is a second frame.
+static const struct figure *add_figure(struct small_guide *small, int frames) {
+    struct figure *figure = arena_alloc(&small->arena, sizeof *figure);
+    *figure = figure_plain();
+    figure->alt = HOSTILE;
+    figure->frame_count = frames;
+    for (int side = 0; frames > 1 && side < POSE_SIDES; side++) {
+        figure->frames[1] = figure->frames[0];
+        figure->frames[1].angle[POSE_KNEE][side] = figure->frames[1].angle[POSE_HIP][side] = 60;
+        figure->frames[1].given[POSE_KNEE][side] = figure->frames[1].given[POSE_HIP][side] = true;
+    }
+    return figure;
+}
+
+static const struct doc_node *add_picture(struct small_guide *small, const char *file) {
+    struct doc_node *image = doc_new(&small->arena, DOC_IMAGE, (struct span){0});
+    image->link.target = (struct doc_target){DOC_TARGET_FILE, NULL, NULL, file};
+    add_node(small, image, DOC_TEXT, HOSTILE);
+    vec_push(&small->arena, &small->guide.files, file);
+    return image;
+}
+
 // A guide with something of everything, and with titles that would break out of a page.
 static void fill(struct small_guide *small) {
     struct guide *guide = &small->guide;
@@ -88,6 +111,9 @@ static void fill(struct small_guide *small) {
     add_steps(small, squat);
     add_steps(small, lunge);
     add_steps(small, hold);
+    squat->figure = add_figure(small, 2);
+    hold->figure = add_figure(small, 1);
+    lunge->picture = add_picture(small, "pages/a b.svg");
 
     struct routine *routine = small_routine(small, "start");
     routine->entry.title = routine->aim = routine->for_whom = HOSTILE;
@@ -134,6 +160,7 @@ static int set_up(void **state) {
                                       .embedded_count = embedded_file_count};
     fill(&f->small);
     write_file(f, "content/pages/a b.txt", "a file");
+    write_file(f, "content/pages/a b.svg", "<svg width='120' height='80'/>");
     *state = f;
     return 0;
 }
@@ -211,6 +238,10 @@ static void test_the_layout_of_the_output(void **state) {
         "help/index.html",
         "exercises/index.html",
         "exercises/squat/index.html",
+        "exercises/squat/still.svg",
+        "exercises/squat/moving.svg",
+        "exercises/hold/still.svg",
+        "files/pages/a b.svg",
         "exercises/kind/strength/index.html",
         "exercises/position/standing/index.html",
         "exercises/equipment/none/index.html",
@@ -432,6 +463,10 @@ static void test_functions_refuse_what_they_cannot_do(void **state) {
         {"card_href(guide.exercises[1], \"a4\")", "card_href wants"},
         {"card_href(guide.routines[1])", "card_href wants"},
         {"epub_href(1)", "epub_href wants"},
+        {"figure_href(\"squat\", \"still\")", "a figure wants an exercise"},
+        {"figure_href(guide.routines[1], \"still\")", "a figure wants an exercise"},
+        {"figure_href(guide.exercises[1], \"sideways\")", "a figure wants an exercise"},
+        {"figure_size(guide.exercises[1], 1)", "a figure wants an exercise"},
         {"markup(\"text\")", "markup wants"},
         {"footnotes(\"x\")", "footnotes wants"},
     };
@@ -446,6 +481,57 @@ static void test_functions_refuse_what_they_cannot_do(void **state) {
         if (!strstr(f->diags.at[0].message, calls[i][1]))
             fail_msg("%s: %s", calls[i][0], f->diags.at[0].message);
     }
+}
+
+// ---- pictures of exercises ------------------------------------------------------------------
+
+static bool is_written(struct fixture *f, const char *path) {
+    return file_exists(arena_printf(&f->arena, "%s/site/%s", f->out, path));
+}
+
+static void test_figures_are_shown(void **state) {
+    struct fixture *f = *state;
+    build_well(f);
+    const char *squat = read_out(f, "site/exercises/squat/index.html");
+    assert_non_null(strstr(squat, "src=\"../../exercises/squat/still.svg\" width=\""));
+    assert_non_null(strstr(squat, "src=\"../../exercises/squat/moving.svg\" width=\""));
+    assert_non_null(strstr(squat, "type=\"checkbox\""));
+    assert_non_null(strstr(read_out(f, "site/exercises/squat/moving.svg"), "<animate "));
+    assert_null(strstr(read_out(f, "site/exercises/squat/still.svg"), "<animate "));
+    const char *hold = read_out(f, "site/exercises/hold/index.html");
+    assert_non_null(strstr(hold, "hold/still.svg\""));
+    assert_null(strstr(hold, "moving"));
+    assert_null(strstr(hold, "type=\"checkbox\""));
+    assert_false(is_written(f, "exercises/hold/moving.svg"));
+    const char *lunge = read_out(f, "site/exercises/lunge/index.html");
+    assert_non_null(
+        strstr(lunge, "src=\"../../files/pages/a%20b.svg\" width=\"120\" height=\"80\""));
+    assert_null(strstr(lunge, "type=\"checkbox\""));
+}
+
+static void test_an_exercise_without_a_figure_has_no_place_for_one(void **state) {
+    struct fixture *f = *state;
+    ((struct exercise *)f->small.guide.exercises.at[0])->figure = NULL;
+    build_well(f);
+    const char *squat = read_out(f, "site/exercises/squat/index.html");
+    assert_null(strstr(squat, "class=\"figure"));
+    assert_false(is_written(f, "exercises/squat/still.svg"));
+}
+
+static void test_what_a_template_asks_for_is_drawn(void **state) {
+    struct fixture *f = *state;
+    write_file(f, "templates/site/home.html",
+               "<% for _, e in ipairs(guide.exercises) do for _, v in ipairs({\"still\", "
+               "\"moving\", \"start\", \"end\"}) do %>[<%= figure_href(e, v) %>]<% end end %>");
+    build_well(f);
+    assert_string_equal(read_out(f, "site/index.html"),
+                        "[exercises/squat/still.svg][exercises/squat/moving.svg]"
+                        "[exercises/squat/start.svg][exercises/squat/end.svg]"
+                        "[files/pages/a%20b.svg][][][]"
+                        "[exercises/hold/still.svg][][exercises/hold/start.svg]"
+                        "[exercises/hold/end.svg]");
+    const char *start = read_out(f, "site/exercises/squat/start.svg");
+    assert_string_not_equal(start, read_out(f, "site/exercises/squat/end.svg"));
 }
 
 static void test_a_file_that_is_not_there_fails(void **state) {
@@ -481,6 +567,9 @@ int main(void) {
         TEST(test_the_language_and_direction_are_the_guides),
         TEST(test_any_number_of_workers_writes_the_same),
         TEST(test_a_templates_mistake_is_told_once_and_the_same_way),
+        TEST(test_figures_are_shown),
+        TEST(test_an_exercise_without_a_figure_has_no_place_for_one),
+        TEST(test_what_a_template_asks_for_is_drawn),
         TEST(test_functions_refuse_what_they_cannot_do),
         TEST(test_a_file_that_is_not_there_fails),
         TEST(test_a_guide_of_nothing),

@@ -14,7 +14,7 @@ static const char *const pairs[][2] = {
     {"muted", "accent-soft"},  {"accent", "ground"},       {"accent", "surface"},
     {"accent", "accent-soft"}, {"on-panel", "panel"},      {"on-warm", "warm"},
     {"warm-text", "ground"},   {"warm-text", "warm-soft"}, {"focus", "ground"},
-    {"focus", "surface"},      {"focus", "accent-soft"},
+    {"focus", "surface"},      {"focus", "accent-soft"},   {"on-paper", "paper"},
 };
 
 static const char *theme(void) {
@@ -84,7 +84,8 @@ static void test_it_is_its_own_and_has_no_sides(void **state) {
     static const char *const banned[] = {"url(",          "@import",          "@font-face",
                                          "margin-left",   "margin-right",     "padding-left",
                                          "padding-right", "text-align: left", "text-align: right",
-                                         " left:",        " right:",          "float:"};
+                                         " left:",        " right:",          "float: left",
+                                         "float: right"};
     for (size_t i = 0; i < sizeof banned / sizeof *banned; i++)
         if (strstr(theme(), banned[i])) fail_msg("'%s' stands in the theme", banned[i]);
 }

@@ -1,0 +1,114 @@
+// Figures; see print_figure.h.
+#include "print/print_figure.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+// On a card a unit is a tenth of a point or less: whole numbers are exact enough.
+#define FIGURE_UNITS 4.0
+
+static_assert((int)FIGURE_MOVE == PDF_MOVE && (int)FIGURE_STRAIGHT == PDF_LINE &&
+                  (int)FIGURE_CURVE == PDF_CURVE && (int)FIGURE_CLOSE == PDF_CLOSE,
+              "both lists have the same verbs");
+
+// Behind the part of a line that is drawn comes a gap longer than any.
+#define FIGURE_GAP 99999.0F
+
+const struct exercise *print_figures_exercise(const struct print_figures *figures, const char *id) {
+    for (size_t i = 0; i < figures->guide->exercises.n; i++)
+        if (!strcmp(figures->guide->exercises.at[i]->entry.id, id))
+            return figures->guide->exercises.at[i];
+    return NULL;
+}
+
+static struct pdf_colour on_paper(unsigned colour, double opacity) {
+    float part = (float)opacity, white = 255 * (1 - part);
+    return (struct pdf_colour){((float)(colour >> 16) * part + white) / 255,
+                               ((float)(colour >> 8 & 255) * part + white) / 255,
+                               ((float)(colour & 255) * part + white) / 255};
+}
+
+static const float *scaled_points(struct arena *arena, const struct figure_list *list,
+                                  const struct figure_path *path) {
+    float *points = arena_alloc(arena, path->points.n * sizeof *points);
+    for (size_t i = 0; i < path->points.n; i++) {
+        double from = i % 2 ? list->top : list->left;
+        points[i] = (float)((path->points.at[i] - from) * FIGURE_UNITS);
+    }
+    return points;
+}
+
+struct paths {
+    VEC_OF(struct pdf_path)
+};
+
+static void add_item(struct arena *arena, struct paths *to, const struct figure_list *list,
+                     const struct figure_item *item) {
+    struct pdf_path path = {
+        .verbs = item->path.verbs.at,
+        .verb_count = item->path.verbs.n,
+        .points = scaled_points(arena, list, &item->path),
+        .fill = item->fill != FIGURE_NO_PAINT,
+        .stroke = item->line != FIGURE_NO_PAINT,
+        .fill_colour =
+            on_paper(figure_colour(&figure_palette, item->fill, item->shade), item->opacity),
+        .stroke_colour = on_paper(figure_colour(&figure_palette, item->line, 1), item->opacity),
+        .stroke_width = (float)(item->width * FIGURE_UNITS),
+        .round = true,
+        .dash_on = (float)(item->drawn * FIGURE_UNITS),
+        .dash_off = item->drawn > 0 ? FIGURE_GAP : 0,
+    };
+    if (path.fill && path.stroke && item->line_first) {
+        struct pdf_path line = path;
+        line.fill = path.stroke = false;
+        vec_push(arena, to, line);
+    }
+    vec_push(arena, to, path);
+}
+
+static enum figure_view view_of(const char *name) {
+    static const char *const names[] = {[FIGURE_WHOLE] = "whole",
+                                        [FIGURE_START] = "start",
+                                        [FIGURE_END] = "end",
+                                        [FIGURE_STRIP] = "strip"};
+    int view = FIGURE_WHOLE;
+    while (strcmp(names[view], name) != 0) view++;
+    return (enum figure_view)view;
+}
+
+static struct print_figure *draw(struct arena *arena, const struct figure *figure,
+                                 enum figure_view view) {
+    const struct figure_list *list = figure_draw(arena, figure, view);
+    struct paths paths = {0};
+    for (size_t i = 0; i < list->n; i++) add_item(arena, &paths, list, &list->at[i]);
+    struct print_figure *drawn = arena_alloc(arena, sizeof *drawn);
+    *drawn = (struct print_figure){
+        .paths = paths.at,
+        .count = paths.n,
+        .width = (float)(fmax(1, list->width) * FIGURE_UNITS),
+        .height = (float)(fmax(1, list->height) * FIGURE_UNITS),
+        .alt = figure->alt ? figure->alt : figure_propose_alt(arena, figure),
+        .proposed = !figure->alt,
+    };
+    return drawn;
+}
+
+const struct print_figure *print_figures_find(struct print_figures *figures,
+                                              const struct exercise *exercise, const char *view) {
+    if (!view) view = "whole";
+    const char *key = arena_printf(figures->arena, "%s %s", view, exercise->entry.id);
+    const struct print_figure *found = map_find(&figures->drawn, key);
+    if (found) return found;
+    struct print_figure *drawn = draw(figures->arena, exercise->figure, view_of(view));
+    map_add(figures->arena, &figures->drawn, key, drawn);
+    return drawn;
+}
+
+void print_figure_paint(const struct print_brush *brush, const struct print_figure *figure,
+                        struct pdf_rect box, const struct pdf_element *slot) {
+    struct pdf_group group = {figure->paths, figure->count, box.x, box.y,
+                              box.width / figure->width};
+    pdf_item_add(brush->document, brush->page,
+                 (struct pdf_item){.kind = PDF_GROUP, .slot = slot, .group = group});
+}

@@ -1,0 +1,40 @@
+// Exercises' figures on paper.
+//
+// Each is drawn once for a worker and then placed as often as its cards ask. A display list's paths
+// go into the PDF as they are, in units of FIGURE_UNITS to a centimetre of the person. PDF has no
+// opacity without a state of its own; an item that is not opaque is mixed with the white of paper
+// instead, which is the same to the eye as long as it covers nothing, and no figure's does.
+#ifndef REGIMEN_PRINT_FIGURE_H
+#define REGIMEN_PRINT_FIGURE_H
+
+#include "figure/figure.h"
+#include "model/guide.h"
+#include "print/print_text.h"
+
+struct print_figure {
+    const struct pdf_path *paths; // in whole units, from its upper left corner
+    size_t count;
+    float width, height; // units
+    const char *alt;     // the author's alternative text, or the one proposed from the pose
+    bool proposed;       // which is English
+};
+
+struct print_figures {
+    struct arena *arena; // what was drawn lies here
+    const struct guide *guide;
+    struct map drawn; // view and exercise -> struct print_figure
+};
+
+// The exercise of an id, or NULL.
+const struct exercise *print_figures_exercise(const struct print_figures *figures, const char *id);
+
+// An exercise's figure in a view: "whole", "start", "end", "strip"; NULL is "whole". The exercise
+// has a figure.
+const struct print_figure *print_figures_find(struct print_figures *figures,
+                                              const struct exercise *exercise, const char *view);
+
+// Paints a figure into a rectangle of its proportions on paper.
+void print_figure_paint(const struct print_brush *brush, const struct print_figure *figure,
+                        struct pdf_rect box, const struct pdf_element *slot);
+
+#endif
