@@ -217,15 +217,6 @@ void figure_set_bounds(struct figure_list *list) {
     list->height = ceil(bottom + 2) - list->top;
 }
 
-// A narrow picture gets room at both sides, so that people who stand are as large in one as in the
-// next where all pictures are equally wide.
-static void widen_bounds(struct figure_list *list) {
-    double more = ceil((list->height * 0.9 - list->width) / 2);
-    if (more <= 0) return;
-    list->left -= more;
-    list->width += 2 * more;
-}
-
 struct figure_list *figure_draw(struct arena *arena, const struct figure *figure,
                                 enum figure_view view) {
     struct figure_list *list = arena_alloc(arena, sizeof *list);
@@ -238,6 +229,5 @@ struct figure_list *figure_draw(struct arena *arena, const struct figure *figure
         list = figure_draw_moment(arena, figure, &settled, view == FIGURE_START ? 0 : settled.n - 1,
                                   NULL);
     figure_set_bounds(list);
-    widen_bounds(list);
     return list;
 }

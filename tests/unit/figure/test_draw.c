@@ -205,6 +205,7 @@ static void test_what_a_movement_shows(void **state) {
     assert_int_equal(count_paint(list, FIGURE_ARROW) + count_paint(list, FIGURE_GHOST), 0);
     struct figure_list *strip = figure_draw(&arena, &figure, FIGURE_STRIP);
     assert_int_equal(count_paint(strip, FIGURE_SHOES), 4);
+    assert_true(strip->width > list->width * 1.5);
     assert_true(strip->height > list->height + 10); // numbers below
     arena_release(&arena);
 }
