@@ -337,7 +337,7 @@ void figure_svg_moving(struct arena *arena, const struct figure *figure,
     *motion = (struct motion){.arena = arena, .palette = palette, .out = out};
     figure_settle(figure, settled);
     draw_moments(motion, figure, settled, &bounds);
-    figure_svg_open(&bounds, palette, options, "figure-moving", out);
+    figure_svg_open(&bounds, palette, options, "class=\"figure-moving\"", out);
     struct parts parts = all_parts(motion);
     for (size_t i = 0; i < parts.n; i++) put_part(motion, parts.at[i]);
     buf_puts(out, "</g></svg>\n");

@@ -99,12 +99,12 @@ void figure_svg_attributes(const struct figure_item *item, const struct figure_p
 }
 
 void figure_svg_open(const struct figure_list *list, const struct figure_palette *palette,
-                     const struct figure_svg_options *options, const char *class, struct buf *out) {
+                     const struct figure_svg_options *options, const char *more, struct buf *out) {
     buf_printf(out,
                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"%g %g %g %g\"",
                list->left * FIGURE_SVG_SCALE, list->top * FIGURE_SVG_SCALE,
                list->width * FIGURE_SVG_SCALE, list->height * FIGURE_SVG_SCALE);
-    if (class) buf_printf(out, " class=\"%s\"", class);
+    if (more) buf_printf(out, " %s", more);
     if (options->width > 0)
         buf_printf(out, " width=\"%d\" height=\"%ld\"", options->width,
                    lround(options->width * list->height / fmax(1, list->width)));
@@ -192,7 +192,8 @@ static void mark(struct share *shares, size_t at, size_t count, size_t source,
     for (size_t i = at; i < at + count; i++) shares[i] = (struct share){count, source, away};
 }
 
-static void find_shares(const struct figure_list *list, struct share *shares) {
+static bool find_shares(const struct figure_list *list, struct share *shares) {
+    bool any = false;
     for (size_t to = 1; to < list->n; to++) {
         size_t best = 0, source = 0;
         struct figure_flat away = {0, 0}, tried;
@@ -208,7 +209,9 @@ static void find_shares(const struct figure_list *list, struct share *shares) {
         if (!best) continue;
         mark(shares, source, best, source, (struct figure_flat){0, 0});
         mark(shares, to, best, source, away);
+        any = true;
     }
+    return any;
 }
 
 static void put_shared(const struct figure_list *list, size_t at, const struct share *share,
@@ -219,7 +222,7 @@ static void put_shared(const struct figure_list *list, size_t at, const struct s
         buf_puts(out, "</g>");
         return;
     }
-    buf_printf(out, "<use href=\"#%s-%zu\" x=\"%ld\" y=\"%ld\"/>\n", prefix, share->source,
+    buf_printf(out, "<use xlink:href=\"#%s-%zu\" x=\"%ld\" y=\"%ld\"/>\n", prefix, share->source,
                figure_svg_round(share->away.x), figure_svg_round(share->away.y));
 }
 
@@ -229,8 +232,10 @@ void figure_svg(const struct figure_list *list, const struct figure_palette *pal
     arena_init(&scratch);
     struct share *shares = arena_alloc(&scratch, (list->n + 1) * sizeof *shares);
     memset(shares, 0, (list->n + 1) * sizeof *shares);
-    find_shares(list, shares);
-    figure_svg_open(list, palette, options, NULL, out);
+    // Readers of EPUB know links in SVG by their older name.
+    const char *links =
+        find_shares(list, shares) ? "xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : NULL;
+    figure_svg_open(list, palette, options, links, out);
     for (size_t i = 0, count = 1; i < list->n; i += count) {
         count = shares[i].count;
         if (count) {

@@ -15,7 +15,8 @@ long figure_svg_round(double centimetres);
 void figure_svg_path(const struct figure_path *path, struct buf *out);
 void figure_svg_attributes(const struct figure_item *item, const struct figure_palette *palette,
                            struct buf *out);
+// The beginning, up to the items; `more` is further attributes of the svg element, or NULL.
 void figure_svg_open(const struct figure_list *list, const struct figure_palette *palette,
-                     const struct figure_svg_options *options, const char *class, struct buf *out);
+                     const struct figure_svg_options *options, const char *more, struct buf *out);
 
 #endif

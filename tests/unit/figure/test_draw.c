@@ -147,8 +147,8 @@ static void test_equal_shapes_are_used_again(void **state) {
     figure_svg(figure_draw(&arena, &figure, FIGURE_WHOLE), &figure_palette,
                &(struct figure_svg_options){"sit", "Sit", "Sits.", 0}, &out);
     int uses = 0;
-    for (const char *at = out.at; (at = strstr(at, "<use href=\"#"));) {
-        at += strlen("<use href=\"#");
+    for (const char *at = out.at; (at = strstr(at, "<use xlink:href=\"#"));) {
+        at += strlen("<use xlink:href=\"#");
         const char *id = arena_strndup(&arena, at, strcspn(at, "\""));
         assert_non_null(strstr(out.at, arena_printf(&arena, "<g id=\"%s\">", id)));
         uses++;
