@@ -14,6 +14,7 @@
 #include "check/check_build.h"
 #include "check/check_cross.h"
 #include "check/check_figure.h"
+#include "check/check_html.h"
 #include "check/check_link.h"
 #include "check/check_name.h"
 #include "check/check_orphan.h"
@@ -343,6 +344,13 @@ static bool read_file(struct checked *checked, struct check_file *file) {
     return file->source && file_check_text((struct source *)file->source, &file->diags);
 }
 
+// A guide.yaml that cannot be read may have said so.
+static bool passes_html(const struct checked *checked) {
+    const struct yaml_node *flag = yaml_find(checked->guide_tree, "raw_html");
+    if (!checked->guide_tree) return true;
+    return flag && flag->kind == YAML_SCALAR && strcmp(flag->text, "true") == 0;
+}
+
 static bool check_file(void *context, void *state, size_t i) {
     struct checked *checked = context;
     struct check_file *file = &checked->files[i];
@@ -354,12 +362,17 @@ static bool check_file(void *context, void *state, size_t i) {
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
     struct check_tree check = {&file->arena, checked->basis->schema, state,
                                file->source, checked->words,         &file->diags};
-    check_body_headings(&check, file->page.body);
+    bool exercise = file->kind == ENTRY_EXERCISE;
+    check_body_headings(&check, file->page.body,
+                        exercise ? check_body_find_steps(&check, file->page.body, &file->sections)
+                                 : NULL);
+    if (file->kind == ENTRY_PAGE) check_body_page(&check, file->page.body, file->page.front);
+    if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
     if (file->kind == ENTRY_EXERCISE) check_figure_file(file);
     bool valid = file->page.front &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
-    if (valid && file->kind == ENTRY_EXERCISE) check_body_suggest(&check, &file->sections);
+    if (valid && exercise) check_body_suggest(&check, &file->sections);
     check_plain_file(checked->plain, file);
     return true;
 }

@@ -2,7 +2,9 @@
 #include "check/check_body.h"
 
 #include "base/near.h"
+#include "base/utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 // The order in which an exercise's sections stand.
@@ -69,10 +71,10 @@ static const char *heading_of(const struct check_tree *check, const char *key) {
     return name ? name : key;
 }
 
-static const char *text_of(const struct check_tree *check, const struct doc_node *heading) {
+static const char *text_of(const struct check_tree *check, const struct doc_node *node) {
     struct buf text;
     buf_init(&text);
-    doc_plain_text(heading, &text);
+    doc_plain_text(node, &text);
     const char *copy = arena_strdup(check->arena, text.at);
     buf_release(&text);
     return copy;
@@ -136,6 +138,22 @@ static const char *fault_of_block(const struct check_tree *check, const struct d
     return NULL;
 }
 
+// A paragraph that begins with a number as "1.Draw" does, where a space would make it a step.
+static bool tell_missing_space(const struct check_tree *check, const struct section *steps) {
+    const struct doc_node *node = steps->first;
+    const char *text = node && node->kind == DOC_PARAGRAPH ? text_of(check, node) : "";
+    size_t digits = strspn(text, "0123456789");
+    if (!digits || !strchr(".)", text[digits]) || !text[digits + 1] ||
+        isdigit((unsigned char)text[digits + 1]))
+        return false;
+    add_body_error(
+        check, "steps-not-one-list", node->first->span,
+        arena_printf(check->arena, "begin each step so: %.*s %.*s", (int)digits + 1, text,
+                     (int)strcspn(text + digits + 1, " "), text + digits + 1),
+        arena_printf(check->arena, "a space is missing behind '%.*s'", (int)digits + 1, text));
+    return true;
+}
+
 static void explain_steps(const struct check_tree *check, const struct section *steps) {
     int lists = 0;
     size_t told = 0;
@@ -146,7 +164,7 @@ static void explain_steps(const struct check_tree *check, const struct section *
         if (fault) add_body_error(check, "steps-not-one-list", node->span, hint, fault);
         told += fault != NULL;
     }
-    if (!lists && !told)
+    if (!lists && !told && !tell_missing_space(check, steps))
         add_body_error(
             check, "steps-not-one-list", steps->heading->span, "number the steps: 1. 2. 3.",
             arena_printf(check->arena, "'%s' wants a numbered list", heading_of(check, "steps")));
@@ -186,6 +204,76 @@ static struct span end_of(const struct source *source) {
     return span;
 }
 
+// ---- steps that go by another name ------------------------------------------------------------
+
+// The level of the heading that a text was meant to begin where no space is behind its signs, or 0:
+// "##Tips" is one, "#1" is not. A backslash makes the text longer in the source.
+static int level_without_space(const struct doc_node *text) {
+    if (text->kind != DOC_TEXT || text->span.length != strlen(text->text)) return 0;
+    size_t level = strspn(text->text, "#");
+    char next = text->text[level];
+    bool letter = isalnum((unsigned char)next) || (unsigned char)next >= 0x80;
+    return level >= 2 && level <= 6 && letter ? (int)level : 0;
+}
+
+// Whether a block is nothing but a short text in bold, or behind signs of a heading.
+static bool may_be_heading(const struct doc_node *node) {
+    if (node->kind == DOC_HEADING) return node->heading.level != 2;
+    const struct doc_node *only = node->kind == DOC_PARAGRAPH ? node->first : NULL;
+    return only && !only->next && (only->kind == DOC_STRONG || level_without_space(only));
+}
+
+static bool has_steps_name(const struct check_tree *check, const struct doc_node *node) {
+    struct strings names = {0};
+    vec_push(check->arena, &names, heading_of(check, "steps"));
+    const char *text = text_of(check, node);
+    return near_find(text + strspn(text, "#"), &names) != NULL;
+}
+
+// A section of the author's own that holds a numbered list.
+static const struct doc_node *find_numbered(const struct sections *sections) {
+    for (size_t i = 0; i < sections->n; i++) {
+        const struct section *section = &sections->at[i];
+        if (section->key || !section->heading) continue;
+        for (const struct doc_node *node = section->first; node && node != section->end;
+             node = node->next)
+            if (node->kind == DOC_LIST && node->list.ordered) return section->heading;
+    }
+    return NULL;
+}
+
+const struct doc_node *check_body_find_steps(const struct check_tree *check,
+                                             const struct doc_node *body,
+                                             const struct sections *sections) {
+    if (sections_find(sections, "steps")) return NULL;
+    for (const struct doc_node *node = body->first; node; node = node->next)
+        if (may_be_heading(node) && has_steps_name(check, node)) return node;
+    return find_numbered(sections);
+}
+
+// Whether check_body_headings tells of a heading's level.
+static bool level_is_wrong(int level, int last) {
+    return level == 1 || level > last + 1;
+}
+
+static bool level_is_told(const struct doc_node *body, const struct doc_node *heading) {
+    int last = 1;
+    for (const struct doc_node *node = body->first; node != heading; node = doc_next(node, body))
+        if (node->kind == DOC_HEADING) last = node->heading.level;
+    return heading->kind == DOC_HEADING && level_is_wrong(heading->heading.level, last);
+}
+
+static void report_meant_steps(const struct check_tree *check, const struct doc_node *meant) {
+    const char *name = heading_of(check, "steps");
+    bool named = has_steps_name(check, meant);
+    if (level_is_told(meant->parent, meant)) return;
+    add_body_error(
+        check, "missing-section", meant->span,
+        arena_printf(check->arena,
+                     named ? "write it '## %s'" : "if these are the steps, write '## %s'", name),
+        arena_printf(check->arena, "the exercise has no section '%s'", name));
+}
+
 // Steps go before the first heading that stands behind them, or to the end.
 static void report_no_steps(const struct check_tree *check, const struct sections *sections) {
     const char *name = heading_of(check, "steps"), *where = "below this";
@@ -203,12 +291,22 @@ static void report_no_steps(const struct check_tree *check, const struct section
                    arena_printf(check->arena, "the exercise has no section '%s'", name));
 }
 
+static const struct doc_node *body_of(const struct sections *sections) {
+    if (!sections->n) return NULL;
+    const struct section *first = &sections->at[0];
+    return (first->heading ? first->heading : first->first)->parent;
+}
+
 void check_body_explain(const struct check_tree *check, const struct sections *sections) {
     const struct section *steps = sections_find(sections, "steps");
+    const struct doc_node *body = body_of(sections);
+    const struct doc_node *meant = body ? check_body_find_steps(check, body, sections) : NULL;
     bool misnamed = tell_names(check, sections, DIAG_ERROR, "section-name");
-    if (!misnamed) explain_order(check, sections);
+    if (!misnamed && !meant) explain_order(check, sections);
     if (steps) {
         explain_steps(check, steps);
+    } else if (!misnamed && meant) {
+        report_meant_steps(check, meant);
     } else if (!misnamed) {
         report_no_steps(check, sections);
     }
@@ -218,21 +316,53 @@ void check_body_suggest(const struct check_tree *check, const struct sections *s
     tell_names(check, sections, DIAG_WARNING, "near-section");
 }
 
-void check_body_headings(const struct check_tree *check, const struct doc_node *body) {
+// ---- headings of any body ---------------------------------------------------------------------
+
+static void check_level(const struct check_tree *check, const struct doc_node *heading, int last) {
+    int level = heading->heading.level;
+    if (!level_is_wrong(level, last)) return;
+    bool title = level == 1;
+    add_body_error(
+        check, "heading-level", heading->span,
+        title ? "begin it with ##"
+              : arena_printf(check->arena, "begin it with %.*s", last + 1, "######"),
+        title ? "a heading of the first level is the title, which stands in front matter"
+              : arena_printf(check->arena, "this heading of level %d skips a level", level));
+}
+
+// Lines of a paragraph that lack the space which makes a heading.
+static void check_spaces(const struct check_tree *check, const struct doc_node *paragraph) {
+    bool starts = true;
+    for (const struct doc_node *node = paragraph->first; node; node = node->next) {
+        int level = starts ? level_without_space(node) : 0;
+        starts = node->kind == DOC_SOFT_BREAK || node->kind == DOC_LINE_BREAK;
+        if (!level) continue;
+        struct span signs = node->span;
+        signs.length = (uint32_t)level;
+        diag_add(check->diags, DIAG_WARNING, "broken-markdown", check->source, signs,
+                 arena_printf(check->arena, "write a space behind the %.*s", level, "######"),
+                 "this makes no heading, and readers see its signs");
+    }
+}
+
+void check_body_headings(const struct check_tree *check, const struct doc_node *body,
+                         const struct doc_node *steps) {
     int last = 1; // the title
     for (const struct doc_node *node = body->first; node; node = doc_next(node, body)) {
+        if (node->kind == DOC_PARAGRAPH && node != steps) check_spaces(check, node);
         if (node->kind != DOC_HEADING) continue;
-        int level = node->heading.level;
-        if (level == 1) {
-            add_body_error(
-                check, "heading-level", node->span, "begin it with ##",
-                "a heading of the first level is the title, which stands in front matter");
-        } else if (level > last + 1) {
-            add_body_error(
-                check, "heading-level", node->span,
-                arena_printf(check->arena, "begin it with %.*s", last + 1, "######"),
-                arena_printf(check->arena, "this heading of level %d skips a level", level));
-        }
-        last = level;
+        check_level(check, node, last);
+        last = node->heading.level;
     }
+}
+
+void check_body_page(const struct check_tree *check, const struct doc_node *body,
+                     const struct yaml_node *front) {
+    const struct yaml_node *help = yaml_find(front, "help");
+    struct span end = end_of(check->source);
+    if (!front || end.line >= body->span.line || // there is a text, which may have been left unread
+        (help && help->kind == YAML_SCALAR && strcmp(help->text, "true") == 0))
+        return;
+    diag_add(check->diags, DIAG_WARNING, "empty-page", check->source, end,
+             "write what the page is to say below this", "the page has no text");
 }

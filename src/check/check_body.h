@@ -16,8 +16,23 @@ void check_body_explain(const struct check_tree *check, const struct sections *s
 // ("section-name").
 void check_body_suggest(const struct check_tree *check, const struct sections *sections);
 
+// What was probably meant as the heading of the steps, in a body that has none: a heading of
+// another level, a line in bold or without a space behind its signs, or the heading of a section
+// with a numbered list. NULL where there is no such thing, or where there are steps.
+const struct doc_node *check_body_find_steps(const struct check_tree *check,
+                                             const struct doc_node *body,
+                                             const struct sections *sections);
+
 // Tells headings that a reader who hears the page could not follow ("heading-level"): one of the
-// first level, which is the title's, or one that skips a level.
-void check_body_headings(const struct check_tree *check, const struct doc_node *body);
+// first level, which is the title's, or one that skips a level; and lines that would be headings if
+// a space stood in them ("broken-markdown"), but for that of `steps` (NULL: none), of which
+// check_body_explain tells.
+void check_body_headings(const struct check_tree *check, const struct doc_node *body,
+                         const struct doc_node *steps);
+
+// Tells a page that has no body ("empty-page"), but for the one with the guide's red flags. A
+// routine may do without, too. `front` may be NULL.
+void check_body_page(const struct check_tree *check, const struct doc_node *body,
+                     const struct yaml_node *front);
 
 #endif

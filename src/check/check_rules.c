@@ -144,7 +144,7 @@ void check_rules_apply(const struct check_rules *rules, struct diag_list *diags)
     const enum level *levels = read_levels(rules, &found);
     struct allowances allowances = read_allowances(rules, &found);
     filter(rules, levels, &allowances, diags);
-    report_unused(&allowances, &found);
+    if (rules->guide) report_unused(&allowances, &found); // without it less is told of a page
     struct allowances none = {0};
     filter(rules, levels, &none, &found);
     for (size_t i = 0; i < found.n; i++) vec_push(diags->arena, diags, found.at[i]);

@@ -1,7 +1,7 @@
 // The arrow of a movement; see figure_draw.h.
 #include "figure/figure_draw.h"
 
-enum { ARROW_ID = 710, STEPS = 24, ROOM = 6 }; // ROOM: centimetres to keep clear
+enum { ARROW_ID = 710, STEPS = 16, ROOM = 6 }; // ROOM: centimetres to keep clear
 
 typedef struct figure_flat flat;
 
@@ -63,9 +63,10 @@ static double clearance(const struct body *body, flat at) {
     return least;
 }
 
-static double crowding(const struct body *body, const flat *path, int n, flat shift) {
+// How near the path comes to the body; past `most` the exact number does not matter.
+static double crowding(const struct body *body, const flat *path, int n, flat shift, double most) {
     double crowd = 0;
-    for (int i = 0; i < n; i += 4) {
+    for (int i = 0; i < n && crowd < most; i += 4) {
         double clear = clearance(body, (flat){path[i].x + shift.x, path[i].y + shift.y});
         crowd = fmax(crowd, ROOM - clear);
     }
@@ -86,7 +87,8 @@ static flat find_shift(const struct body *body, const flat *path, int n) {
             if (turn & 2) way = (flat){-way.x, -way.y};
             flat shift = {way.x * far * 4, way.y * far * 4};
             double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.6;
-            if (cost < best_cost) cost += crowding(body, path, n, shift) * 12;
+            if (cost < best_cost)
+                cost += crowding(body, path, n, shift, (best_cost - cost) / 12) * 12;
             if (cost >= best_cost) continue;
             best_cost = cost;
             best = shift;

@@ -119,7 +119,7 @@ static void fit_part(struct fit *fit, int from, int to, flat start, flat end) {
     double by = 0;
     by_length(fit, from, to);
     int worst = from;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
         set_handles(fit, from, to, start, end, curve);
         worst = farthest(fit, from, to, curve, &by);
         if (by < fit->tolerance || to - from < 3) {

@@ -67,10 +67,10 @@ static struct hair hair_of(const struct figure_scene *scene, double side) {
 
 // The lowest place of a coarse grid that lies well within.
 static bool find_hair(const struct hair *hair, struct figure_flat *inside) {
-    for (int j = 9; j >= -9; j--)
-        for (int i = -9; i <= 9; i++) {
-            struct figure_flat at = {hair->middle.x + i * hair->radius / 10,
-                                     hair->middle.y + j * hair->radius / 10};
+    for (int j = 6; j >= -6; j--)
+        for (int i = -6; i <= 6; i++) {
+            struct figure_flat at = {hair->middle.x + i * hair->radius / 7,
+                                     hair->middle.y + j * hair->radius / 7};
             if (outside_hair(hair, at) > -0.4) continue;
             *inside = at;
             return true;

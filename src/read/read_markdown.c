@@ -7,6 +7,7 @@
 #include "read/read_footnotes.h"
 #include "read/read_place.h"
 #include "read/read_references.h"
+#include "read/read_remnants.h"
 #include "read/read_strike.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -467,15 +468,29 @@ static bool is_only_a_reference(cmark_node *paragraph) {
            !cmark_node_next(child) && cmark_node_get_type(child) == CMARK_NODE_FOOTNOTE_REFERENCE;
 }
 
-// The parser drops a note that nothing refers to. Whether a line that looks like one is one, and
-// no part of an example, it alone knows: it is asked again, with references to them all behind the
-// text. Few pages have such lines.
+// The text, with names of their own for the notes whose names stand already.
+static void put_named_apart(struct buf *out, const struct read_notes *notes, const char *text,
+                            size_t length) {
+    size_t done = 0;
+    for (size_t i = 0; i < notes->n; i++) {
+        const struct read_note *note = &notes->at[i];
+        if (!note->first) continue;
+        buf_add(out, text + done, note->at - done);
+        buf_printf(out, "[^%s]:", note->name);
+        done = note->end + 1;
+    }
+    buf_add(out, text + done, length - done);
+}
+
+// The parser drops a note that nothing refers to, or whose name stands already. Whether a line that
+// looks like one is one, and no part of an example, it alone knows: it is asked again, with
+// references to them all behind the text. Few pages have such lines.
 static void ask_about_notes(struct read_notes *notes, const char *text, size_t length) {
     if (!notes->n) return;
     struct buf more;
     cmark_parser *parser;
     buf_init(&more);
-    buf_add(&more, text, length);
+    put_named_apart(&more, notes, text, length);
     for (size_t i = 0; i < notes->n; i++) buf_printf(&more, "\n\n[^%s]", notes->at[i].name);
     cmark_node *document = parse(more.at, more.len, &parser), *at = cmark_node_last_child(document);
     while (at && cmark_node_get_type(at) == CMARK_NODE_FOOTNOTE_DEFINITION)
@@ -496,6 +511,7 @@ static void check_references(struct reader *reader, struct arena *scratch, size_
     struct read_notes notes = read_references_seek(&references);
     ask_about_notes(&notes, reader->places.text, length);
     read_references_tell(&references, &notes);
+    read_remnants_tell(&references);
 }
 
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,

@@ -12,10 +12,8 @@
 // "-3" where an id stands already). Raw HTML is kept as nodes; whether it is passed through is the
 // writer's matter. A paragraph that would take the parser a time without bound ("too-dense") leaves
 // the body unread. Never fails otherwise: every text is Markdown. Nesting deeper than 100 is cut
-// with a diagnostic ("too-deep"). Also reports references that do not hold: notes that are not
-// there
-// ("unknown-footnote") or that nothing refers to ("unused-footnote"; they are left out), and links
-// for which no address is given ("unknown-link-name").
+// with a diagnostic ("too-deep"). Also reports references that do not hold (read_references.h) and
+// what was meant as Markdown and is none (read_remnants.h).
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
                                size_t length, uint32_t first_line, struct diag_list *diags);
 

@@ -53,6 +53,10 @@ static const struct place_line *line_of(const struct places *places, size_t at) 
     return &places->lines[low];
 }
 
+size_t place_line_end(const struct places *places, size_t at) {
+    return line_of(places, at)->end;
+}
+
 struct span place_span(const struct places *places, size_t at, size_t end) {
     const struct place_line *line = line_of(places, at);
     if (end > line->end) end = line->end;

@@ -54,6 +54,9 @@ struct span place_of_block(const struct places *places, struct place start, stru
 // The offset where a span begins.
 size_t place_offset(const struct places *places, struct span span);
 
+// The offset where the line ends that holds an offset.
+size_t place_line_end(const struct places *places, size_t at);
+
 // The offset where an inline begins that the parser believes to be between `start` and `end`. It
 // begins with one of the bytes of `marks`, or, where that is NULL, with `literal`. Where it does
 // not, it is looked for behind the cursor; where it is not found, the cursor is the answer.

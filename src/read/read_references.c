@@ -27,6 +27,18 @@ static bool is_note(const struct read_note *note) {
     return note->name && note->name[0] == '^' && note->name[1] && !strpbrk(note->name, " \t");
 }
 
+// Whether a note whose name stands already is not that very one; gives it a name of its own.
+static bool name_apart(const struct read_references *references, struct read_note *note,
+                       const struct doc_node *first) {
+    const struct places *places = references->places;
+    if (first == references->root || // one that nothing refers to is told once
+        place_span(places, note->at, note->end).line == first->span.line)
+        return false;
+    note->name = arena_printf(references->arena, "%s-again-%zu", note->name, note->at);
+    note->first = first;
+    return true;
+}
+
 struct read_notes read_references_seek(const struct read_references *references) {
     struct map known = {0};
     struct read_notes notes = {0};
@@ -37,8 +49,9 @@ struct read_notes read_references_seek(const struct read_references *references)
         struct read_note note = name_in_line(references, &references->places->lines[i]);
         if (!is_note(&note)) continue;
         note.name++;
-        if (!map_add(references->arena, &known, note.name, root))
-            vec_push(references->arena, &notes, note);
+        const struct doc_node *first = map_add(references->arena, &known, note.name, root);
+        if (first && !name_apart(references, &note, first)) continue;
+        vec_push(references->arena, &notes, note);
     }
     return notes;
 }
@@ -141,6 +154,15 @@ static void check_text(struct teller *teller, const struct doc_node *node) {
         at = check_bracket(teller, at, end);
 }
 
+static void tell_duplicate(const struct teller *teller, const struct read_note *note) {
+    const struct read_references *references = teller->references;
+    diag_add(references->diags, DIAG_ERROR, "duplicate-footnote", references->source,
+             place_span(references->places, note->at, note->end),
+             "give this one another name, and refer to it by that",
+             "the note in line %u has the name '%s' already", note->first->span.line,
+             note->first->footnote.name);
+}
+
 static void tell_unused(const struct teller *teller, const struct read_note *note) {
     const struct read_references *references = teller->references;
     diag_add(references->diags, DIAG_WARNING, "unused-footnote", references->source,
@@ -161,10 +183,16 @@ void read_references_tell(const struct read_references *references,
     for (const struct doc_node *at = root->first; at; at = at->next)
         if (at->kind == DOC_FOOTNOTE) add_note(&teller, at->footnote.name);
     for (size_t i = 0; i < notes->n; i++)
-        if (notes->at[i].defined) add_note(&teller, notes->at[i].name);
+        if (notes->at[i].defined && !notes->at[i].first) add_note(&teller, notes->at[i].name);
     for (const struct doc_node *at = root; at; at = doc_next(at, root))
         if (at->kind == DOC_TEXT) check_text(&teller, at);
-    for (size_t i = 0; i < notes->n; i++)
-        if (notes->at[i].defined && !map_find(&teller.meant, notes->at[i].name))
-            tell_unused(&teller, &notes->at[i]);
+    for (size_t i = 0; i < notes->n; i++) {
+        const struct read_note *note = &notes->at[i];
+        if (!note->defined) continue;
+        if (note->first) {
+            tell_duplicate(&teller, note);
+        } else if (!map_find(&teller.meant, note->name)) {
+            tell_unused(&teller, note);
+        }
+    }
 }

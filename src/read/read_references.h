@@ -10,8 +10,10 @@
 // A line that looks like a definition of a note, `[^name]: ...`.
 struct read_note {
     const char *name;
-    size_t at, end; // offsets of `[^name]` in the text
-    bool defined;   // whether it is one; the parser has to be asked
+    size_t at, end;               // offsets of `[^name]` in the text
+    const struct doc_node *first; // the note that has the name already, or NULL; then `name` is
+                                  // one that no other note has, to ask the parser by
+    bool defined;                 // whether it is one; the parser has to be asked
 };
 
 struct read_notes {
@@ -26,12 +28,13 @@ struct read_references {
     struct diag_list *diags;
 };
 
-// Finds the lines that look like definitions of notes that are not in the tree.
+// Finds the lines that look like definitions of notes that are not in the tree, in their order.
 struct read_notes read_references_seek(const struct read_references *references);
 
 // Reports: a reference to a note that is not defined ("unknown-footnote"); those of `notes` that
 // are defined and that nothing refers to ("unused-footnote"), but for one that a mistyped reference
-// meant; `[text][name]` where no address is given for the name ("unknown-link-name").
+// meant, or whose name another has ("duplicate-footnote"); `[text][name]` where no address is given
+// for the name ("unknown-link-name").
 void read_references_tell(const struct read_references *references, const struct read_notes *notes);
 
 #endif

@@ -91,11 +91,12 @@ static inline void fixture_routine(struct fixture *f, const char *id, const char
                                title));
 }
 
+// Where no body is given the page has some text, since one without would be a mistake.
 static inline void fixture_page(struct fixture *f, const char *id, const char *front,
                                 const char *body) {
-    fixture_write(
-        f, arena_printf(&f->arena, "content/pages/%s.md", id),
-        arena_printf(&f->arena, "---\ntitle: P %s\nsummary: S.\n%s\n---\n%s", id, front, body));
+    fixture_write(f, arena_printf(&f->arena, "content/pages/%s.md", id),
+                  arena_printf(&f->arena, "---\ntitle: P %s\nsummary: S.\n%s\n---\n%s", id, front,
+                               *body ? body : "Text.\n"));
 }
 
 // A guide with an exercise, a routine and a page, which has no mistake.

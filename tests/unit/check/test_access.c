@@ -9,7 +9,7 @@ struct row {
 // Every row's page stands in a guide that is right otherwise.
 static void want_rows(struct fixture *f, const struct row *rows, size_t count) {
     fixture_small(f);
-    fixture_guide(f, "language: en\n" UNUSED_IS_FINE);
+    fixture_guide(f, "language: en\nraw_html: true\n" UNUSED_IS_FINE);
     fixture_write(f, "content/pages/x.png", "\x89PNG\r\n\x1a\n");
     fixture_write(f, "content/pages/IMG_0012.png", "\x89PNG\r\n\x1a\n");
     fixture_write(f, "content/pages/plan.pdf", "%PDF-1.7\n");

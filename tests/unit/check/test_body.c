@@ -44,7 +44,15 @@ static void steps_are_missed(void **state) {
         {"## Set-up\n\n1. x\n", "10:5 missing-section"},
         {"## Set-up\n\nx\n\n## You should feel\n\nx\n", "12:1 missing-section"}, // above it
         {"Before.\n\n## Advice\n\nx\n\n## More\n", "10:1 missing-section"},
-        {"**Steps**\n\n1. x\n", "10:5 missing-section"},
+        // What was meant as its heading is told, and the order is not blamed.
+        {"**Steps**\n\n1. x\n", "8:1 missing-section"},
+        {"##Steps\n\n1. x\n", "8:1 missing-section"},
+        {"## Set-up\n\n### Steps\n\n1. x\n", "10:1 missing-section"},
+        {"### Steps\n\n1. x\n", "8:1 heading-level"},
+        {"# Steps\n\n1. x\n\n## You should feel\n\ny\n", "8:1 heading-level"},
+        {"## Instructions\n\n1. x\n\n## You should feel\n\ny\n", "8:1 missing-section"},
+        {"## Advice\n\n- x\n\n## More\n\n\\##Steps\n\n**Steps** begin low.\n",
+         "8:1 missing-section"},
     };
     CHECK_EXERCISES(*state, rows);
 }
@@ -94,6 +102,8 @@ static void steps_are_one_numbered_list(void **state) {
         {"## Steps\n", "8:1 steps-not-one-list"},
         {"## Steps\n\nGo down.\n", "8:1 steps-not-one-list"},
         {"## Steps\n\n- x\n", "10:1 steps-not-one-list"},
+        {"## Steps\n\n1.Go down.\n2.Come up.\n", "10:1 steps-not-one-list"},
+        {"## Steps\n\n1.5 metres away.\n", "8:1 steps-not-one-list"},
         {"## Steps\n\n1. x\n\nThen\n\n2. y\n", "14:1 steps-not-one-list"},
         {"## Steps\n\n1. x\n\nThen\n\n1. y\n", "14:1 steps-not-one-list"},
         {"## Steps\n\n1. x\n2) y\n", "11:1 steps-not-one-list"},
@@ -137,6 +147,17 @@ static void pages_and_routines_are_free(void **state) {
     fixture_good(f);
 }
 
+static void a_page_has_a_text(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_page(f, "why", "order: 1", "\n \n");
+    fixture_check(f);
+    assert_string_equal(fixture_places(f), "5:4 empty-page");
+    fixture_page(f, "why", "order: 1", "---\n");
+    fixture_page(f, "help", "order: 1\nhelp: true", "\n"); // it has the red flags
+    fixture_good(f);
+}
+
 // ---- headings ---------------------------------------------------------------------------------
 
 static void headings_skip_no_level(void **state) {
@@ -156,6 +177,11 @@ static void headings_skip_no_level(void **state) {
         {"- #### In a list\n", "6:3 heading-level"},
         {"    # Code\n", ""},
         {"```\n# Code\n```\n", ""},
+        // Those that lack a space.
+        {"##How to begin\n", "6:1 broken-markdown"},
+        {"Text\n###Éveil\n> ##1. A\n", "7:1 broken-markdown; 8:3 broken-markdown"},
+        {"Exercise\n#1 and #two, a ##b, \n\\##c\n\n## \n", "10:1 empty-heading"},
+        {"`##c`\n\n##-\n\n#######d\n", ""},
     };
     fixture_small(f);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -192,6 +218,7 @@ int main(void) {
         TEST(mistakes_of_a_body_come_together),
         TEST(the_words_of_the_guide_are_used),
         TEST(pages_and_routines_are_free),
+        TEST(a_page_has_a_text),
         TEST(headings_skip_no_level),
         TEST(headings_of_every_kind_of_file_are_looked_at),
     };

@@ -335,7 +335,7 @@ static void stray_pages_are_warned_of(void **state) {
 static void no_content_at_all(void **state) {
     struct fixture *f = *state;
     fixture_bad(f, "no-content", "regimen init");
-    fixture_write(f, "content/pages/x.md", "---\ntitle: X\nsummary: S.\norder: 1\n---\n");
+    fixture_write(f, "content/pages/x.md", "---\ntitle: X\nsummary: S.\norder: 1\n---\nX.\n");
     fixture_bad(f, "no-guide", "content/guide.yaml");
 }
 

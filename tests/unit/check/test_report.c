@@ -136,6 +136,8 @@ static void a_description_wants_a_picture(void **state) {
     struct fixture *f = *state;
     fixture_small(f);
     wants(f, "8", REPORT_PARTLY, "steps", "write 'figure'");
+    write_exercise(f, "figure: {alt: A person stands., end: {stance: standing}}\n", "reps: 10", "");
+    wants(f, "8", REPORT_FILLED, "steps, picture", NULL);
     fixture_write(f, "content/exercises/low.png", "\x89PNG\r\n\x1A\n");
     write_exercise(f, "", "reps: 10", "\n![At the bottom.](low.png)\n");
     wants(f, "8", REPORT_FILLED, "steps, picture", NULL);

@@ -45,10 +45,10 @@ static void load_line(struct arena *arena, struct words *words, const char *pref
                       const char *line, const char *end, const char *stop) {
     const char *at = line;
     while (at < end && *at == ' ') at++;
-    if (at == end || *at == '#') return;
-    if (!memchr(at, ':', (size_t)(end - at))) return; // a line of a folded text
-    size_t depth = (size_t)(at - line) / 2;
+    if (at >= end || *at == '#') return;
     const char *colon = memchr(at, ':', (size_t)(end - at));
+    if (!colon) return; // a line of a folded text
+    size_t depth = (size_t)(at - line) / 2;
     if (depth > 6) abort();
     bool quoted = *at == '"';
     const char *key = arena_strndup(arena, at + quoted, (size_t)(colon - at) - 2 * quoted);
