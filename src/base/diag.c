@@ -341,8 +341,8 @@ static void put_line(const struct excerpt *excerpt, uint32_t line, struct buf *o
     buf_putc(out, '\n');
 }
 
-static void put_hint(const char *hint, bool colour, struct buf *out) {
-    buf_puts(out, "      = ");
+static void put_hint(const char *margin, const char *hint, bool colour, struct buf *out) {
+    buf_puts(out, margin);
     if (colour) buf_puts(out, "\033[1;32m");
     utf8_put_visible(out, hint);
     if (colour) buf_puts(out, "\033[0m");
@@ -366,7 +366,8 @@ static void put_excerpt(const struct diag *diag, bool colour, size_t width, stru
         buf_putc(out, '\n');
         if (fits) return;
     }
-    if (hint) put_hint(hint, colour, out);
+    bool below = excerpt.length && !diag->span.column; // what is said is said of the whole line
+    if (hint) put_hint(below ? "      | " : "      = ", hint, colour, out);
 }
 
 void diag_put_message(const struct diag *diag, struct buf *out) {
@@ -396,6 +397,6 @@ void diag_write(const struct diag *diag, bool colour, size_t width, struct buf *
     if (diag->source && diag->span.line) {
         put_excerpt(diag, colour, width, out);
     } else if (diag->hint) {
-        put_hint(diag->hint, colour, out);
+        put_hint("      = ", diag->hint, colour, out);
     }
 }
