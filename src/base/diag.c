@@ -210,7 +210,9 @@ static const char *const colours[] = {[DIAG_NOTE] = "\033[1;36m",
                                       [DIAG_ERROR] = "\033[1;31m",
                                       [DIAG_FAILURE] = "\033[1;31m"};
 
-enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160 };
+// Columns: of a tab, of an excerpt where no terminal sets its width and on the narrowest one, and
+// of what stands before an excerpt.
+enum { TAB_WIDTH = 4, LONGEST_EXCERPT = 160, SHORTEST_EXCERPT = 24, MARGIN = 8 };
 
 // Writes text with tabs widened; returns the terminal columns that it takes.
 static size_t put_columns(struct buf *out, const char *text, size_t length) {
@@ -237,28 +239,34 @@ static size_t cut_at_character(const char *text, size_t length) {
     return length;
 }
 
-// What is shown of a line: all of it, or of a very long one the part round the fault.
-struct excerpt {
-    const char *text;
-    size_t length;
-    size_t fault, marked; // offset and bytes of the fault in it
-};
+// How many columns a character takes at most.
+static size_t columns_of(const char *at) {
+    uint32_t c = utf8_next(&at);
+    if (c == '\t') return TAB_WIDTH;
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 1 : (size_t)utf8_width(c);
+}
 
-static struct excerpt find_excerpt(const struct diag *diag) {
-    struct cursor cursor = {.source = diag->source};
-    enter_line(&cursor, diag->span.line, with_place(diag).line_start);
-    const char *line = diag->source->text + cursor.start;
-    size_t length = cursor.length;
-    size_t fault = diag->span.column ? diag->span.column - 1 : 0;
-    if (fault > length) fault = length;
-    size_t from = 0;
-    if (fault > LONGEST_EXCERPT / 2) from = cut_at_character(line, fault - LONGEST_EXCERPT / 2);
-    struct excerpt excerpt = {line + from, length - from, fault - from, diag->span.length};
-    if (excerpt.length > LONGEST_EXCERPT)
-        excerpt.length = cut_at_character(excerpt.text, LONGEST_EXCERPT);
-    if (excerpt.marked > excerpt.length - excerpt.fault)
-        excerpt.marked = excerpt.length - excerpt.fault;
-    return excerpt;
+// Goes back from `at`, no further than to `start`, over as many characters as fit.
+static const char *go_back(const char *start, const char *at, size_t room) {
+    while (at > start) {
+        const char *before = at - 1;
+        while (before > start && ((unsigned char)*before & 0xC0) == 0x80) before--;
+        size_t columns = columns_of(before);
+        if (columns > room) break;
+        room -= columns;
+        at = before;
+    }
+    return at;
+}
+
+static const char *go_on(const char *at, const char *end, size_t room) {
+    while (at < end) {
+        size_t columns = columns_of(at);
+        if (columns > room) break;
+        room -= columns;
+        utf8_next(&at);
+    }
+    return at;
 }
 
 // How many terminal columns a text takes. Tabs are counted from the text's start.
@@ -270,29 +278,96 @@ static size_t count_columns(const char *text, size_t length) {
     return columns;
 }
 
-static void put_carets(const struct excerpt *excerpt, struct buf *out) {
-    size_t lead = count_columns(excerpt->text, excerpt->fault);
-    size_t carets = count_columns(excerpt->text + excerpt->fault, excerpt->marked);
-    for (size_t i = 0; i < lead; i++) buf_putc(out, ' ');
-    for (size_t i = 0; i < carets || i < 1; i++) buf_putc(out, '^');
+// What is shown of a line: all of it, or of a long one the part round the fault.
+struct excerpt {
+    const char *text;
+    size_t length;
+    size_t fault, marked;     // offset and bytes of the fault in it
+    bool cut_left, cut_right; // something is left out there
+};
+
+// Cuts a line that is wider than `room`: what stands before the fault has half of it, or more where
+// less stands behind.
+static void cut(struct excerpt *excerpt, const char *line, const char *end, size_t room) {
+    const char *fault = line + excerpt->fault;
+    size_t behind = count_columns(fault, (size_t)(go_on(fault, end, room) - fault));
+    size_t before = behind < room / 2 ? room - behind : room / 2;
+    const char *from = go_back(line, fault, before);
+    excerpt->cut_left = from > line;
+    if (excerpt->cut_left) from = go_back(line, fault, before - 1);
+    room -= count_columns(from, (size_t)(fault - from)) + excerpt->cut_left;
+    const char *to = go_on(fault, end, room);
+    excerpt->cut_right = to < end;
+    if (excerpt->cut_right) to = go_on(fault, end, room - 1);
+    *excerpt = (struct excerpt){.text = from,
+                                .length = (size_t)(to - from),
+                                .fault = (size_t)(fault - from),
+                                .marked = excerpt->marked,
+                                .cut_left = excerpt->cut_left,
+                                .cut_right = excerpt->cut_right};
 }
 
-static void put_excerpt(const struct diag *diag, bool colour, struct buf *out) {
-    struct excerpt excerpt = find_excerpt(diag);
-    if (excerpt.length) {
-        buf_printf(out, "%5u | ", diag->span.line);
-        put_columns(out, excerpt.text, excerpt.length);
-        buf_putc(out, '\n');
-    }
-    bool carets = excerpt.length && diag->span.column;
-    if (!carets && !diag->hint) return;
-    buf_puts(out, excerpt.length ? "      | " : "      = ");
+static struct excerpt find_excerpt(const struct diag *diag, size_t room) {
+    struct cursor cursor = {.source = diag->source};
+    enter_line(&cursor, diag->span.line, with_place(diag).line_start);
+    const char *line = diag->source->text + cursor.start, *end = line + cursor.length;
+    size_t fault = diag->span.column ? diag->span.column - 1 : 0;
+    if (fault > cursor.length) fault = cursor.length;
+    struct excerpt excerpt = {.text = line,
+                              .length = cursor.length,
+                              .fault = cut_at_character(line, fault),
+                              .marked = diag->span.length};
+    if (go_on(line, end, room) < end) cut(&excerpt, line, end, room);
+    if (excerpt.marked > excerpt.length - excerpt.fault)
+        excerpt.marked = excerpt.length - excerpt.fault;
+    return excerpt;
+}
+
+// Puts the carets below the fault; returns the columns that they take with what is before them.
+static size_t put_carets(const struct excerpt *excerpt, struct buf *out) {
+    size_t lead = count_columns(excerpt->text, excerpt->fault) + excerpt->cut_left;
+    size_t carets = count_columns(excerpt->text + excerpt->fault, excerpt->marked);
+    if (!carets) carets = 1;
+    for (size_t i = 0; i < lead; i++) buf_putc(out, ' ');
+    for (size_t i = 0; i < carets; i++) buf_putc(out, '^');
+    return lead + carets;
+}
+
+static void put_line(const struct excerpt *excerpt, uint32_t line, struct buf *out) {
+    buf_printf(out, "%5u | ", line);
+    if (excerpt->cut_left) buf_puts(out, "…");
+    put_columns(out, excerpt->text, excerpt->length);
+    if (excerpt->cut_right) buf_puts(out, "…");
+    buf_putc(out, '\n');
+}
+
+static void put_hint(const char *margin, const char *hint, bool colour, struct buf *out) {
+    buf_puts(out, margin);
     if (colour) buf_puts(out, "\033[1;32m");
-    if (carets) put_carets(&excerpt, out);
-    if (carets && diag->hint) buf_putc(out, ' ');
-    if (diag->hint) utf8_put_visible(out, diag->hint);
+    utf8_put_visible(out, hint);
     if (colour) buf_puts(out, "\033[0m");
     buf_putc(out, '\n');
+}
+
+static void put_excerpt(const struct diag *diag, bool colour, size_t width, struct buf *out) {
+    size_t room = width ? width : LONGEST_EXCERPT + MARGIN;
+    room = room < SHORTEST_EXCERPT + MARGIN ? SHORTEST_EXCERPT : room - MARGIN;
+    struct excerpt excerpt = find_excerpt(diag, room);
+    const char *hint = diag->hint;
+    if (excerpt.length) put_line(&excerpt, diag->span.line, out);
+    if (excerpt.length && diag->span.column) {
+        buf_puts(out, "      | ");
+        if (colour) buf_puts(out, "\033[1;32m");
+        size_t taken = put_carets(&excerpt, out);
+        bool fits = hint && (!width || taken + 1 + utf8_count(hint, strlen(hint)) <= room);
+        if (fits) buf_putc(out, ' ');
+        if (fits) utf8_put_visible(out, hint);
+        if (colour) buf_puts(out, "\033[0m");
+        buf_putc(out, '\n');
+        if (fits) return;
+    }
+    bool below = excerpt.length && !diag->span.column; // what is said is said of the whole line
+    if (hint) put_hint(below ? "      | " : "      = ", hint, colour, out);
 }
 
 void diag_put_message(const struct diag *diag, struct buf *out) {
@@ -301,7 +376,7 @@ void diag_put_message(const struct diag *diag, struct buf *out) {
     buf_printf(out, " [%s]\n", diag->id);
 }
 
-void diag_write(const struct diag *diag, bool colour, struct buf *out) {
+void diag_write(const struct diag *diag, bool colour, size_t width, struct buf *out) {
     const char *path = diag_path(diag);
     if (colour) buf_puts(out, "\033[1m");
     if (*path) {
@@ -320,10 +395,8 @@ void diag_write(const struct diag *diag, bool colour, struct buf *out) {
     utf8_put_visible(out, diag->message);
     buf_printf(out, " [%s]\n", diag->id);
     if (diag->source && diag->span.line) {
-        put_excerpt(diag, colour, out);
+        put_excerpt(diag, colour, width, out);
     } else if (diag->hint) {
-        buf_puts(out, "      = ");
-        utf8_put_visible(out, diag->hint);
-        buf_putc(out, '\n');
+        put_hint("      = ", diag->hint, colour, out);
     }
 }

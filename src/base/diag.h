@@ -84,7 +84,9 @@ void diag_put_message(const struct diag *diag, struct buf *out);
 
 // Writes one diagnostic as text: `path:line:column: error: message [id]`, then the line of source
 // with a caret under the fault, then the hint. Columns are counted in characters. With `colour`,
-// ANSI colours are used.
-void diag_write(const struct diag *diag, bool colour, struct buf *out);
+// ANSI colours are used. `width` is the terminal's, in columns: longer lines are cut round the
+// fault, with … where something is left out, and a hint that does not fit behind the caret has a
+// line of its own. 0 is for files and pipes: lines are cut only where they are very long.
+void diag_write(const struct diag *diag, bool colour, size_t width, struct buf *out);
 
 #endif

@@ -1,10 +1,12 @@
 // Telling: diagnostics, progress, status; see cli.h.
 #include "cli/cli.h"
 
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,6 +17,16 @@ static bool wants_colour(void) {
     const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
     if (no_colour && *no_colour) return false;
     return isatty(STDERR_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+// The columns of the terminal that messages go to, or 0 where there is none.
+static size_t terminal_width(void) {
+    struct winsize size;
+    if (!isatty(STDERR_FILENO)) return 0;
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
+    const char *columns = getenv("COLUMNS");
+    long width = columns ? strtol(columns, NULL, 10) : 0;
+    return width > 0 && width <= USHRT_MAX ? (size_t)width : 0;
 }
 
 static void put_count(struct buf *out, size_t count, const char *what) {
@@ -55,12 +67,12 @@ static bool is_left_out(const struct diag *diag, const struct cli_options *optio
     return options->quiet && diag->severity == DIAG_NOTE;
 }
 
-static void tell_one(struct telling *telling, const struct diag *diag, bool colour) {
+static void tell_one(struct telling *telling, const struct diag *diag, bool colour, size_t width) {
     if (is_left_out(diag, telling->options)) return;
     bool failure = diag->severity == DIAG_FAILURE;
     if (count_repeat(telling, diag) > MOST_REPEATS && !failure) return;
     if (telling->told < MOST_TOLD || failure) {
-        diag_write(diag, colour, &telling->text);
+        diag_write(diag, colour, width, &telling->text);
         telling->told++;
     } else {
         telling->more++;
@@ -109,12 +121,13 @@ static void put_sum(const struct diag_list *diags, const struct cli_options *opt
 
 static void tell_text(const struct diag_list *diags, const struct cli_options *options) {
     bool colour = wants_colour();
+    size_t width = terminal_width();
     struct telling telling = {.options = options};
     struct buf sum;
     arena_init(&telling.arena);
     buf_init(&telling.text);
     buf_init(&sum);
-    for (size_t i = 0; i < diags->n; i++) tell_one(&telling, &diags->at[i], colour);
+    for (size_t i = 0; i < diags->n; i++) tell_one(&telling, &diags->at[i], colour, width);
     tell_repeats(&telling, diags);
     put_sum(diags, options, &sum);
     if (sum.len) fprintf(stderr, "%s%s\n", telling.text.at, sum.at);

@@ -35,6 +35,14 @@ says_not shown "$escape"
 on_terminal "timeout -s KILL 60 '$REGIMEN' check 2> err"
 says_not err "$escape"
 
+# What is wider than the terminal is cut, and a hint that does not fit has its own line.
+on_terminal "stty cols 40; NO_COLOR=1 timeout -s KILL 60 '$REGIMEN' check"
+says shown '      = one of'
+COLUMNS=40 NO_COLOR=1 on_terminal "stty cols 0; timeout -s KILL 60 '$REGIMEN' check"
+says shown '      = one of'
+COLUMNS=40 regimen check > out 2> err || true
+says_not err '      = one of'
+
 # A long build tells how far it is on a terminal, not into a pipe, and not where it is to be quiet.
 small_guide .
 printf 'rules:\n  unused-exercise: {level: off, because: There are many.}\n' >> content/guide.yaml

@@ -72,7 +72,7 @@ static inline void fuzz_diags(const struct diag_list *diags) {
         const struct diag *diag = &diags->at[i];
         fuzz_want(diag->id && *diag->id && *diag->message, "a diagnostic without id or message");
         if (diag->source) fuzz_span(diag->source, diag->span);
-        diag_write(diag, false, &told);
+        diag_write(diag, false, 0, &told);
     }
     fuzz_want(utf8_check(told.at, told.len) == told.len, "what is told is not UTF-8");
     for (size_t i = 0; i < told.len; i++) {

@@ -90,7 +90,7 @@ static void judge(struct counts *counts, const char *name, bool bad, bool refuse
 static void show(const struct source *source, const struct diag_list *diags) {
     struct buf told;
     buf_init(&told);
-    for (size_t i = 0; i < diags->n; i++) diag_write(&diags->at[i], false, &told);
+    for (size_t i = 0; i < diags->n; i++) diag_write(&diags->at[i], false, 0, &told);
     printf("==== %s\n%s----\n%s", source->path, source->text, told.at);
     buf_release(&told);
 }

@@ -35,7 +35,7 @@ static const char *shown(struct fixture *fixture, const char *text, struct span 
     diag_add(&fixture->list, DIAG_ERROR, "unknown-field", source, span, hint,
              "dosage has no field '%s'", "set");
     buf_clear(&fixture->out);
-    diag_write(&fixture->list.at[0], false, &fixture->out);
+    diag_write(&fixture->list.at[0], false, 0, &fixture->out);
     return fixture->out.at;
 }
 
@@ -88,6 +88,74 @@ static void shows_long_lines_near_the_fault(void **state) {
     assert_true(strlen(text) < 500);
 }
 
+// The line of source and what is below it, at a terminal's width.
+static const char *shown_at(struct fixture *fixture, size_t width, const char *text,
+                            struct span span, const char *hint) {
+    shown(fixture, text, span, hint);
+    buf_clear(&fixture->out);
+    diag_write(&fixture->list.at[0], false, width, &fixture->out);
+    return strchr(fixture->out.at, '\n') + 1;
+}
+
+static void fits_into_the_terminal(void **state) {
+    static const char line[] = "one two three four five six seven eight nine ten";
+    static const struct {
+        size_t width;
+        const char *text;
+        struct span span;
+        const char *hint, *shown;
+    } rows[] = {
+        {40, line, {1, 1, 3}, NULL, "    1 | one two three four five six sev…\n      | ^^^\n"},
+        {40,
+         line,
+         {1, 46, 3},
+         NULL,
+         "    1 | …r five six seven eight nine ten\n"
+         "      |                              ^^^\n"},
+        {40,
+         line,
+         {1, 20, 4},
+         "x",
+         "    1 | …two three four five six seven …\n"
+         "      |                 ^^^^ x\n"},
+        {40,
+         line,
+         {1, 46, 3},
+         "write 10",
+         "    1 | …r five six seven eight nine ten\n"
+         "      |                              ^^^\n"
+         "      = write 10\n"},
+        {56,
+         line,
+         {1, 1, 3},
+         "write 1",
+         "    1 | one two three four five six seven eight nine ten\n      | ^^^ write 1\n"},
+        {55,
+         line,
+         {1, 1, 48},
+         NULL,
+         "    1 | one two three four five six seven eight nine t…\n"
+         "      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"},
+        {34,
+         "膝膝膝膝膝膝膝膝膝膝膝膝膝膝膝膝 set",
+         {1, 50, 3},
+         NULL,
+         "    1 | …膝膝膝膝膝膝膝膝膝膝 set\n"
+         "      |                       ^^^\n"},
+        {1,
+         line,
+         {1, 20, 4},
+         NULL,
+         "    1 | …three four five six se…\n"
+         "      |             ^^^^\n"},
+        {40, "", {1, 1, 1}, "add it", "      = add it\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(
+            shown_at(*state, rows[i].width, rows[i].text, rows[i].span, rows[i].hint),
+            rows[i].shown);
+}
+
 static void lets_no_control_character_out(void **state) {
     const char *text = shown(*state, "a\033[31mset", (struct span){1, 7, 3}, "x\033[0m");
     assert_null(strchr(text, '\033'));
@@ -97,7 +165,7 @@ static void lets_no_control_character_out(void **state) {
     diag_add_path(&fixture->list, DIAG_ERROR, "bad-file-name", "a\xC2\x9B\xFF\n\u00e4.md", "b\x7F",
                   "c\rd");
     buf_clear(&fixture->out);
-    diag_write(&fixture->list.at[0], false, &fixture->out);
+    diag_write(&fixture->list.at[0], false, 0, &fixture->out);
     assert_string_equal(
         fixture->out.at,
         "a\\x9B\\xFF\\x0A\u00e4.md: error: c\\x0Dd [bad-file-name]\n      = b\\x7F\n");
@@ -136,7 +204,7 @@ static void finds_the_place_in_characters(void **state) {
     fixture->list.at[1].made = true;
     assert_int_equal(diag_find_place(&fixture->list.at[1]).line, 0);
     buf_clear(&fixture->out);
-    diag_write(&fixture->list.at[1], false, &fixture->out);
+    diag_write(&fixture->list.at[1], false, 0, &fixture->out);
     assert_non_null(strstr(fixture->out.at, "a.md: error: x [bad-markup]\n    2 | "));
 }
 
@@ -199,8 +267,8 @@ static void a_sorted_list_knows_its_places(void **state) {
         struct buf placed, found;
         buf_init(&placed);
         buf_init(&found);
-        diag_write(&list->at[i], false, &placed);
-        diag_write(&alone, false, &found);
+        diag_write(&list->at[i], false, 0, &placed);
+        diag_write(&alone, false, 0, &found);
         assert_string_equal(placed.at, found.at);
         buf_release(&placed);
         buf_release(&found);
@@ -214,6 +282,7 @@ int main(void) {
                                         start, end),
         cmocka_unit_test_setup_teardown(copes_with_places_that_are_not_there, start, end),
         cmocka_unit_test_setup_teardown(shows_long_lines_near_the_fault, start, end),
+        cmocka_unit_test_setup_teardown(fits_into_the_terminal, start, end),
         cmocka_unit_test_setup_teardown(lets_no_control_character_out, start, end),
         cmocka_unit_test_setup_teardown(sorts_by_place_and_id, start, end),
         cmocka_unit_test_setup_teardown(finds_the_place_in_characters, start, end),

@@ -127,7 +127,7 @@ static inline const struct guide *fixture_check(struct fixture *f) {
 static inline const char *fixture_told(struct fixture *f) {
     struct buf text;
     buf_init(&text);
-    for (size_t i = 0; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, &text);
+    for (size_t i = 0; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, 0, &text);
     const char *copy = arena_strdup(&f->arena, text.at);
     buf_release(&text);
     return copy;

@@ -77,7 +77,7 @@ static inline const char *fixture_look(const char *root, const char *text) {
         check_tree(&fixture.check, root, front, strcmp(root, "guide") == 0 ? NULL : &sections);
     struct buf told;
     buf_init(&told);
-    for (size_t i = 0; i < fixture.diags.n; i++) diag_write(&fixture.diags.at[i], false, &told);
+    for (size_t i = 0; i < fixture.diags.n; i++) diag_write(&fixture.diags.at[i], false, 0, &told);
     const char *copy = arena_strdup(&fixture.file, told.at);
     buf_release(&told);
     return copy ? copy : "";

@@ -46,7 +46,7 @@ static bool build(struct sample *sample, size_t jobs, struct buf *out, struct di
 static void print_diags(const struct diag_list *diags) {
     struct buf text;
     buf_init(&text);
-    for (size_t i = 0; i < diags->n; i++) diag_write(&diags->at[i], false, &text);
+    for (size_t i = 0; i < diags->n; i++) diag_write(&diags->at[i], false, 0, &text);
     print_error("%s", text.at);
     buf_release(&text);
 }

@@ -196,7 +196,7 @@ static inline void sample_close(struct sample *sample) {
 static inline void sample_print_diags(const struct sample *sample) {
     struct buf text;
     buf_init(&text);
-    for (size_t i = 0; i < sample->diags.n; i++) diag_write(&sample->diags.at[i], false, &text);
+    for (size_t i = 0; i < sample->diags.n; i++) diag_write(&sample->diags.at[i], false, 0, &text);
     fputs(text.at, stderr);
     buf_release(&text);
 }

@@ -177,7 +177,7 @@ static int tear_down(void **state) {
 static void print_diags(const struct fixture *f) {
     struct buf text;
     buf_init(&text);
-    for (size_t i = 0; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, &text);
+    for (size_t i = 0; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, 0, &text);
     if (text.len) print_message("%s\n", text.at);
     buf_release(&text);
 }
@@ -436,7 +436,7 @@ static void test_a_templates_mistake_is_told_once_and_the_same_way(void **state)
         assert_int_equal(f->diags.n, 1);
         struct buf text;
         buf_init(&text);
-        diag_write(&f->diags.at[0], false, &text);
+        diag_write(&f->diags.at[0], false, 0, &text);
         assert_non_null(strstr(text.at, "templates/site/exercise.html:2"));
         assert_non_null(strstr(text.at, "the site has no page 'nowhere/index.html'"));
         assert_non_null(strstr(text.at, "content/lunge.md"));

@@ -62,7 +62,7 @@ static inline bool fixture_render(struct fixture *f, const char *name, const cha
     buf_clear(&f->out);
     buf_clear(&f->told);
     bool done = template_render(f->engine, name, about, &f->out);
-    for (size_t i = before; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, &f->told);
+    for (size_t i = before; i < f->diags.n; i++) diag_write(&f->diags.at[i], false, 0, &f->told);
     return done;
 }
 

@@ -111,7 +111,7 @@ static void diagnostics_outlive_the_engine(void **state) {
     template_close(f.engine);
     f.engine = NULL;
     buf_clear(&f.told);
-    diag_write(&f.diags.at[0], false, &f.told);
+    diag_write(&f.diags.at[0], false, 0, &f.told);
     assert_non_null(strstr(f.told.at, "    2 | <%= two %>\n"));
     fixture_release(&f);
 }
