@@ -69,9 +69,14 @@ allow exercises/calf-stretch near-section
 expect 0 regimen check --strict
 [[ ! -s err ]] || fail "allowed and told: $(cat err)"
 
-# An allowance goes before the level of the guide, and one that is not needed is told, as the rules say.
+# What the guide calls an error no page can allow.
+cp -r content allowed
 rule near-section error
-expect 0 regimen check
+expect 1 regimen check
+told 2 error near-section
+rm -rf content && mv allowed content
+
+# An allowance that is not needed is told, as the rules say.
 sed -i 's/^## Setup/## More/' content/exercises/calf-stretch.md
 expect 0 regimen check --strict
 told 1 note unused-allowance

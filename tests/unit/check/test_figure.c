@@ -50,7 +50,7 @@ static void wants(const char *text, const char *id, unsigned line, unsigned colu
         r.diags.at[0].span.column != column || !strstr(r.diags.at[0].message, words)) {
         struct buf out;
         buf_init(&out);
-        for (size_t i = 0; i < r.diags.n; i++) diag_write(&r.diags.at[i], false, &out);
+        for (size_t i = 0; i < r.diags.n; i++) diag_write(&r.diags.at[i], false, 0, &out);
         fail_msg("wanted %s at %u:%u with '%s', but:\n%s", id, line, column, words, out.at);
     }
     assert_false(r.good);
