@@ -25,6 +25,7 @@ const struct diag_kind diag_kinds[] = {
     {"cannot-write", DIAG_FAILURE, "an output that cannot be written"},
     {"card-too-full", DIAG_ERROR, "a card that does not fit on one page"},
     {"count-unclear", DIAG_WARNING, "numbers that may be for each side or for both"},
+    {"cut-off-text", DIAG_WARNING, "a text that a '#' may have cut off"},
     {"duplicate-anchor", DIAG_WARNING, "two headings of a page that have the same anchor"},
     {"duplicate-id", DIAG_ERROR, "two files of a kind that have the same name"},
     {"duplicate-item", DIAG_ERROR, "an item that stands twice in a list"},

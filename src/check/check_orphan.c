@@ -24,6 +24,7 @@ static const struct {
     {"unknown-field", ORPHAN_EXERCISE | ORPHAN_REFERENCE},
     {"unknown-reference", ORPHAN_REFERENCE},
     {"wrong-shape", ORPHAN_EXERCISE | ORPHAN_REFERENCE},
+    {"yaml-alias", ORPHAN_EXERCISE | ORPHAN_REFERENCE},
 };
 
 static unsigned hidden_by(const char *id) {

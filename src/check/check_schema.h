@@ -89,6 +89,7 @@ struct schema_mark {
     const char *name;               // how messages name it: "'sets'", "an item of 'works'"
     const char *text;               // a scalar's text
     const char *id;                 // the key of an entry in a table
+    bool cut;                       // a comment stands where its text should
     struct span span;               // the value
     struct span key;                // the key, or the value again
     bool reported;                  // a mistake here was told already

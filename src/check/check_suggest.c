@@ -19,10 +19,16 @@ static const char *suggest_flag(struct arena *arena, const char *text) {
     return NULL;
 }
 
+// The id of a file, without its folder and suffix where they were written, too.
 static const char *suggest_id(struct arena *arena, const char *text) {
+    static const char suffix[] = ".md";
+    const char *slash = strrchr(text, '/');
+    if (slash) text = slash + 1;
+    size_t written = strlen(text), end = strlen(suffix);
+    if (written > end && strcasecmp(text + written - end, suffix) == 0) written -= end;
     struct buf slug;
     buf_init(&slug);
-    utf8_slug(text, strlen(text), &slug);
+    utf8_slug(text, written, &slug);
     size_t length = 0;
     for (size_t i = 0; i < slug.len; i++) {
         char c = slug.at[i];
@@ -173,11 +179,16 @@ static const struct {
     {"date", check_date_read},
 };
 
+static bool is_or_extends(const struct schema_type *type, const char *name) {
+    for (; type; type = type->base)
+        if (strcmp(type->name, name) == 0) return true;
+    return false;
+}
+
 const char *check_suggest(struct arena *arena, const struct schema_type *type, const char *text) {
     const char *meant = NULL;
     for (size_t i = 0; !meant && i < sizeof suggestions / sizeof *suggestions; i++)
-        if (strcmp(suggestions[i].type, type->name) == 0)
-            meant = suggestions[i].suggest(arena, text);
+        if (is_or_extends(type, suggestions[i].type)) meant = suggestions[i].suggest(arena, text);
     if (!meant && type->values.n) meant = near_find(text, &type->values);
     return meant && strcmp(meant, text) != 0 ? meant : NULL;
 }

@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "check/check_body.h"
 #include "check/check_misplaced.h"
+#include "check/check_shape.h"
 #include "check/check_value.h"
 #include "dose/dose_parse.h"
 
@@ -18,6 +19,8 @@ static struct schema_mark *new_mark(const struct check_tree *check, xmlNodePtr n
         .name = name,
         .text = value->kind == YAML_SCALAR ? value->text : NULL,
         .id = value->key,
+        .cut = value->cut,
+        .reported = value->told,
         .span = value->span,
         .key = value->key ? value->key_span : value->span,
     };
@@ -36,64 +39,15 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
                       const struct schema_type *type, const char *name,
                       const struct yaml_node *value);
 
-static const char *const shape_names[] = {
-    [SCHEMA_TEXT] = "one value", [SCHEMA_RECORD] = "fields of its own (name: value)",
-    [SCHEMA_LIST] = "a list",    [SCHEMA_TABLE] = "ids, each with fields of its own",
-    [SCHEMA_BODY] = "nothing",
-};
-
 static const char *const kind_names[] = {
     [YAML_SCALAR] = "one value", [YAML_SEQUENCE] = "a list", [YAML_MAPPING] = "fields"};
-
-// What stands in the source from a place to the end of its line, in the arena.
-static const char *text_from(const struct check_tree *check, struct span span) {
-    const char *line = check->source->text;
-    for (uint32_t i = 1; i < span.line; i++) line += strcspn(line, "\n") + 1;
-    line += span.column - 1;
-    size_t length = strcspn(line, "\r\n");
-    while (length && line[length - 1] == ' ') length--;
-    return arena_strndup(check->arena, line, length);
-}
-
-// One value is wanted: a text in brackets needs quotes.
-static const char *hint_for_text(const struct check_tree *check, const struct yaml_node *value) {
-    const char *text = text_from(check, value->span);
-    if (*text != '[' && *text != '{')
-        return value->key ? arena_printf(check->arena, "write it behind '%s:'", value->key)
-                          : "write it behind the '- '";
-    bool whole = text[strlen(text) - 1] == (*text == '[' ? ']' : '}');
-    if (!whole || strpbrk(text, "\"\\"))
-        return arena_printf(check->arena, "a text that begins with '%c' needs quotes", *text);
-    return arena_printf(check->arena, "if this is a text, write \"%s\" in quotes", text);
-}
-
-static const char *hint_for_shape(const struct check_tree *check, const struct schema_type *type,
-                                  const struct yaml_node *value) {
-    bool scalar = value->kind == YAML_SCALAR;
-    switch (type->shape) {
-    case SCHEMA_TEXT:
-        return hint_for_text(check, value);
-    case SCHEMA_LIST:
-        return scalar ? arena_printf(check->arena, "write [%s], or each item on a line after '- '",
-                                     value->text)
-                      : "begin each item with '- '";
-    case SCHEMA_RECORD:
-        return scalar ? arena_printf(check->arena,
-                                     "write its fields on lines of their own below it, indented: "
-                                     "%s: ...",
-                                     type->names.at[0])
-                      : "write its fields without '- '";
-    default:
-        return "write each id on a line of its own below it, indented, and its fields below that";
-    }
-}
 
 static void report_shape(const struct check_tree *check, struct schema_mark *mark,
                          const struct yaml_node *value) {
     mark->reported = true;
-    add_error(check, "wrong-shape", value->span, hint_for_shape(check, mark->type, value),
+    add_error(check, "wrong-shape", value->span, check_shape_hint(check, mark->type, value),
               arena_printf(check->arena, "%s wants %s, but here %s %s", mark->name,
-                           shape_names[mark->type->shape],
+                           check_shape_wanted(mark->type),
                            value->kind == YAML_MAPPING ? "are" : "is", kind_names[value->kind]));
 }
 
@@ -124,7 +78,6 @@ static bool is_mistyped(const struct schema_type *type, const struct yaml_node *
 
 static void report_missing(const struct check_tree *check, struct schema_mark *mark,
                            const char *name, const struct yaml_node *record) {
-    struct arena *arena = check->arena;
     const struct schema_type *type = mark->type;
     for (size_t i = 0; i < type->fields.n; i++) {
         const struct schema_field *field = &type->fields.at[i];
@@ -132,14 +85,8 @@ static void report_missing(const struct check_tree *check, struct schema_mark *m
         if (yaml_find(record, field->name)) continue;
         mark->reported = true;
         if (is_mistyped(type, record, field) || check_misplaced_for(type, record, field)) continue;
-        const char *hint = NULL;
-        if (field->type->expected)
-            hint = arena_printf(arena, "add %s: %s", field->name, field->type->expected);
-        if (field->type->values.n)
-            hint = arena_printf(arena, "add %s: %s", field->name,
-                                near_list(arena, &field->type->values));
-        add_error(check, "missing-field", mark->key, hint,
-                  arena_printf(arena, "%s lacks the field '%s'", name, field->name));
+        add_error(check, "missing-field", mark->key, check_shape_missing(check, field),
+                  arena_printf(check->arena, "%s lacks the field '%s'", name, field->name));
     }
 }
 
@@ -177,11 +124,28 @@ static void add_record(const struct check_tree *check, xmlNodePtr node, const ch
     report_missing(check, mark, name, record);
 }
 
+// "[none]" would be shown as a thing of that name.
+static bool is_none(const struct schema_field *field, const struct yaml_node *list) {
+    const struct yaml_node *item = list->first;
+    return !field->required && item && !item->next && item->kind == YAML_SCALAR && !item->quoted &&
+           check_shape_is_none(item->text);
+}
+
+static void report_none(const struct check_tree *check, struct schema_mark *mark,
+                        const struct yaml_node *list) {
+    const struct yaml_node *item = list->first;
+    mark->reported = true;
+    add_error(check, "wrong-value", item->span, "write [] where there is nothing to list",
+              arena_printf(check->arena, "%s would have an item that is called '%s'", mark->name,
+                           item->text));
+}
+
 static void add_items(const struct check_tree *check, xmlNodePtr node,
                       const struct schema_type *type, const char *name,
                       const struct yaml_node *list) {
     const struct schema_field *field = &type->fields.at[0];
     bool table = type->shape == SCHEMA_TABLE;
+    if (!table && is_none(field, list)) report_none(check, node->_private, list);
     for (const struct yaml_node *item = list->first; item; item = item->next) {
         xmlNodePtr child = xmlNewChild(node, NULL, (const xmlChar *)field->name, NULL);
         if (table) xmlNewProp(child, (const xmlChar *)"id", (const xmlChar *)item->key);
@@ -217,6 +181,7 @@ static void add_value(const struct check_tree *check, xmlNodePtr node,
                                             [SCHEMA_LIST] = YAML_SEQUENCE,
                                             [SCHEMA_TABLE] = YAML_MAPPING};
     struct schema_mark *mark = new_mark(check, node, type, name, value);
+    if (value->told) return;
     if (value->kind != wanted[type->shape] &&
         !(type->shape != SCHEMA_TEXT && is_left_empty(value))) {
         report_shape(check, mark, value);

@@ -17,6 +17,7 @@ struct subject {
     const struct schema_type *type;
     const char *name, *text;
     struct span span, key;
+    bool cut; // a comment stands where the text should
 };
 
 static void add_error(const struct subject *subject, const char *id, struct span span,
@@ -52,7 +53,10 @@ static bool is_whole_number(const char *text) {
 }
 
 static void report_empty(const struct subject *subject) {
-    add_error(subject, "missing-value", subject->key, what_is_wanted(subject),
+    add_error(subject, "missing-value", subject->key,
+              subject->cut && !subject->type->patterns.n
+                  ? "put the value in quotes (a # outside them begins a comment)"
+                  : what_is_wanted(subject),
               arena_printf(subject->check->arena, "%s is empty", subject->name));
 }
 
@@ -140,11 +144,13 @@ void check_value_report(const struct check_tree *check, const struct schema_find
     const struct schema_mark *mark = finding->mark;
     if (finding->in_key) {
         const char *name = strcmp(mark->type->id->name, "id") == 0 ? "the id" : "the name";
-        const struct subject key = {check, mark->type->id, name, mark->id, mark->key, mark->key};
+        const struct subject key = {check,     mark->type->id, name, mark->id,
+                                    mark->key, mark->key,      false};
         report_text(&key, finding->fault);
     } else {
         const char *text = mark->text ? mark->text : "";
-        const struct subject value = {check, mark->type, mark->name, text, mark->span, mark->key};
+        const struct subject value = {check,      mark->type, mark->name, text,
+                                      mark->span, mark->key,  mark->cut};
         report_text(&value, finding->fault);
     }
 }
@@ -190,8 +196,8 @@ static void report_surplus(const struct subject *subject, const xmlNode *item) {
 
 void check_value_report_list(const struct check_tree *check, const struct schema_finding *finding) {
     const struct schema_mark *mark = finding->mark;
-    const struct subject subject = {check,      mark->type, mark->name,
-                                    mark->text, mark->span, mark->key};
+    const struct subject subject = {check,      mark->type, mark->name, mark->text,
+                                    mark->span, mark->key,  mark->cut};
     if (finding->fault == SCHEMA_TWICE) {
         report_twice(&subject, finding->node);
     } else if (mark->type->shape == SCHEMA_LIST) {

@@ -1,6 +1,7 @@
 // Faults of YAML in an author's words; see read_fault.h.
 #include "read/read_fault.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool stands_at(const struct read_fault *fault, size_t at, const char *set) {
@@ -48,7 +49,74 @@ static struct verdict on_place(size_t at, const char *message, const char *hint)
     return (struct verdict){at, 1, message, hint};
 }
 
+static size_t indent_of(const struct read_fault *fault, size_t start) {
+    size_t at = start;
+    while (at < fault->length && fault->text[at] == ' ') at++;
+    return at - start;
+}
+
+// The start of the last line above that holds more than a comment; `start` itself where none does.
+static size_t line_above(const struct read_fault *fault, size_t start) {
+    for (size_t at = start; at;) {
+        at = line_start(fault, at - 1);
+        size_t first = at + indent_of(fault, at);
+        if (!stands_at(fault, first, "\r\n#")) return at;
+    }
+    return start;
+}
+
+static bool begins(const struct read_fault *fault, size_t at, const char *words) {
+    size_t length = strlen(words);
+    return fault->length - at >= length && memcmp(fault->text + at, words, length) == 0;
+}
+
+// What looks like a '-' or a ':' with a space behind it and is none. `behind` stands behind it.
+static const struct lookalike {
+    const char *written, *behind, *message, *hint;
+} dashes[] = {{"-", "", "a space is missing behind this '-'", "an item begins with '- '"},
+              {"*", "", "an item of a list begins with '- '", "write '- ' in place of this"},
+              {"•", "", "an item of a list begins with '- '", "write '- ' in place of this"},
+              {"–", "", "an item of a list begins with '- '", "write '- ' in place of this"},
+              {"—", "", "an item of a list begins with '- '", "write '- ' in place of this"}},
+  colons[] = {
+      {":", "\xC2\xA0", "a no-break space stands behind this ':'", "write a plain space there"},
+      {":", "\xE2\x80\xAF", "a no-break space stands behind this ':'", "write a plain space there"},
+      {":", "\xE3\x80\x80", "a wide space stands behind this ':'", "write a plain space there"},
+      {":", "", "a space is missing behind this ':'", "write 'name: value'"},
+      {"：", "", "this colon is a wide one", "write a plain ':' and a space"},
+};
+
+static bool ends_word(const struct read_fault *fault, size_t at) {
+    return at >= fault->length || stands_at(fault, at, " \t\r\n");
+}
+
+static struct verdict find_lookalike(const struct read_fault *fault, size_t at,
+                                     const struct lookalike *lookalikes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(lookalikes[i].written);
+        bool right = strchr("-:", *lookalikes[i].written) && ends_word(fault, at + length);
+        if (!right && begins(fault, at, lookalikes[i].written) &&
+            begins(fault, at + length, lookalikes[i].behind))
+            return (struct verdict){at, length, lookalikes[i].message, lookalikes[i].hint};
+    }
+    return (struct verdict){0};
+}
+
+// A line that is meant to be an item or a field and is read as a text. Without a message where it
+// is none.
+static struct verdict judge_line(const struct read_fault *fault, size_t start) {
+    size_t at = start + indent_of(fault, start);
+    struct verdict verdict = find_lookalike(fault, at, dashes, sizeof dashes / sizeof *dashes);
+    if (verdict.message) return verdict;
+    while (at < fault->length &&
+           (isalnum((unsigned char)fault->text[at]) || strchr("_-", fault->text[at])))
+        at++;
+    return find_lookalike(fault, at, colons, sizeof colons / sizeof *colons);
+}
+
 static struct verdict judge_colon(const struct read_fault *fault) {
+    struct verdict verdict = judge_line(fault, line_start(fault, fault->context_at));
+    if (verdict.message) return verdict;
     return on_rest(fault, fault->context_at, "a ':' is missing after this name",
                    "write 'name: value'");
 }
@@ -60,6 +128,13 @@ static struct verdict judge_value(const struct read_fault *fault) {
         if (fault->text[i] == ':' && strchr(" \t", fault->text[i + 1]))
             return on_place(at, "a second ': ' stands in this value",
                             "put the whole value in quotes");
+    size_t above = line_above(fault, start), before = line_above(fault, above);
+    struct verdict verdict = judge_line(fault, above);
+    if (verdict.message && above < start && stands_at(fault, verdict.at, ":-")) return verdict;
+    size_t indent = indent_of(fault, start);
+    if (before < above && indent_of(fault, before) == indent && indent_of(fault, above) < indent)
+        return on_rest(fault, above + indent_of(fault, above), "the indentation is wrong",
+                       "line this up with the names above and below that it belongs with");
     return on_place(at, "a ':' cannot stand here; the indentation is wrong",
                     "line this name up with the others, or give the line above a value on its own");
 }
@@ -82,6 +157,8 @@ static struct verdict judge_key(const struct read_fault *fault) {
 
 static struct verdict judge_item(const struct read_fault *fault) {
     size_t at = fault->problem_at;
+    struct verdict verdict = find_lookalike(fault, at, dashes, sizeof dashes / sizeof *dashes);
+    if (verdict.message && first_on_line(fault, at)) return verdict;
     if (first_on_line(fault, at))
         return on_rest(fault, at, "an item of this list does not begin with '- '",
                        "line up the items, each with '- ' before it");
@@ -147,6 +224,9 @@ static struct verdict judge_block(const struct read_fault *fault) {
 }
 
 static struct verdict judge_name(const struct read_fault *fault) {
+    size_t at = fault->context_at;
+    if (first_on_line(fault, at) && begins(fault, at, "* "))
+        return find_lookalike(fault, at, dashes, sizeof dashes / sizeof *dashes);
     return on_place(fault->context_at, "a value cannot begin with this character",
                     "put the whole value in quotes");
 }
@@ -155,7 +235,14 @@ static struct verdict judge_control(const struct read_fault *fault) {
     return on_place(fault->problem_at, "a control character stands here", "remove it");
 }
 
+// The data have ended where a line is indented less than the first one.
 static struct verdict judge_start(const struct read_fault *fault) {
+    size_t at = line_start(fault, fault->problem_at), first = at;
+    for (size_t above = line_above(fault, at); above < first; above = line_above(fault, first))
+        first = above;
+    if (indent_of(fault, first) > indent_of(fault, at))
+        return on_rest(fault, first + indent_of(fault, first), "the indentation is wrong",
+                       "line this up with the names below that it belongs with");
     return on_rest(fault, fault->problem_at, "text stands after the end of the data",
                    "line it up with what stands above");
 }

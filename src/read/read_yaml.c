@@ -92,10 +92,91 @@ static struct span span_block(struct reader *reader, yaml_mark_t start, yaml_mar
     return span;
 }
 
-static struct span span_scalar(struct reader *reader, const yaml_event_t *event) {
+static void report(struct reader *reader, const char *id, struct span span, const char *hint,
+                   const char *message) {
+    diag_add(reader->diags, DIAG_ERROR, id, reader->source, span, hint, "%s", message);
+}
+
+// ---- what authors take for something else in a text without quotes ------------------------------
+
+// The span from an offset before the cursor to the end of its line.
+static struct span span_behind(const struct reader *reader, size_t at) {
+    uint32_t line = reader->cursor.line;
+    for (size_t i = at; i < reader->cursor.bytes; i++) line -= reader->text[i] == '\n';
+    size_t start = at;
+    while (start && reader->text[start - 1] != '\n') start--;
+    return (struct span){line, (uint32_t)(at - start) + 1, (uint32_t)rest_of_line(reader, at)};
+}
+
+static size_t skip_blanks(const struct reader *reader, size_t at) {
+    while (at < reader->length && strchr(" \t", reader->text[at])) at++;
+    return at;
+}
+
+static bool ends_line(const struct reader *reader, size_t at) {
+    return at >= reader->length || strchr("\r\n", reader->text[at]);
+}
+
+// Whether "- " stands at a place; nothing need follow it on its line.
+static bool is_dash(const struct reader *reader, size_t at) {
+    return at < reader->length && reader->text[at] == '-' &&
+           (ends_line(reader, at + 1) || strchr(" \t", reader->text[at + 1]));
+}
+
+// Whether nothing but "- " stands on the line before a place.
+static bool is_item(const struct reader *reader, size_t at) {
+    while (at && strchr(" \t", reader->text[at - 1])) at--;
+    return at && reader->text[at - 1] == '-';
+}
+
+// A line that begins with "- " and is indented further than the items is a part of the text above.
+static bool find_swallowed(struct reader *reader, size_t start, size_t end) {
+    bool found = false;
+    for (size_t i = start; i < end; i++) {
+        if (reader->text[i] != '\n') continue;
+        size_t at = skip_blanks(reader, i + 1);
+        if (at >= end || !is_dash(reader, at)) continue;
+        report(reader, "bad-yaml", span_behind(reader, at),
+               is_item(reader, start) ? "line it up with the '- ' of the items above"
+                                      : "write the text above it as an item, too: on a line of "
+                                        "its own, after '- '",
+               "this begins no item, but is taken for a part of the text above");
+        found = true;
+    }
+    return found;
+}
+
+// Where a comment stands behind a place that may be text: without a space behind its "#", and more
+// than a row of signs. 0 where none does.
+static size_t find_comment(const struct reader *reader, size_t end) {
+    size_t at = skip_blanks(reader, end);
+    if (at == end || at >= reader->length || reader->text[at] != '#') return 0;
+    return ends_line(reader, at + 1) || strchr(" \t#-=*!", reader->text[at + 1]) ? 0 : at;
+}
+
+struct scalar {
+    struct span span;
+    bool cut, told; // as a node has them
+};
+
+// Looks at a text without quotes that ends where the cursor is.
+static void look_at_plain(struct reader *reader, size_t start, size_t end, struct scalar *scalar) {
+    scalar->told = find_swallowed(reader, start, end);
+    size_t comment = find_comment(reader, end);
+    scalar->cut = comment && start == end;
+    if (!comment || scalar->cut) return;
+    struct span span = {reader->cursor.line, (uint32_t)(comment - reader->cursor.line_start) + 1,
+                        (uint32_t)rest_of_line(reader, comment)};
+    diag_add(reader->diags, DIAG_WARNING, "cut-off-text", reader->source, span,
+             "put the whole value in quotes; if this is a comment, write a space behind the '#'",
+             "a '#' outside quotes begins a comment, so the text ends before it");
+}
+
+static struct scalar look_at_scalar(struct reader *reader, const yaml_event_t *event) {
     yaml_scalar_style_t style = event->data.scalar.style;
     if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-        return span_block(reader, event->start_mark, event->end_mark);
+        return (struct scalar){span_block(reader, event->start_mark, event->end_mark), false,
+                               false};
     // An anchor or a tag stands before the text, and white space between.
     struct span span = span_at(reader, event->start_mark, 0);
     size_t start = reader->cursor.bytes;
@@ -108,18 +189,27 @@ static struct span span_scalar(struct reader *reader, const yaml_event_t *event)
         span.column++;
     }
     span.length = (uint32_t)(end - start < rest ? end - start : rest);
-    return span;
-}
-
-static void report(struct reader *reader, const char *id, struct span span, const char *hint,
-                   const char *message) {
-    diag_add(reader->diags, DIAG_ERROR, id, reader->source, span, hint, "%s", message);
+    struct scalar scalar = {span, false, false};
+    if (!quotes) look_at_plain(reader, start, end, &scalar);
+    return scalar;
 }
 
 static void fail(struct reader *reader, const char *id, yaml_mark_t mark, const char *hint,
                  const char *message) {
     report(reader, id, span_at(reader, mark, 1), hint, message);
     reader->failed = true;
+}
+
+// Whether a comment that was taken for a cut-off text explains a fault on its line or the next one;
+// then it is told as the fault.
+static bool comment_explains(struct reader *reader, uint32_t problem, uint32_t context) {
+    struct diag *last = reader->diags->n ? &reader->diags->at[reader->diags->n - 1] : NULL;
+    if (!last || last->source != reader->source || strcmp(last->id, "cut-off-text") != 0)
+        return false;
+    if (problem > last->span.line + 1 && context != last->span.line) return false;
+    last->severity = DIAG_ERROR;
+    last->id = "bad-yaml";
+    return true;
 }
 
 // Turns the parser's error into an author's.
@@ -138,8 +228,10 @@ static void fail_parse(struct reader *reader) {
     } else {
         cursor_to_char(reader, parser->problem_mark.index);
         fault.problem_at = reader->cursor.bytes;
+        uint32_t line = reader->cursor.line;
         cursor_to_char(reader, parser->context ? parser->context_mark.index : 0);
         fault.context_at = reader->cursor.bytes;
+        if (comment_explains(reader, line, reader->cursor.line)) return;
     }
     read_fault_report(&fault, reader->diags);
 }
@@ -229,6 +321,8 @@ static void build_items(struct reader *reader, struct yaml_node *list, int depth
 struct key {
     const char *text; // NULL where it cannot be used
     struct span span;
+    bool plain; // not in quotes
+    size_t end; // offset
 };
 
 static struct key read_key(struct reader *reader, const yaml_event_t *event, int depth) {
@@ -242,7 +336,9 @@ static struct key read_key(struct reader *reader, const yaml_event_t *event, int
         build(reader, event, depth + 1); // read and left alone
     } else {
         report_extra(reader, event);
-        key.span = span_scalar(reader, event);
+        key.span = look_at_scalar(reader, event).span;
+        key.plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+        key.end = reader->cursor.bytes;
         key.text = copy_scalar(reader, event, key.span);
     }
     return key;
@@ -252,6 +348,26 @@ static void report_twice(struct reader *reader, struct key key, const struct yam
     diag_add(reader->diags, DIAG_ERROR, "duplicate-key", reader->source, key.span,
              "keep one of the two", "'%s' stands twice (first in line %u)", key.text,
              earlier->key_span.line);
+}
+
+// "{sets:2}": the whole is a name without a value. Takes it apart again.
+static void split_key(struct reader *reader, struct key *key, struct yaml_node *value) {
+    bool left_out = value->kind == YAML_SCALAR && !value->quoted && !*value->text;
+    const char *colon = key->plain && left_out ? strchr(key->text, ':') : NULL;
+    if (!colon || colon == key->text || !colon[1] || colon[1] == '/') return;
+    size_t behind = skip_blanks(reader, key->end);
+    if (behind < reader->length && reader->text[behind] == ':') return;
+    uint32_t length = (uint32_t)(colon - key->text);
+    struct span span = key->span;
+    key->span.length = length;
+    span.column += length;
+    value->span = (struct span){span.line, span.column + 1, span.length - length - 1};
+    span.length = 1;
+    value->text = colon + 1;
+    key->text = arena_strndup(reader->arena, key->text, length);
+    report(reader, "bad-yaml", span,
+           arena_printf(reader->arena, "write '%s: %s'", key->text, value->text),
+           "a space is missing behind this ':'");
 }
 
 static void build_members(struct reader *reader, struct yaml_node *mapping, int depth) {
@@ -267,6 +383,7 @@ static void build_members(struct reader *reader, struct yaml_node *mapping, int 
         struct yaml_node *value = build(reader, &event, depth + 1);
         yaml_event_delete(&event);
         if (!value || !key.text) continue;
+        split_key(reader, &key, value);
         value->key = key.text;
         value->key_span = key.span;
         const struct yaml_node *earlier = map_add(reader->arena, &seen, key.text, value);
@@ -278,13 +395,13 @@ static void build_members(struct reader *reader, struct yaml_node *mapping, int 
     }
 }
 
-// An alias stands in the tree as the text that it is, so that nothing seems to be missing there.
+// An alias stands in the tree, so that nothing seems to be missing there.
 static struct yaml_node *build_alias(struct reader *reader, const yaml_event_t *event) {
     struct span span = report_alias(reader, event);
     struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     node->kind = YAML_SCALAR;
     node->span = span;
-    node->quoted = true;
+    node->told = true;
     node->text = arena_printf(reader->arena, "*%s", (const char *)event->data.alias.anchor);
     return node;
 }
@@ -303,10 +420,14 @@ static struct yaml_node *build(struct reader *reader, const yaml_event_t *event,
     struct yaml_node *node = arena_alloc(reader->arena, sizeof *node);
     if (event->type == YAML_SCALAR_EVENT) {
         node->kind = YAML_SCALAR;
-        node->span = span_scalar(reader, event);
+        struct scalar scalar = look_at_scalar(reader, event);
+        node->span = scalar.span;
+        node->cut = scalar.cut;
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
         node->text = copy_scalar(reader, event, node->span);
-        return node->text ? node : NULL;
+        node->told = scalar.told || !node->text;
+        if (!node->text) node->text = "";
+        return node;
     }
     node->span = span_at(reader, event->start_mark, 1);
     if (event->type == YAML_SEQUENCE_START_EVENT) {
@@ -346,7 +467,7 @@ static struct yaml_node *read_document(struct reader *reader) {
                      "a second YAML document begins here");
         } else if (event.type != YAML_STREAM_START_EVENT && event.type != YAML_DOCUMENT_END_EVENT) {
             root = build(reader, &event, 1);
-            dropped = !root;
+            dropped = !root || root->told;
         }
         yaml_event_delete(&event);
     }
@@ -379,7 +500,7 @@ const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key)
 }
 
 bool yaml_is_text(const struct yaml_node *node) {
-    return node && node->kind == YAML_SCALAR && *node->text;
+    return node && node->kind == YAML_SCALAR && *node->text && !node->told;
 }
 
 const char *yaml_text(const struct yaml_node *node, const char *key) {

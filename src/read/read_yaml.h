@@ -17,6 +17,8 @@ struct yaml_node {
     struct span span; // of the value: a scalar's text, or where a collection begins
     const char *text; // YAML_SCALAR: never NULL ("" for an empty value); NUL-terminated
     bool quoted;      // YAML_SCALAR: written in quotes or as a block, so "" was meant
+    bool cut;         // YAML_SCALAR: nothing is there but a comment such as "#1", which may be text
+    bool told;        // YAML_SCALAR: it cannot be used, which was reported; more would be too much
     // A member of a mapping has its key; an item of a sequence has none.
     const char *key;
     struct span key_span;
@@ -28,7 +30,9 @@ struct yaml_node {
 // Reports, with the exact place, and returns NULL: text that is not YAML ("bad-yaml"), more than
 // one document, nesting deeper than 64 or more than 200000 nodes ("yaml-too-big"). A key that
 // stands twice ("duplicate-key"), an alias, anchor or tag ("yaml-alias"), a key that is not a
-// scalar ("bad-yaml") are reported, and the tree is returned without that part.
+// scalar ("bad-yaml") are reported, and the tree is returned without that part; so are, with all
+// parts, a "- " within a text and a missing space in "{sets:2}" ("bad-yaml"), and a text that a
+// comment without a space behind its "#" seems to have cut ("cut-off-text").
 // An empty document gives an empty mapping.
 struct yaml_node *read_yaml(struct arena *arena, const struct source *source, const char *text,
                             size_t length, uint32_t first_line, struct diag_list *diags);
@@ -36,7 +40,7 @@ struct yaml_node *read_yaml(struct arena *arena, const struct source *source, co
 // The member of a mapping with that key, or NULL. `node` may be NULL.
 const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key);
 
-// Whether a node is a scalar that is not empty. `node` may be NULL.
+// Whether a node is a scalar that is not empty and can be used. `node` may be NULL.
 bool yaml_is_text(const struct yaml_node *node);
 
 // The text of a member that is such a scalar, or NULL.

@@ -29,7 +29,9 @@ static const struct {
     {"id", "clam_shell", "clam-shell"},
     {"id", "-a--b-", "a-b"},
     {"id", "What's up?", "whats-up"},
+    {"id", "clam-shell.md", "clam-shell"},
     {"id", "???", NULL},
+    {"routineId", "../routines/Clam shell.MD", "clam-shell"},
     {"language", "English", "en"},
     {"language", "german", "de"},
     {"language", "Deutsch", "de"},
@@ -101,7 +103,7 @@ static const char *file_with(const char *type, const char *text, const char **ro
     struct arena *arena = &fixture.arena;
     *root = "guide";
     const char *id = "small", *language = "en", *date = "2026-01-02", *uuid = NULL, *url = NULL;
-    const char *flag = "false", *paper = "a4", *link = "https://a.example/";
+    const char *flag = "false", *paper = "a4", *routine = "start", *link = "https://a.example/";
     if (strcmp(type, "kind") == 0 || strcmp(type, "position") == 0 || strcmp(type, "count") == 0) {
         *root = "exercise";
         return arena_printf(arena,
@@ -115,15 +117,15 @@ static const char *file_with(const char *type, const char *text, const char **ro
         const char *type, **place;
     } places[] = {{"id", &id},           {"language", &language}, {"date", &date},
                   {"identifier", &uuid}, {"baseUrl", &url},       {"flag", &flag},
-                  {"paper", &paper},     {"url", &link}};
+                  {"paper", &paper},     {"url", &link},          {"routineId", &routine}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (strcmp(places[i].type, type) == 0) *places[i].place = text;
     return arena_printf(
         arena,
         "title: T\nsummary: S.\nauthors: [A]\ndisclaimer: D.\nred_flags: [x]\n"
-        "default_routine: start\nid: \"%s\"\nlanguage: \"%s\"\ndate: \"%s\"\nidentifier: \"%s\"\n"
+        "default_routine: \"%s\"\nid: \"%s\"\nlanguage: \"%s\"\ndate: \"%s\"\nidentifier: \"%s\"\n"
         "base_url: \"%s\"\nraw_html: \"%s\"\npapers: [\"%s\"]\nlicence: {name: N, url: \"%s\"}\n",
-        id, language, date, uuid ? uuid : "urn:uuid:6f9a2a3e-3d0c-4c39-8a35-0d1f6a0f6a11",
+        routine, id, language, date, uuid ? uuid : "urn:uuid:6f9a2a3e-3d0c-4c39-8a35-0d1f6a0f6a11",
         url ? url : "https://a.example/", flag, paper, link);
 }
 
@@ -335,10 +337,11 @@ static void the_guide_is_told(void **state) {
          "small letters, digits and single hyphens, such as clam-shell"},
         {REST "references: {a: C}\n", "12:17 wrong-shape",
          "'a' wants fields of its own (name: value), but here is one value",
-         "write its fields on lines of their own below it, indented: citation: ..."},
+         "write its fields on lines of their own below it, indented: citation: C"},
         {REST "references: [a]\n", "12:13 wrong-shape",
          "'references' wants ids, each with fields of its own, but here is a list",
-         "write each id on a line of its own below it, indented, and its fields below that"},
+         "write each on a line of its own below it, indented and without '- ', and its fields "
+         "below that: 'a: ...'"},
         {REST "references: {a: {citation: [x]}}\n", "12:28 wrong-shape",
          "'citation' wants one value, but here is a list",
          "a text that begins with '[' needs quotes"},

@@ -59,6 +59,12 @@ static void colons(void **state) {
         {"k: 1\ntitle: Squats: the why\n", "2:14+1 a second ': ' stands in this value"},
         {"a: b:c\n", ""},
         {"a:\n- b\nc\n", "3:1+1 a ':' is missing after this name"},
+        {"k: 1\nkind:strength\n", "2:5+1 a space is missing behind this ':'"},
+        {"k: 1\nkind:\xC2\xA0strength\n", "2:5+1 a no-break space stands behind this ':'"},
+        {"k: 1\nkind：strength\n", "2:5+3 this colon is a wide one"},
+        {"d:\n  sets:2\n  reps: 8\n", "2:7+1 a space is missing behind this ':'"},
+        {"a:\n  - b\n  -c d\n", "3:3+1 a space is missing behind this '-'"},
+        {"a:\n  * b\n", "2:3+1 an item of a list begins with '- '"},
     };
     CHECK_ROWS(rows);
 }
@@ -72,6 +78,9 @@ static void indentation(void **state) {
     const struct row rows[] = {
         {"a: b\n c: d\n", first},
         {"a: b\n  c\n d: e\n", second},
+        {"a:\n  b: 1\nc: 2\n  d: 3\n", "3:1+4 the indentation is wrong"},
+        {" a: 1\nb: 2\n", "1:2+4 the indentation is wrong"},
+        {"# x\n  a: 1\nb: 2\n", "2:3+4 the indentation is wrong"},
         {"a:\n  - b\n c\n", "3:2+1 the indentation is wrong"},
         {"a:\n  - b\n  c: d\n", "3:3+4 an item of this list does not begin with '- '"},
         {"- a\nb: 1\n", "2:1+4 an item of this list does not begin with '- '"},

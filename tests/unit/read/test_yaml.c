@@ -118,11 +118,64 @@ static void what_is_not_used_is_left_out(void **state) {
     assert_string_equal(reading_fault(&r, 3), "4:3 bad-yaml");
     assert_string_equal(reading_fault(&r, 4), "6:5 bad-yaml");
     assert_string_equal(reading_fault(&r, 5), "8:1 duplicate-key");
-    assert_string_equal(yaml_find(root, "a")->text, "*b"); // so that nothing seems to be missing
+    assert_true(yaml_find(root, "a")->told); // there, so that nothing seems to be missing
+    assert_false(yaml_is_text(yaml_find(root, "a")));
     assert_string_equal(yaml_find(root, "c")->text, "e");
-    assert_null(yaml_find(root, "j"));
+    assert_true(yaml_find(root, "j")->told);
     assert_string_equal(yaml_find(root, "k")->text, "1");
     assert_string_equal(yaml_find(root, "l")->text, "ok");
+    reading_end(&r);
+}
+
+// What looks like YAML to an author and is something else to a parser.
+static void texts_without_quotes(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *told; // "line:column id"; NULL where all is well
+    } rows[] = {
+        {"- a\n - b\n", "2:2 bad-yaml"},
+        {"k: a\n - b\n", "2:2 bad-yaml"},
+        {"k:\n  a\n  - b\n", "3:3 bad-yaml"},
+        {"- a\n -\n", "2:2 bad-yaml"},
+        {"- a\n  -b\n", NULL},
+        {"- a\n  --- b\n", NULL},
+        {"- a - b\n", NULL},
+        {"- 'a\n - b'\n", NULL},
+        {"k: |\n  a\n  - b\n", NULL},
+        {"k: a #1 b\n", "1:6 cut-off-text"},
+        {"k: [a #1 b\n]\n", "1:7 cut-off-text"},
+        {"k: a # 1 b\n", NULL},
+        {"k: a #\n", NULL},
+        {"k: a ####\n", NULL},
+        {"k: a#1\n", NULL},
+        {"k: \"a #1\"\n", NULL},
+        {"k: \"a\" #1\n", NULL},
+        {"k: a #1 b\n  c\n", "1:6 bad-yaml"}, // the comment is why the second line is wrong
+        {"k: [a #1, b]\nl: c\n", "1:7 bad-yaml"},
+        {"{a:1}\n", "1:3 bad-yaml"},
+        {"{a: 1, b:2}\n", "1:9 bad-yaml"},
+        {"{a: 1, b}\n", NULL},
+        {"{a: 1, https://b.example}\n", NULL},
+        {"[a:1]\n", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading r;
+        read(&r, rows[i].text);
+        const char *told = r.diags.n ? reading_fault(&r, 0) : NULL;
+        if (r.diags.n > 1 || !told != !rows[i].told || (told && strcmp(told, rows[i].told) != 0))
+            fail_msg("%zu told, first '%s', of:\n%s", r.diags.n, told ? told : "", rows[i].text);
+        reading_end(&r);
+    }
+}
+
+static void names_without_a_space_are_read(void **state) {
+    (void)state;
+    struct reading r;
+    const struct yaml_node *root = read(&r, "{sets:2, reps: 3}\n");
+    assert_string_equal(yaml_text(root, "sets"), "2");
+    assert_string_equal(yaml_text(root, "reps"), "3");
+    assert_string_equal(r.diags.at[0].hint, "write 'sets: 2'");
+    assert_int_equal(yaml_find(root, "sets")->span.column, 7);
     reading_end(&r);
 }
 
@@ -157,6 +210,8 @@ int main(void) {
         cmocka_unit_test(lines_are_those_of_the_file),
         cmocka_unit_test(faults_are_told_in_an_authors_words),
         cmocka_unit_test(what_is_not_used_is_left_out),
+        cmocka_unit_test(texts_without_quotes),
+        cmocka_unit_test(names_without_a_space_are_read),
         cmocka_unit_test(size_is_bounded),
     };
     return cmocka_run_group_tests_name("read/yaml", tests, NULL, NULL);
