@@ -22,7 +22,9 @@ static const struct {
     {"kind", "strenght", "strength"},
     {"kind", "cardio", NULL},
     {"position", "side lying", "side-lying"},
-    {"position", "lying", NULL}, // on the back, the front or a side
+    {"position", "lying", "supine"},
+    {"position", "Sitting", "seated"},
+    {"position", "floating", NULL},
     {"paper", "A4", "a4"},
     {"count", "per-side", "per side"},
     {"id", "Small Guide", "small-guide"},
@@ -30,6 +32,7 @@ static const struct {
     {"id", "-a--b-", "a-b"},
     {"id", "What's up?", "whats-up"},
     {"id", "clam-shell.md", "clam-shell"},
+    {"id", "Übung 1", "ubung-1"},
     {"id", "???", NULL},
     {"routineId", "../routines/Clam shell.MD", "clam-shell"},
     {"language", "English", "en"},
