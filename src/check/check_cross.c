@@ -94,8 +94,10 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     if (!check_cross_is_name(name)) return;
     const struct check_file *exercise = map_find(&cross->index->by_id[ENTRY_EXERCISE], name->text);
     if (!exercise) {
+        const char *hint =
+            check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_EXERCISE], NULL);
         add_error(cross, "unknown-exercise", file->source, name->span,
-                  check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_EXERCISE], NULL),
+                  hint ? hint : "write an exercise's file name, without its folder and .md",
                   arena_printf(cross->arena, "there is no exercise '%s'", name->text));
         return;
     }
@@ -187,8 +189,10 @@ static void check_default_routine(struct check_cross *cross) {
     const struct yaml_node *name = yaml_find(cross->guide, "default_routine");
     if (!check_cross_is_name(name) || map_find(&cross->index->by_id[ENTRY_ROUTINE], name->text))
         return;
+    const char *hint =
+        check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_ROUTINE], NULL);
     add_error(cross, "unknown-routine", cross->guide_source, name->span,
-              check_cross_suggest(cross, name->text, &cross->index->near[ENTRY_ROUTINE], NULL),
+              hint ? hint : "write a routine's file name, without its folder and .md",
               arena_printf(cross->arena, "there is no routine '%s'", name->text));
 }
 
