@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include <string.h>
@@ -100,6 +102,18 @@ bool utf8_is_blank(const char *text) {
         if (!u_isUWhiteSpace((UChar32)c) && utf8_width(c) > 0) return false;
     }
     return true;
+}
+
+uint32_t utf8_base_letter(uint32_t code_point) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFDInstance(&status);
+    if (U_FAILURE(status)) return code_point;
+    UChar units[8];
+    int32_t length = unorm2_getDecomposition(normalizer, (UChar32)code_point, units, 8, &status);
+    if (length <= 0 || U_FAILURE(status)) return code_point;
+    UChar32 first;
+    U16_GET(units, 0, 0, length, first);
+    return (uint32_t)first;
 }
 
 static bool is_kept_in_slug(UChar32 c) {

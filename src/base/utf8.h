@@ -41,6 +41,9 @@ bool utf8_is_blank(const char *text);
 // wide).
 int utf8_width(uint32_t code_point);
 
+// A letter without its marks, such as 'u' for 'ü'; what has none, as it is.
+uint32_t utf8_base_letter(uint32_t code_point);
+
 // Appends a text as a name for an address or an anchor, as GitHub makes anchors: lower case, spaces
 // to "-", punctuation dropped, letters, marks and digits of any script kept. White space at both
 // ends is dropped first. The result may be empty and is not unique.

@@ -104,14 +104,10 @@ static bool id_is_reserved(enum entry_kind kind, const char *id) {
 
 // The name that the author's own would be without what an address cannot hold.
 static const char *suggest_name(struct arena *arena, const char *id) {
-    struct buf slug;
-    buf_init(&slug);
     size_t length = strlen(id);
-    if (utf8_check(id, length) == length) utf8_slug(id, length, &slug);
-    const char *hint = "use small letters, digits and single hyphens, such as clam-shell.md";
-    if (check_id_is_good(slug.at)) hint = arena_printf(arena, "rename it to '%s.md'", slug.at);
-    buf_release(&slug);
-    return hint;
+    const char *meant = utf8_check(id, length) == length ? check_suggest_id(arena, id) : NULL;
+    return meant ? arena_printf(arena, "rename it to '%s.md'", meant)
+                 : "use small letters, digits and single hyphens, such as clam-shell.md";
 }
 
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
@@ -188,6 +184,15 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     if (front) check_tree(&check, "guide", front, NULL);
 }
 
+// The file may be there under a name that is nearly right.
+static const char *suggest_guide(struct arena *arena, const char *content) {
+    static const char *const names[] = {"guide.yml", "Guide.yaml", "Guide.yml", "guide.yaml.txt"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (file_exists(file_join(arena, content, names[i])))
+            return arena_printf(arena, "rename '%s' to 'guide.yaml'", names[i]);
+    return "it holds the guide's title, language, address and red flags";
+}
+
 static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     const struct check_options *options = checked->options;
     struct arena *arena = &checked->arena;
@@ -202,8 +207,7 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     if (!file_exists(file_join(arena, content, "guide.yaml"))) {
         diag_add_path(diags, DIAG_ERROR, "no-guide",
                       file_join(arena, options->shown_root, "content/guide.yaml"),
-                      "it holds the guide's title, language, address and red flags",
-                      "there is no such file");
+                      suggest_guide(arena, content), "there is no such file");
         return true;
     }
     checked->guide_source =
@@ -369,8 +373,8 @@ static bool check_file(void *context, void *state, size_t i) {
     if (file->kind == ENTRY_PAGE) check_body_page(&check, file->page.body, file->page.front);
     if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
-    if (file->kind == ENTRY_EXERCISE) check_figure_file(file);
-    bool valid = file->page.front &&
+    if (exercise) check_figure_file(file);
+    bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);
     check_plain_file(checked->plain, file);
@@ -490,6 +494,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
         .diags = diags,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
+        .schema = checked->basis->schema,
         .index = &checked->index,
         .today = checked->options->today,
     };
@@ -499,6 +504,7 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
             if (checked->files[i].kind == kind) check_cross_file(&cross, &checked->files[i]);
     check_cross_guide(&cross, checked->files, checked->file_count);
     check_names(checked->files, checked->file_count, &checked->arena, diags);
+    check_terms(checked->guide_source, checked->guide_tree, &checked->arena, diags);
     if (!diag_failed(diags))
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);

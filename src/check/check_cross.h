@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "check/check_build.h"
+#include "check/check_schema.h"
 
 #include <stdbool.h>
 
@@ -16,6 +17,7 @@ struct check_cross {
     struct diag_list *diags;
     const struct source *guide_source;
     const struct yaml_node *guide; // guide.yaml's tree; NULL where it could not be read
+    const struct schema *schema;
     struct check_index *index;
     const char *today;     // YYYY-MM-DD, which reviews are held against
     struct map references; // id -> its node in guide.yaml
@@ -35,8 +37,12 @@ void check_cross_open(struct check_cross *cross);
 // what check_dosage.h and check_safety.h say.
 void check_cross_file(struct check_cross *cross, struct check_file *file);
 
+// Whether a node is a text that can name something in another file; what else it is the schema
+// tells.
+bool check_cross_is_name(const struct yaml_node *node);
+
 // "did you mean '...'?" with the nearest name of an index, or where none is near what else there is
-// to say (may be NULL).
+// to say (may be NULL), behind all names where these are few.
 const char *check_cross_suggest(const struct check_cross *cross, const char *name,
                                 struct near_index *index, const char *otherwise);
 

@@ -105,6 +105,22 @@ const char *check_misplaced_hint(const struct check_misplaced *misplaced) {
     return NULL;
 }
 
+bool check_misplaced_mistyped(const struct schema_type *type, const struct yaml_node *record,
+                              const char *name) {
+    for (const struct yaml_node *member = record->first; member; member = member->next) {
+        if (schema_find_field(type, member->key)) continue;
+        const char *near = near_find(member->key, &type->names);
+        if (near && strcmp(near, name) == 0) return true;
+    }
+    return false;
+}
+
+bool check_misplaced_unsure(const struct schema_type *type, const struct yaml_node *record) {
+    for (const struct yaml_node *member = record->first; member; member = member->next)
+        if (!schema_find_field(type, member->key) || member->told) return true;
+    return false;
+}
+
 bool check_misplaced_for(const struct schema_type *type, const struct yaml_node *record,
                          const struct schema_field *field) {
     if (field->type->shape != SCHEMA_RECORD) return false;

@@ -21,6 +21,15 @@ bool check_misplaced_report(const struct check_misplaced *misplaced);
 // NULL.
 const char *check_misplaced_hint(const struct check_misplaced *misplaced);
 
+// Whether an unknown member of `record` was probably meant to be its field `name`; one message is
+// enough then.
+bool check_misplaced_mistyped(const struct schema_type *type, const struct yaml_node *record,
+                              const char *name);
+
+// Whether `record` has a member that is unknown or cannot be used, so that nobody knows what it
+// lacks.
+bool check_misplaced_unsure(const struct schema_type *type, const struct yaml_node *record);
+
 // Whether a field that `record` does not have belongs into `field`, a record within it.
 bool check_misplaced_for(const struct schema_type *type, const struct yaml_node *record,
                          const struct schema_field *field);

@@ -49,7 +49,8 @@ static void check_title(struct names *names, const struct check_file *file) {
     const struct name *first =
         find_first(names, &names->titles[file->kind], title->text, file, title);
     // Slugs also leave out what tells "Part 1/2" from "Part 12".
-    if (!first || !utf8_same_letters(first->node->text, title->text)) return;
+    if (!first || strcmp(first->file->id, file->id) == 0) return; // two files of one name were told
+    if (!utf8_same_letters(first->node->text, title->text)) return;
     diag_add(names->diags, DIAG_WARNING, "duplicate-title", file->source, title->span,
              "give one of the two another title, so that readers can tell them apart",
              "%s has the title '%s' already", first->file->path, first->node->text);
@@ -79,6 +80,22 @@ static void check_facet(struct names *names, struct facet *facet, const struct c
     if (!list || list->kind != YAML_SEQUENCE) return;
     for (const struct yaml_node *item = list->first; item; item = item->next)
         check_spelling(names, facet, file, item);
+}
+
+// ---- the glossary -----------------------------------------------------------------------------
+
+void check_terms(const struct source *source, const struct yaml_node *guide, struct arena *arena,
+                 struct diag_list *diags) {
+    struct names names = {.arena = arena, .diags = diags};
+    struct map known = {0};
+    for (const struct yaml_node *term = yaml_members(guide, "glossary"); term; term = term->next) {
+        const struct name *first = find_first(&names, &known, term->key, NULL, term);
+        if (!first || !utf8_same_letters(first->node->key, term->key)) continue;
+        diag_add(diags, DIAG_ERROR, "duplicate-key", source, term->key_span,
+                 "keep one of the two; capital letters make no other term",
+                 "'%s' stands twice (first in line %u, as '%s')", term->key,
+                 first->node->key_span.line, first->node->key);
+    }
 }
 
 void check_names(const struct check_file *files, size_t count, struct arena *arena,

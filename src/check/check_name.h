@@ -12,4 +12,9 @@
 void check_names(const struct check_file *files, size_t count, struct arena *arena,
                  struct diag_list *diags);
 
+// Reports a term of the glossary that stands there twice in other letters ("duplicate-key").
+// `guide` may be NULL.
+void check_terms(const struct source *source, const struct yaml_node *guide, struct arena *arena,
+                 struct diag_list *diags);
+
 #endif

@@ -2,6 +2,8 @@
 #include "check/check_orphan.h"
 
 #include "base/file.h"
+#include "check/check_cross.h"
+#include "check/check_suggest.h"
 
 #include <string.h>
 #include <strings.h>
@@ -17,6 +19,7 @@ static const struct {
     {"broken-link", ORPHAN_EXERCISE | ORPHAN_FILE},
     {"duplicate-id", ORPHAN_EXERCISE},
     {"missing-field", ORPHAN_EXERCISE},
+    {"no-guide", ORPHAN_FILE},
     {"outside-folder", ORPHAN_ANY},
     {"too-deep", ORPHAN_ANY},
     {"too-dense", ORPHAN_EXERCISE | ORPHAN_FILE},
@@ -50,7 +53,9 @@ static const struct yaml_node *first_of(const struct yaml_node *list) {
 
 static void keep(const struct check_orphans *orphans, struct map *map,
                  const struct yaml_node *node) {
-    if (node && node->kind == YAML_SCALAR) map_add(orphans->arena, map, node->text, node);
+    if (!yaml_is_text(node)) return;
+    const char *meant = check_suggest_id(orphans->arena, node->text); // what is no id was told
+    map_add(orphans->arena, map, meant ? meant : node->text, node);
 }
 
 // ---- exercises --------------------------------------------------------------------------------
@@ -96,7 +101,7 @@ static void find_references(const struct check_orphans *orphans) {
         for (; item; item = item->next) keep(orphans, &cited, item);
     }
     for (const struct yaml_node *entry = references->first; entry; entry = entry->next) {
-        if (map_find(&cited, entry->key)) continue;
+        if (!check_id_is_good(entry->key) || map_find(&cited, entry->key)) continue;
         diag_add(orphans->diags, DIAG_WARNING, "unused-reference", orphans->guide_source,
                  entry->key_span,
                  arena_printf(orphans->arena,

@@ -146,7 +146,7 @@ static bool is_for(const struct check_file *routine, const struct yaml_node *con
 void check_safety_routine(struct check_cross *cross, const struct check_file *file) {
     const struct yaml_node *name = yaml_items(file->page.front, "audience");
     for (; name; name = name->next)
-        if (yaml_is_text(name)) check_name(cross, file, name);
+        if (check_cross_is_name(name)) check_name(cross, file, name);
     const struct yaml_node *condition = yaml_members(cross->guide, "conditions");
     for (; condition; condition = condition->next)
         if (is_for(file, condition)) check_condition(cross, file, condition);

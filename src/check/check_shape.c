@@ -107,6 +107,10 @@ static const char *hint_for_list(const struct check_tree *check, const struct sc
     if (bullet) return hint_for_bullet(arena, bullet);
     if (takes_words(item->type) && !value->quoted && !strpbrk(value->text, "[]{}:#;"))
         return arena_printf(arena, "write [%s], or each item on a line after '- '", text);
+    const char *line = text_from(check, value->span);
+    if (!value->quoted && strlen(line) < strlen(value->text))
+        return arena_printf(arena, "begin each item with '- ': %s",
+                            as_item(arena, item->type, line));
     return arena_printf(arena, "write each item on a line of its own below it: %s",
                         as_item(arena, item->type, text));
 }

@@ -20,7 +20,7 @@ static const char *suggest_flag(struct arena *arena, const char *text) {
 }
 
 // The id of a file, without its folder and suffix where they were written, too.
-static const char *suggest_id(struct arena *arena, const char *text) {
+const char *check_suggest_id(struct arena *arena, const char *text) {
     static const char suffix[] = ".md";
     const char *slash = strrchr(text, '/');
     if (slash) text = slash + 1;
@@ -30,8 +30,10 @@ static const char *suggest_id(struct arena *arena, const char *text) {
     buf_init(&slug);
     utf8_slug(text, written, &slug);
     size_t length = 0;
-    for (size_t i = 0; i < slug.len; i++) {
-        char c = slug.at[i];
+    for (const char *at = slug.at; *at;) {
+        uint32_t letter = utf8_base_letter(utf8_next(&at));
+        if (!utf8_width(letter)) continue; // a mark that stands for itself
+        char c = letter < 0x80 ? (char)letter : '-';
         if (!islower((unsigned char)c) && !isdigit((unsigned char)c)) c = '-';
         if (c == '-' && (!length || slug.at[length - 1] == '-')) continue;
         slug.at[length++] = c;
@@ -167,16 +169,57 @@ static const char *suggest_identifier(struct arena *arena, const char *text) {
     return arena_printf(arena, "urn:isbn:%s", copy);
 }
 
+// ---- colours ----------------------------------------------------------------------------------
+
+static const char *suggest_colour(struct arena *arena, const char *text) {
+    if (*text == '#') text++;
+    size_t length = strspn(text, "0123456789abcdefABCDEF");
+    if (text[length] || (length != 3 && length != 6)) return NULL;
+    return arena_printf(arena, "#%s", text);
+}
+
+// ---- other words for a value --------------------------------------------------------------------
+
+static const struct {
+    const char *type, *word, *value;
+} synonyms[] = {
+    {"level", "none", "off"},
+    {"level", "ignore", "off"},
+    {"level", "no", "off"},
+    {"level", "false", "off"},
+    {"level", "warn", "warning"},
+    {"level", "info", "note"},
+    {"position", "sitting", "seated"},
+    {"position", "sit", "seated"},
+    {"position", "stand", "standing"},
+    {"position", "upright", "standing"},
+    {"position", "lying", "supine"},
+    {"position", "lying on the back", "supine"},
+    {"position", "face down", "prone"},
+    {"position", "lying on the front", "prone"},
+    {"position", "on all fours", "quadruped"},
+    {"position", "all fours", "quadruped"},
+    {"kind", "strengthening", "strength"},
+    {"kind", "stretching", "stretch"},
+    {"kind", "flexibility", "stretch"},
+};
+
+static const char *find_synonym(const char *type, const char *text) {
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++)
+        if (strcmp(synonyms[i].type, type) == 0 && strcasecmp(synonyms[i].word, text) == 0)
+            return synonyms[i].value;
+    return NULL;
+}
+
 // ---- by type ----------------------------------------------------------------------------------
 
 static const struct {
     const char *type;
     const char *(*suggest)(struct arena *arena, const char *text);
 } suggestions[] = {
-    {"flag", suggest_flag},         {"id", suggest_id},
-    {"language", suggest_language}, {"url", suggest_url},
-    {"baseUrl", suggest_base_url},  {"identifier", suggest_identifier},
-    {"date", check_date_read},
+    {"flag", suggest_flag},    {"id", check_suggest_id},      {"language", suggest_language},
+    {"url", suggest_url},      {"baseUrl", suggest_base_url}, {"identifier", suggest_identifier},
+    {"date", check_date_read}, {"colour", suggest_colour},
 };
 
 static bool is_or_extends(const struct schema_type *type, const char *name) {
@@ -189,6 +232,7 @@ const char *check_suggest(struct arena *arena, const struct schema_type *type, c
     const char *meant = NULL;
     for (size_t i = 0; !meant && i < sizeof suggestions / sizeof *suggestions; i++)
         if (is_or_extends(type, suggestions[i].type)) meant = suggestions[i].suggest(arena, text);
+    if (!meant) meant = find_synonym(type->name, text);
     if (!meant && type->values.n) meant = near_find(text, &type->values);
     return meant && strcmp(meant, text) != 0 ? meant : NULL;
 }

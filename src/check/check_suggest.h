@@ -9,6 +9,9 @@
 // an address with what it lacks.
 const char *check_suggest(struct arena *arena, const struct schema_type *type, const char *text);
 
+// The id that a text was probably meant to be, such as 'clam-shell' for "Clam Shell.md", or NULL.
+const char *check_suggest_id(struct arena *arena, const char *text);
+
 // Whether the text is a language tag as the schema wants it, such as "en" or "pt-BR".
 bool check_suggest_is_language(struct arena *arena, const char *text);
 

@@ -65,17 +65,6 @@ static void report_unknown(const struct check_tree *check, xmlNodePtr node, cons
               arena_printf(arena, "%s has no field '%s'", name, member->key));
 }
 
-// Whether an unknown member was meant to be this field; one message is enough then.
-static bool is_mistyped(const struct schema_type *type, const struct yaml_node *record,
-                        const struct schema_field *field) {
-    for (const struct yaml_node *member = record->first; member; member = member->next) {
-        if (schema_find_field(type, member->key)) continue;
-        const char *near = near_find(member->key, &type->names);
-        if (near && strcmp(near, field->name) == 0) return true;
-    }
-    return false;
-}
-
 static void report_missing(const struct check_tree *check, struct schema_mark *mark,
                            const char *name, const struct yaml_node *record) {
     const struct schema_type *type = mark->type;
@@ -84,7 +73,9 @@ static void report_missing(const struct check_tree *check, struct schema_mark *m
         if (!field->required || strcmp(field->name, "body") == 0) continue;
         if (yaml_find(record, field->name)) continue;
         mark->reported = true;
-        if (is_mistyped(type, record, field) || check_misplaced_for(type, record, field)) continue;
+        if (check_misplaced_mistyped(type, record, field->name) ||
+            check_misplaced_for(type, record, field))
+            continue;
         add_error(check, "missing-field", mark->key, check_shape_missing(check, field),
                   arena_printf(check->arena, "%s lacks the field '%s'", name, field->name));
     }
@@ -237,8 +228,11 @@ xmlDocPtr check_tree_document(const struct check_tree *check, const char *root,
     xmlDocPtr document = xmlNewDoc((const xmlChar *)"1.0");
     xmlNodePtr node = xmlNewDocNode(document, NULL, (const xmlChar *)root, NULL);
     xmlDocSetRootElement(document, node);
-    new_mark(check, node, schema_find_type(check->schema, root), root, front);
-    add_record(check, node, root_name(root), front);
+    static const struct yaml_node unknown = {.kind = YAML_MAPPING};
+    struct schema_mark *mark = new_mark(check, node, schema_find_type(check->schema, root), root,
+                                        front ? front : &unknown);
+    mark->reported = !front;
+    if (front) add_record(check, node, root_name(root), front);
     if (sections) check_body_add(check, node, sections);
     return document;
 }
@@ -246,14 +240,14 @@ xmlDocPtr check_tree_document(const struct check_tree *check, const char *root,
 bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
                 const struct sections *sections) {
     size_t before = diag_count(check->diags, DIAG_ERROR);
-    if (front->kind == YAML_MAPPING) {
-        xmlDocPtr document = check_tree_document(check, root, front, sections);
-        struct reporting reporting = {check, sections, false};
-        schema_validate(check->validator, document, report, &reporting);
-        xmlFreeDoc(document);
-    } else {
+    if (front && front->kind != YAML_MAPPING) {
         add_error(check, "wrong-shape", front->span, "write each as 'name: value'",
                   "here fields are wanted");
+        front = NULL;
     }
-    return diag_count(check->diags, DIAG_ERROR) == before;
+    xmlDocPtr document = check_tree_document(check, root, front, sections);
+    struct reporting reporting = {check, sections, false};
+    schema_validate(check->validator, document, report, &reporting);
+    xmlFreeDoc(document);
+    return front && diag_count(check->diags, DIAG_ERROR) == before;
 }

@@ -22,7 +22,8 @@ struct check_tree {
 };
 
 // Checks front matter (or a whole YAML file) and, where `sections` is not NULL, a body as the
-// schema's element `root` ("exercise", "guide", ...). True where nothing was found.
+// schema's element `root` ("exercise", "guide", ...). `front` is NULL where it could not be read:
+// then the body alone is checked. True where all was read and nothing was found.
 bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
                 const struct sections *sections);
 

@@ -1,4 +1,5 @@
 // How often; see dose_parse.h.
+#include "base/near.h"
 #include "dose/dose_parse.h"
 #include "dose/dose_scan.h"
 
@@ -27,9 +28,19 @@ static const char *show_days(struct dose_scan *scan, unsigned set) {
     return text;
 }
 
+// The day that a word was probably meant to be, as a hint with the whole text.
+static const char *hint_day(struct dose_scan *scan) {
+    struct strings names = {0};
+    for (int i = 0; i < 7; i++) vec_push(scan->arena, &names, days[i].abbreviation);
+    for (int i = 0; i < 7; i++) vec_push(scan->arena, &names, days[i].name);
+    size_t length = strcspn(scan->at, " ,");
+    const char *near = near_find(arena_strndup(scan->arena, scan->at, length), &names);
+    return near ? dose_scan_meant(scan, scan->at, scan->at + length, near) : example;
+}
+
 // "mon-fri", as a hint that names the days.
 static const char *hint_span(struct dose_scan *scan, int from) {
-    if (!dose_scan_mark(scan, '-') && !dose_scan_word(scan, "to")) return example;
+    if (!dose_scan_mark(scan, '-') && !dose_scan_word(scan, "to")) return hint_day(scan);
     int to = read_day(scan);
     if (to < 0) return example;
     unsigned set = 1u << to;
@@ -68,7 +79,11 @@ static enum dosage_frequency read_period(struct dose_scan *scan, bool strict) {
         return FREQUENCY_NONE;
     if (dose_scan_word(scan, "day")) return FREQUENCY_PER_DAY;
     if (dose_scan_word(scan, "week")) return FREQUENCY_PER_WEEK;
-    return FREQUENCY_NONE;
+    static const char *const periods[] = {"day", "week"};
+    const char *near =
+        strict ? NULL : near_find(scan->at, &(struct strings){(const char **)periods, 2, 2});
+    if (!near) return FREQUENCY_NONE;
+    return near == periods[0] ? FREQUENCY_PER_DAY : FREQUENCY_PER_WEEK;
 }
 
 // What an author may have meant: "twice a day" is '2 per day', "3x/week" is '3 per week'.
@@ -147,7 +162,14 @@ static bool other_words(struct dose_scan *scan) {
             return dose_scan_fail(scan, k->meant, "%s is not a frequency that is known",
                                   dose_scan_quote(scan, scan->text));
     }
-    return dose_scan_fail(scan, example, "%s does not say how often",
+    struct strings words = {0};
+    for (const struct dose_keyword *k = keywords; k->word; k++)
+        vec_push(scan->arena, &words, k->word);
+    const char *near = near_find(scan->text, &words),
+               *hint = near ? "did you mean 'daily'?" : example;
+    for (const struct dose_keyword *k = keywords; near && k->word; k++)
+        if (k->word == near && k->meant) hint = k->meant;
+    return dose_scan_fail(scan, hint, "%s does not say how often",
                           dose_scan_quote(scan, scan->text));
 }
 

@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "dose/dose_scan.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +34,12 @@ static const char *hint_behind(struct dose_scan *scan, struct range tenths) {
     static const char *const sides[] = {"each side", "per side",     "each leg",
                                         "per leg",   "on each side", "each"};
     const char *start = scan->at, *number = dose_scan_show(scan, tenths);
+    int other;
+    if (dose_scan_word(scan, "or") && dose_scan_tenths(scan, &other) && dose_scan_at_end(scan) &&
+        tenths.min == tenths.max && other > tenths.min)
+        return arena_printf(scan->arena, "did you mean '%s'?",
+                            dose_scan_show(scan, (struct range){tenths.min, other}));
+    scan->at = start;
     if (strcmp(start, "+") == 0)
         return arena_printf(scan->arena, "did you mean 'at least %s'?", number);
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++, scan->at = start)
@@ -94,20 +101,20 @@ static bool parse_reps(struct dose_scan *scan, struct dosage *dosage) {
     static const struct bounds bounds = {1, 500, "the number of repetitions",
                                          "such as '12', '10-15' or 'until tired'"};
     static const char *const tired[] = {
-        "until fatigue", "until fatigued", "until failure", "until exhaustion",
-        "to fatigue",    "to failure",     "to exhaustion", "as many as possible",
-        "max",           "maximum",        "amrap",         "until you are tired"};
+        "until tired",         "until fatigue", "until fatigued", "until failure",
+        "until exhaustion",    "to fatigue",    "to failure",     "to exhaustion",
+        "as many as possible", "max",           "maximum",        "amrap",
+        "until you are tired"};
     if (dose_scan_word(scan, "until tired") && dose_scan_at_end(scan)) {
         dosage->until_tired = true;
         dosage->reps = RANGE_NONE;
         return true;
     }
-    for (size_t i = 0; i < sizeof tired / sizeof *tired; i++) {
-        scan->at = scan->text;
-        if (dose_scan_word(scan, tired[i]) && dose_scan_at_end(scan))
-            return dose_scan_fail(scan, "did you mean 'until tired'?", "%s is not a number",
-                                  dose_scan_quote(scan, scan->text));
-    }
+    enum { TIRED = sizeof tired / sizeof *tired };
+    if (isalpha((unsigned char)*scan->text) &&
+        near_find(scan->text, &(struct strings){(const char **)tired, TIRED, TIRED}))
+        return dose_scan_fail(scan, "did you mean 'until tired'?", "%s is not a number",
+                              dose_scan_quote(scan, scan->text));
     scan->at = scan->text;
     if (!plain_range(scan, &dosage->reps, &bounds)) return false;
     dosage->until_tired = false;
@@ -309,6 +316,22 @@ static bool parse_count(struct dose_scan *scan, struct dosage *dosage) {
 
 static const char load_example[] = "such as 'body weight', 'light band', '5 kg' or '10 lb'";
 
+// The unit of weight that an author probably meant, or NULL.
+static const char *weight_meant(struct dose_scan *scan) {
+    static const struct {
+        const char *written, *meant;
+    } units[] = {{"kgs", "kg"},       {"kilo", "kg"},   {"kilos", "kg"}, {"kilogramme", "kg"},
+                 {"kilogramm", "kg"}, {"pounds", "lb"}, {"lb", "lb"}};
+    struct strings names = {0};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        vec_push(scan->arena, &names, units[i].written);
+    dose_scan_at_end(scan);
+    const char *near = near_find(scan->at, &names);
+    for (size_t i = 0; near && i < names.n; i++)
+        if (near == units[i].written) return units[i].meant;
+    return NULL;
+}
+
 static bool parse_weight(struct dose_scan *scan, struct dosage *dosage) {
     static const struct bounds bounds = {1, 5000, "a load", load_example};
     struct dose_amount amount;
@@ -321,6 +344,11 @@ static bool parse_weight(struct dose_scan *scan, struct dosage *dosage) {
     if (!unit && *scan->at == ',')
         return dose_scan_fail(scan, "write a part of a kilogram with a point, such as '2.5 kg'",
                               "%s is not a load", dose_scan_quote(scan, scan->text));
+    const char *meant = unit ? NULL : weight_meant(scan);
+    if (meant)
+        return dose_scan_fail(scan, dose_scan_meant(scan, scan->at, "", meant),
+                              "%s is not a unit known here: kilograms (kg) or pounds (lb)",
+                              dose_scan_quote(scan, scan->at));
     bool weight = unit == DOSE_UNIT_KILOGRAMS || unit == DOSE_UNIT_POUNDS;
     if (!weight || !dose_scan_at_end(scan) || (amount.units[0] && amount.units[0] != unit))
         return dose_scan_fail(scan, bounds.example, "%s is not a load",
@@ -360,8 +388,12 @@ static bool parse_load(struct dose_scan *scan, struct dosage *dosage) {
     }
     // Makers colour their bands each in their own way, so a colour is never guessed at.
     size_t length = strlen(scan->text);
-    const char *example = length > 4 && strcmp(scan->text + length - 4, "band") == 0 ? bands : NULL;
-    int found = dose_scan_keyword(scan, keywords, "a load", example ? example : load_example);
+    bool is_band = length > 4 && strcmp(scan->text + length - 4, "band") == 0;
+    static const char *const words[] = {"body weight", "light band", "medium band", "strong band"};
+    const char *near =
+        near_hint(scan->arena, scan->text, &(struct strings){(const char **)words, 4, 4});
+    const char *hint = is_band ? bands : near ? near : load_example;
+    int found = dose_scan_keyword(scan, keywords, "a load", hint);
     if (found < 0) return false;
     dosage->load.kind = found == BODY ? LOAD_BODY_WEIGHT : LOAD_BAND;
     dosage->load.band = found == BODY ? BAND_LIGHT : (enum dosage_band)found;
@@ -419,7 +451,8 @@ static bool parse_pain(struct dose_scan *scan, struct dosage *dosage) {
     if (!up_to || !scale) {
         const char *hint = arena_printf(scan->arena, "did you mean 'up to %d/10'?", tenths / 10);
         return dose_scan_fail(scan, tenths ? hint : "did you mean 'none'?",
-                              "%s does not say that it is the most that is allowed",
+                              up_to ? "%s does not say of how many: '/10' is missing"
+                                    : "%s does not say that it is the most that is allowed",
                               dose_scan_quote(scan, scan->text));
     }
     dosage->pain = tenths / 10;

@@ -216,25 +216,50 @@ const char *dose_scan_show(struct dose_scan *scan, struct range tenths) {
     return arena_printf(scan->arena, "%s-%s", ends[0], ends[1]);
 }
 
+const char *dose_scan_meant(struct dose_scan *scan, const char *start, const char *end,
+                            const char *meant) {
+    return arena_printf(scan->arena, "did you mean '%.*s%s%s'?", (int)(start - scan->text),
+                        scan->text, meant, end);
+}
+
+static const char *show_number(struct dose_scan *scan, int tenths, enum dose_scan_unit unit) {
+    static const char *const units[] = {[DOSE_UNIT_NONE] = "",
+                                        [DOSE_UNIT_SECONDS] = " s",
+                                        [DOSE_UNIT_MINUTES] = " min",
+                                        [DOSE_UNIT_KILOGRAMS] = " kg",
+                                        [DOSE_UNIT_POUNDS] = " lb"};
+    return arena_printf(scan->arena, "%s%s", dose_scan_show(scan, (struct range){tenths, tenths}),
+                        units[unit]);
+}
+
+// A range whose numbers stand the wrong way round; what stands before it and behind it stays.
+static bool fail_backwards(struct dose_scan *scan, const struct dose_amount *amount,
+                           const char *start) {
+    struct range r = amount->tenths;
+    enum dose_scan_unit last = amount->units[1], first = amount->units[0] ? amount->units[0] : last;
+    const char *larger = show_number(scan, r.min, first), *smaller = show_number(scan, r.max, last);
+    const char *range =
+        first == last
+            ? arena_printf(scan->arena, "%s-%s", show_number(scan, r.max, DOSE_UNIT_NONE), larger)
+            : arena_printf(scan->arena, "%s - %s", smaller, larger);
+    return dose_scan_fail(scan, dose_scan_meant(scan, start, last ? scan->at : amount->end, range),
+                          "the minimum %s is larger than the maximum %s", larger, smaller);
+}
+
 // What a range's number is worth beside another unit, so that "30 s - 1 min" can be compared.
 static int in_smallest(int tenths, enum dose_scan_unit unit) {
     return unit == DOSE_UNIT_MINUTES ? tenths * 60 : tenths;
 }
 
-static bool read_maximum(struct dose_scan *scan, struct dose_amount *amount, const char *what,
-                         const char *example) {
+static bool read_maximum(struct dose_scan *scan, struct dose_amount *amount, const char *start,
+                         const char *what, const char *example) {
     if (!dose_scan_tenths(scan, &amount->tenths.max)) return no_number(scan, what, example);
     amount->end = scan->at;
     amount->units[1] = read_unit(scan);
     enum dose_scan_unit first = amount->units[0] ? amount->units[0] : amount->units[1];
     struct range r = amount->tenths;
     if (in_smallest(r.min, first) <= in_smallest(r.max, amount->units[1])) return true;
-    return dose_scan_fail(scan,
-                          arena_printf(scan->arena, "did you mean '%s'?",
-                                       dose_scan_show(scan, (struct range){r.max, r.min})),
-                          "the minimum %s is larger than the maximum %s",
-                          dose_scan_show(scan, (struct range){r.min, r.min}),
-                          dose_scan_show(scan, (struct range){r.max, r.max}));
+    return fail_backwards(scan, amount, start);
 }
 
 bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const char *what,
@@ -243,6 +268,8 @@ bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const 
     bool up_to = dose_scan_word(scan, "up to");
     bool at_least = !up_to && dose_scan_word(scan, "at least");
     int first;
+    dose_scan_at_end(scan);
+    const char *start = scan->at;
     if (!dose_scan_tenths(scan, &first)) return no_number(scan, what, example);
     amount->end = scan->at;
     enum dose_scan_unit unit = read_unit(scan);
@@ -253,5 +280,5 @@ bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const 
         return true;
     }
     amount->units[0] = unit;
-    return read_maximum(scan, amount, what, example);
+    return read_maximum(scan, amount, start, what, example);
 }

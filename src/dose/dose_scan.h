@@ -88,6 +88,11 @@ bool dose_scan_amount(struct dose_scan *scan, struct dose_amount *amount, const 
 // Reads the whole text as a frequency (in dose_frequency.c).
 bool dose_scan_frequency(struct dose_scan *scan, struct frequency *frequency);
 
+// "did you mean '...'?" with the whole text, in which `meant` stands for what is between `start`
+// and `end`.
+const char *dose_scan_meant(struct dose_scan *scan, const char *start, const char *end,
+                            const char *meant);
+
 // Numbers as a message shows them: tenths "2.5", a range "2-3", "up to 3".
 const char *dose_scan_show(struct dose_scan *scan, struct range tenths);
 

@@ -67,7 +67,8 @@ static size_t line_above(const struct read_fault *fault, size_t start) {
 
 static bool begins(const struct read_fault *fault, size_t at, const char *words) {
     size_t length = strlen(words);
-    return fault->length - at >= length && memcmp(fault->text + at, words, length) == 0;
+    return at <= fault->length && fault->length - at >= length &&
+           memcmp(fault->text + at, words, length) == 0;
 }
 
 // What looks like a '-' or a ':' with a space behind it and is none. `behind` stands behind it.

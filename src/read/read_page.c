@@ -78,6 +78,7 @@ struct read_page read_page(struct arena *arena, const struct source *source,
         if (is_fence(source, at, line)) {
             page.front = read_yaml(arena, source, source->text + start, at - start, 2, diags);
             page.body = read_body(arena, source, line.next, number + 1, diags);
+            page.is_split = true;
             return page;
         }
         at = line.next;

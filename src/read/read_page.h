@@ -8,6 +8,7 @@
 struct read_page {
     const struct yaml_node *front; // NULL where it could not be read (already reported)
     struct doc_node *body;         // never NULL
+    bool is_split;                 // the two lines of "---" are there, so the body is known
 };
 
 // Splits a source and reads both parts. Reports "no-front-matter" (the file does not begin with a

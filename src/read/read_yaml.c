@@ -99,15 +99,6 @@ static void report(struct reader *reader, const char *id, struct span span, cons
 
 // ---- what authors take for something else in a text without quotes ------------------------------
 
-// The span from an offset before the cursor to the end of its line.
-static struct span span_behind(const struct reader *reader, size_t at) {
-    uint32_t line = reader->cursor.line;
-    for (size_t i = at; i < reader->cursor.bytes; i++) line -= reader->text[i] == '\n';
-    size_t start = at;
-    while (start && reader->text[start - 1] != '\n') start--;
-    return (struct span){line, (uint32_t)(at - start) + 1, (uint32_t)rest_of_line(reader, at)};
-}
-
 static size_t skip_blanks(const struct reader *reader, size_t at) {
     while (at < reader->length && strchr(" \t", reader->text[at])) at++;
     return at;
@@ -132,11 +123,15 @@ static bool is_item(const struct reader *reader, size_t at) {
 // A line that begins with "- " and is indented further than the items is a part of the text above.
 static bool find_swallowed(struct reader *reader, size_t start, size_t end) {
     bool found = false;
+    uint32_t line = reader->cursor.line; // that of `end`, less those between
+    for (size_t i = start; i < end; i++) line -= reader->text[i] == '\n';
     for (size_t i = start; i < end; i++) {
         if (reader->text[i] != '\n') continue;
+        line++;
         size_t at = skip_blanks(reader, i + 1);
         if (at >= end || !is_dash(reader, at)) continue;
-        report(reader, "bad-yaml", span_behind(reader, at),
+        report(reader, "bad-yaml",
+               (struct span){line, (uint32_t)(at - i), (uint32_t)rest_of_line(reader, at)},
                is_item(reader, start) ? "line it up with the '- ' of the items above"
                                       : "write the text above it as an item, too: on a line of "
                                         "its own, after '- '",

@@ -71,6 +71,14 @@ static void folds_case_in_any_script(void **state) {
     assert_true(utf8_same_letters("", ""));
 }
 
+static void knows_letters_without_their_marks(void **state) {
+    (void)state;
+    assert_int_equal(utf8_base_letter('u'), 'u');
+    assert_int_equal(utf8_base_letter(0xFC), 'u');
+    assert_int_equal(utf8_base_letter(0x1EA5), 'a'); // with two marks
+    assert_int_equal(utf8_base_letter(0x6F22), 0x6F22);
+}
+
 static void what_is_shown_cannot_steer(void **state) {
     (void)state;
     static const char text[] =
@@ -88,9 +96,13 @@ static void what_is_shown_cannot_steer(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_the_first_bad_byte), cmocka_unit_test(checks_at_every_offset),
-        cmocka_unit_test(reads_writes_and_counts),  cmocka_unit_test(knows_widths),
-        cmocka_unit_test(folds_case_in_any_script), cmocka_unit_test(what_is_shown_cannot_steer),
+        cmocka_unit_test(tells_the_first_bad_byte),
+        cmocka_unit_test(checks_at_every_offset),
+        cmocka_unit_test(reads_writes_and_counts),
+        cmocka_unit_test(knows_widths),
+        cmocka_unit_test(folds_case_in_any_script),
+        cmocka_unit_test(what_is_shown_cannot_steer),
+        cmocka_unit_test(knows_letters_without_their_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

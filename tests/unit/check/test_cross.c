@@ -256,6 +256,84 @@ static void one_page_is_about_help(void **state) {
     assert_non_null(strstr(fixture_places(f), "5:7 wrong-value"));
 }
 
+// What follows from one slip is not told as well.
+static void a_slip_has_no_followers(void **state) {
+    struct fixture *f = *state;
+    static const struct {
+        const char *path, *text, *told;
+    } rows[] = {
+        {"exercises/squat", "kind: strength\nposition: prone\ndosage: {sets: 2, rep: 10}\n",
+         "6:19 unknown-field"},
+        {"exercises/squat", "kind: strength\nposition: prone\ndosage: {sets: 2}\nreps: 10\n",
+         "7:1 misplaced-field"},
+        {"exercises/squat", "kind: strength\nposition: prone\ndosage: {reps: *b}\n",
+         "6:16 yaml-alias"},
+        {"exercises/squat", "kind: strength\nposition: prone\ndosage: {sets: 2, note: x}\n",
+         "6:19 unknown-field"},
+        {"routines/start", "aim: A.\nstop_if: [x]\nitem: [{exercise: squat}]\n",
+         "6:1 unknown-field"},
+        {"routines/start", "aim: A.\nstop_if: [x]\nitems: [{exercise: Squat.md}]\n",
+         "6:20 wrong-value"},
+        {"pages/help", "order: 1\nhelp: True\n", "5:7 wrong-value"},
+        {"pages/help", "order: 1\nhelp:true\n", "5:5 bad-yaml"},
+        {"pages/help", "order: 1\nhepl: true\n", "5:1 unknown-field"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        fixture_small(f);
+        fixture_write(f, arena_printf(&f->arena, "content/%s.md", rows[i].path),
+                      arena_printf(&f->arena, "---\ntitle: T\nsummary: S.\n%s---\n%s", rows[i].text,
+                                   i < 4 ? "## Steps\n\n1. x\n" : "x\n"));
+        wants(f, rows[i].text, rows[i].told);
+    }
+}
+
+// A fault of YAML hides what is wrong with fields, but nothing of the body.
+static void a_body_is_checked_behind_bad_yaml(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_write(f, "content/exercises/squat.md",
+                  "---\ntitle: Squat\nkind strength\n---\n## Step\n\n1. x\n");
+    wants(f, "a heading", "3:1 bad-yaml; 5:1 section-name");
+    fixture_write(f, "content/exercises/squat.md",
+                  "---\ntitle: Squat\nkind strength\n---\n## Steps\n\n1. x\n");
+    wants(f, "a good body", "3:1 bad-yaml");
+}
+
+static void names_that_there_are_are_listed(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_exercise(f, "plank", "Plank", "## Steps\n\n1. x\n");
+    fixture_write(f, "content/routines/start.md",
+                  "---\ntitle: S\nsummary: S.\naim: A.\nstop_if: [x]\n"
+                  "items: [{exercise: neck-turn}]\n---\n");
+    fixture_bad(f, "unknown-exercise", "one of: plank, squat\n");
+    for (int i = 0; i < 10; i++)
+        fixture_exercise(f, arena_printf(&f->arena, "more-%d", i),
+                         arena_printf(&f->arena, "More %d", i), "## Steps\n\n1. x\n");
+    fixture_bad(f, "unknown-exercise", "its folder and .md"); // too many to list
+}
+
+static void terms_are_told_apart(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_guide(f, "language: en\nglossary: {Core: The middle., Core muscle: A muscle.}\n");
+    fixture_good(f);
+    fixture_guide(f, "language: en\nglossary: {Core: The middle., core: The centre.}\n");
+    fixture_bad(f, "duplicate-key", "'core' stands twice (first in line 12, as 'Core')");
+}
+
+static void ids_that_are_none_are_told_once(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_guide(f, "language: en\nreferences: {NHS 2020: {citation: C}}\n");
+    fixture_bad(f, "wrong-value", "did you mean 'nhs-2020'?");
+    fixture_small(f);
+    fixture_write(f, "content/exercises/more/squat.md",
+                  "---\ntitle: Squat\nkind: strength\nposition: standing\nsummary: S.\n"
+                  "dosage: {reps: 10}\n---\n## Steps\n\n1. x\n");
+    fixture_bad(f, "duplicate-id", "");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void) {
@@ -273,6 +351,11 @@ int main(void) {
         TEST(weeks_go_on),
         TEST(weeks_are_weeks),
         TEST(one_page_is_about_help),
+        TEST(a_slip_has_no_followers),
+        TEST(a_body_is_checked_behind_bad_yaml),
+        TEST(names_that_there_are_are_listed),
+        TEST(terms_are_told_apart),
+        TEST(ids_that_are_none_are_told_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
