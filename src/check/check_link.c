@@ -168,14 +168,98 @@ static const char *name_of(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-// Suggests the file whose name is nearest, wherever it lies, as the link would have to be written.
-static const char *suggest(struct check_links *links, const struct check_file *file,
-                           const char *path, struct near_index *index) {
-    const char *near = near_seek(index, name_of(path));
-    if (!near) return NULL;
-    return arena_printf(links->arena, "did you mean '%s'?",
-                        way_to(links->arena, below_content(file), near));
+// ---- what was meant ---------------------------------------------------------------------------
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), suffix = strlen(end);
+    return length >= suffix && strcasecmp(text + length - suffix, end) == 0;
 }
+
+// The name of the page that a link's last part may mean: other programs leave ".md" out, or have
+// ".html" for it. NULL where another kind of file is named.
+static const char *page_name(struct arena *arena, const char *name) {
+    static const char *const endings[] = {".md", ".html", ".htm", ".markdown"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(name, endings[i]))
+            return arena_printf(arena, "%.*s.md", (int)(strlen(name) - strlen(endings[i])), name);
+    return strchr(name, '.') || !*name ? NULL : arena_printf(arena, "%s.md", name);
+}
+
+static const char *did_you_mean(struct check_links *links, const struct check_file *file,
+                                const char *path) {
+    return arena_printf(links->arena, "did you mean '%s'?",
+                        way_to(links->arena, below_content(file), path));
+}
+
+// A page in a folder, to which a link may have been meant to lead. NULL where there is none.
+static const char *page_in(const struct check_links *links, const char *folder) {
+    size_t length = strlen(folder);
+    while (length && folder[length - 1] == '/') length--;
+    for (size_t i = 0; i < links->near_pages->n && length; i++) {
+        const char *page = links->near_pages->at[i].value;
+        if (strncmp(page, folder, length) == 0 && page[length] == '/') return page;
+    }
+    return NULL;
+}
+
+// What to write instead of a way (without its anchor) that leads to no file: the file whose name is
+// nearest, wherever it lies, or what such a link looks like. `path` is where it leads to, or NULL.
+static const char *suggest(struct check_links *links, const struct check_file *file,
+                           const struct doc_node *node, const char *way, const char *path) {
+    char *clean = arena_strdup(links->arena, way);
+    for (char *at = clean; *at; at++)
+        if (*at == '\\') *at = '/';
+    const char *page = node->kind == DOC_LINK ? page_name(links->arena, name_of(clean)) : NULL;
+    const char *near =
+        page ? near_seek(links->near_pages, page) : near_seek(links->near_files, name_of(clean));
+    if (near) return did_you_mean(links, file, near);
+    const char *inside = node->kind == DOC_LINK && path ? page_in(links, path) : NULL;
+    if (inside)
+        return arena_printf(links->arena, "name a page, such as '%s'",
+                            way_to(links->arena, below_content(file), inside));
+    return node->kind == DOC_IMAGE ? "save the picture there, or write the way to it from this file"
+                                   : "write the way from this file, such as ../exercises/squat.md";
+}
+
+// What an address elsewhere lacks that would so be taken for the way to a file; NULL where it is
+// none. *hint is the whole address.
+static const char *fault_of_start(struct arena *arena, const char *url, const char **hint) {
+    static const struct {
+        const char *start, *instead, *fault;
+    } starts[] = {
+        {"www.", "https://www.", "a web address begins with 'https://'"},
+        {"https//", "https://", "a colon is missing in this web address"},
+        {"http//", "http://", "a colon is missing in this web address"},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t length = strlen(starts[i].start);
+        if (strncasecmp(url, starts[i].start, length) != 0) continue;
+        *hint = arena_printf(arena, "did you mean '%s%s'?", starts[i].instead, url + length);
+        return starts[i].fault;
+    }
+    const char *at = strchr(url, '@');
+    if (!at || at == url || !strchr(at, '.') || strchr(url, '/')) return NULL;
+    *hint = arena_printf(arena, "did you mean 'mailto:%s'?", url);
+    return "the link to a mail address begins with 'mailto:'";
+}
+
+static void tell_no_file(struct check_links *links, struct check_file *file,
+                         const struct doc_node *node, const char *path) {
+    const char *url = node->text, *hint = NULL;
+    const char *fault = node->kind == DOC_LINK ? fault_of_start(links->arena, url, &hint) : NULL;
+    if (!fault && *url == '/' && map_find(links->pages, url + 1)) {
+        hint = did_you_mean(links, file, url + 1);
+    } else if (!fault) {
+        hint =
+            suggest(links, file, node, arena_strndup(links->arena, url, strcspn(url, "?#")), path);
+    }
+    if (!fault)
+        fault = path ? arena_printf(links->arena, "there is no file content/%s", path)
+                     : "this link leads out of the guide";
+    add_error(links, file, node, "broken-link", hint, fault);
+}
+
+// ---- ways -------------------------------------------------------------------------------------
 
 static void link_path(struct check_links *links, struct check_file *file, struct doc_node *node) {
     const char *url = node->text;
@@ -189,9 +273,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
     }
     const char *path = check_link_path(links->arena, file, url);
     if (!path) {
-        add_error(links, file, node, "broken-link",
-                  "write the way from this file, such as ../exercises/squat.md",
-                  "this link leads out of the guide");
+        tell_no_file(links, file, node, NULL);
         return;
     }
     const struct check_file *page = map_find(links->pages, path);
@@ -206,10 +288,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
         add_error(links, file, node, "picture-type", "to link to it, take the ! away",
                   arena_printf(links->arena, "'%s' is a page, not a picture", name_of(path)));
     } else {
-        bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
-        add_error(links, file, node, "broken-link",
-                  suggest(links, file, path, page_meant ? links->near_pages : links->near_files),
-                  arena_printf(links->arena, "there is no file content/%s", path));
+        tell_no_file(links, file, node, path);
     }
 }
 
