@@ -9,11 +9,66 @@
 #include <string.h>
 #include <strings.h>
 
-static void add_error(const struct check_links *links, const struct check_file *file,
+// ---- definitions ------------------------------------------------------------------------------
+
+// The address in a line such as `[name]: <address> "title"`; empty where it is no such line.
+static struct span address_in(const char *line, size_t length, uint32_t number) {
+    struct span none = {0};
+    size_t at = 0;
+    while (at < length && at < 3 && line[at] == ' ') at++;
+    const char *close = at < length && line[at] == '[' ? memmem(line, length, "]:", 2) : NULL;
+    if (!close || line[at + 1] == '^') return none;
+    at = (size_t)(close - line) + 2;
+    while (at < length && strchr(" \t", line[at])) at++;
+    bool pointed = at < length && line[at] == '<';
+    size_t end = at += pointed;
+    while (end < length && !strchr(pointed ? ">" : " \t\r", line[end])) end++;
+    return (struct span){number, (uint32_t)at + 1, (uint32_t)(end - at)};
+}
+
+static void read_definitions(struct check_links *links, const struct check_file *file) {
+    const char *at = file->source->text, *end = at + file->source->length;
+    links->defining = file;
+    links->definitions = links->told = (struct map){0};
+    links->lines.n = 0;
+    for (uint32_t number = 1; at < end; number++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        vec_push(links->arena, &links->lines, (size_t)(at - file->source->text));
+        struct span span = address_in(at, length, number);
+        if (number >= file->page.body->span.line && span.length) {
+            struct span *kept = arena_alloc(links->arena, sizeof *kept);
+            *kept = span;
+            map_add(links->arena, &links->definitions,
+                    arena_strndup(links->arena, at + span.column - 1, span.length), kept);
+        }
+        at += length + 1;
+    }
+}
+
+// Whether the address stands within the link, as far as its first line shows.
+static bool holds_address(const struct check_links *links, const struct doc_node *node) {
+    const struct source *source = links->defining->source;
+    if (node->span.line > links->lines.n) return true;
+    size_t at = links->lines.at[node->span.line - 1] + node->span.column - 1;
+    return at + node->span.length > source->length ||
+           memmem(source->text + at, node->span.length, "](", 2) != NULL;
+}
+
+// ---- what is told -----------------------------------------------------------------------------
+
+static void add_error(struct check_links *links, const struct check_file *file,
                       const struct doc_node *node, const char *id, const char *hint,
                       const char *message) {
-    diag_add(links->diags, DIAG_ERROR, id, file->source, node->span, hint, "%s", message);
+    if (links->defining != file) read_definitions(links, file);
+    const struct span *defined = map_find(&links->definitions, node->text);
+    if (defined && holds_address(links, node)) defined = NULL;
+    if (defined && map_add(links->arena, &links->told, node->text, node)) return;
+    diag_add(links->diags, DIAG_ERROR, id, file->source, defined ? *defined : node->span, hint,
+             "%s", message);
 }
+
+// ---- addresses --------------------------------------------------------------------------------
 
 // The length of an address's scheme ("https" in "https://..."), or 0.
 static size_t scheme_length(const char *url) {
@@ -303,7 +358,7 @@ static const char *fault_of_address(const char *url, size_t scheme) {
     return rest[2] && !strchr("/?#:@", rest[2]) ? NULL : "this web address names no website";
 }
 
-static void link_elsewhere(const struct check_links *links, struct check_file *file,
+static void link_elsewhere(struct check_links *links, struct check_file *file,
                            struct doc_node *node, size_t scheme) {
     static const struct {
         const char *scheme, *hint;
