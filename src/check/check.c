@@ -200,7 +200,9 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     if (!file_is_folder(content)) {
         diag_add_path(diags, DIAG_ERROR, "no-content",
                       file_join(arena, options->shown_root, "content"),
-                      "'regimen init DIR' makes a small guide to start from",
+                      file_exists(file_join(arena, options->root, "guide.yaml"))
+                          ? "guide.yaml stands here, so the guide is the folder above this one"
+                          : "'regimen init DIR' makes a small guide to start from",
                       "there is no such folder, so there is no guide here");
         return true;
     }

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "check/check_contrast.h"
 #include "check/check_cross.h"
+#include "check/check_picture.h"
 #include "check/check_tree.h"
 
 #include <stdlib.h>
@@ -36,18 +37,30 @@ static bool is_told(const struct folder *folder, const struct yaml_node *node) {
     return false;
 }
 
-static void check_file(const struct folder *folder, const struct yaml_node *node) {
-    if (!node || node->kind != YAML_SCALAR || !*node->text || has_file(folder, node->text)) return;
-    if (is_told(folder, node)) return;
+// Whether a value names a file that is there; tells where it does not.
+static bool check_file(const struct folder *folder, const struct yaml_node *node) {
+    if (!node || node->kind != YAML_SCALAR || !*node->text || is_told(folder, node)) return false;
+    if (has_file(folder, node->text)) return true;
     const struct check_brands *check = folder->check;
     const char *hint = near_hint(check->arena, node->text, &folder->files);
     diag_add(check->diags, DIAG_ERROR, "missing-file", folder->source, node->span,
              hint ? hint : "put it into the brand's folder, beside brand.yaml",
              "there is no file " CHECK_BRANDS "%s/%s", folder->id, node->text);
+    return false;
+}
+
+static void check_logo(const struct folder *folder, const struct yaml_node *node) {
+    const struct check_brands *check = folder->check;
+    if (!check_file(folder, node)) return;
+    struct check_pictures pictures = {
+        .arena = check->arena, .diags = check->diags, .root = check->root};
+    check_picture_field(&pictures, folder->source, node,
+                        arena_printf(check->arena, "%s%s/%s", CHECK_BRANDS + strlen("content/"),
+                                     folder->id, node->text));
 }
 
 static void check_files(const struct folder *folder, const struct yaml_node *front) {
-    check_file(folder, yaml_find(yaml_find(front, "logo"), "file"));
+    check_logo(folder, yaml_find(yaml_find(front, "logo"), "file"));
     const struct yaml_node *fonts = yaml_find(front, "fonts");
     if (!fonts || fonts->kind != YAML_MAPPING) return;
     for (const struct yaml_node *font = fonts->first; font; font = font->next)

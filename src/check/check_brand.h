@@ -18,7 +18,8 @@ struct check_brands {
 // Reads and checks each brand and adds it to `found`, sorted by id. Reports, besides what the
 // schema says: a file or folder that is no brand ("stray-brand"), a folder's name that cannot be
 // part of an address ("bad-file-name"), a logo or font that is not in the brand's folder
-// ("missing-file"), colours that cannot be told apart ("low-contrast").
+// ("missing-file"), a logo whose bytes are not what its name says ("picture-type"), colours that
+// cannot be told apart ("low-contrast").
 void check_brands(const struct check_brands *check, struct brands *found);
 
 #endif

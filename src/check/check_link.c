@@ -9,11 +9,66 @@
 #include <string.h>
 #include <strings.h>
 
-static void add_error(const struct check_links *links, const struct check_file *file,
+// ---- definitions ------------------------------------------------------------------------------
+
+// The address in a line such as `[name]: <address> "title"`; empty where it is no such line.
+static struct span address_in(const char *line, size_t length, uint32_t number) {
+    struct span none = {0};
+    size_t at = 0;
+    while (at < length && at < 3 && line[at] == ' ') at++;
+    const char *close = at < length && line[at] == '[' ? memmem(line, length, "]:", 2) : NULL;
+    if (!close || line[at + 1] == '^') return none;
+    at = (size_t)(close - line) + 2;
+    while (at < length && strchr(" \t", line[at])) at++;
+    bool pointed = at < length && line[at] == '<';
+    size_t end = at += pointed;
+    while (end < length && !strchr(pointed ? ">" : " \t\r", line[end])) end++;
+    return (struct span){number, (uint32_t)at + 1, (uint32_t)(end - at)};
+}
+
+static void read_definitions(struct check_links *links, const struct check_file *file) {
+    const char *at = file->source->text, *end = at + file->source->length;
+    links->defining = file;
+    links->definitions = links->told = (struct map){0};
+    links->lines.n = 0;
+    for (uint32_t number = 1; at < end; number++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        vec_push(links->arena, &links->lines, (size_t)(at - file->source->text));
+        struct span span = address_in(at, length, number);
+        if (number >= file->page.body->span.line && span.length) {
+            struct span *kept = arena_alloc(links->arena, sizeof *kept);
+            *kept = span;
+            map_add(links->arena, &links->definitions,
+                    arena_strndup(links->arena, at + span.column - 1, span.length), kept);
+        }
+        at += length + 1;
+    }
+}
+
+// Whether the address stands within the link, as far as its first line shows.
+static bool holds_address(const struct check_links *links, const struct doc_node *node) {
+    const struct source *source = links->defining->source;
+    if (node->span.line > links->lines.n) return true;
+    size_t at = links->lines.at[node->span.line - 1] + node->span.column - 1;
+    return at + node->span.length > source->length ||
+           memmem(source->text + at, node->span.length, "](", 2) != NULL;
+}
+
+// ---- what is told -----------------------------------------------------------------------------
+
+static void add_error(struct check_links *links, const struct check_file *file,
                       const struct doc_node *node, const char *id, const char *hint,
                       const char *message) {
-    diag_add(links->diags, DIAG_ERROR, id, file->source, node->span, hint, "%s", message);
+    if (links->defining != file) read_definitions(links, file);
+    const struct span *defined = map_find(&links->definitions, node->text);
+    if (defined && holds_address(links, node)) defined = NULL;
+    if (defined && map_add(links->arena, &links->told, node->text, node)) return;
+    diag_add(links->diags, DIAG_ERROR, id, file->source, defined ? *defined : node->span, hint,
+             "%s", message);
 }
+
+// ---- addresses --------------------------------------------------------------------------------
 
 // The length of an address's scheme ("https" in "https://..."), or 0.
 static size_t scheme_length(const char *url) {
@@ -168,14 +223,98 @@ static const char *name_of(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-// Suggests the file whose name is nearest, wherever it lies, as the link would have to be written.
-static const char *suggest(struct check_links *links, const struct check_file *file,
-                           const char *path, struct near_index *index) {
-    const char *near = near_seek(index, name_of(path));
-    if (!near) return NULL;
-    return arena_printf(links->arena, "did you mean '%s'?",
-                        way_to(links->arena, below_content(file), near));
+// ---- what was meant ---------------------------------------------------------------------------
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), suffix = strlen(end);
+    return length >= suffix && strcasecmp(text + length - suffix, end) == 0;
 }
+
+// The name of the page that a link's last part may mean: other programs leave ".md" out, or have
+// ".html" for it. NULL where another kind of file is named.
+static const char *page_name(struct arena *arena, const char *name) {
+    static const char *const endings[] = {".md", ".html", ".htm", ".markdown"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(name, endings[i]))
+            return arena_printf(arena, "%.*s.md", (int)(strlen(name) - strlen(endings[i])), name);
+    return strchr(name, '.') || !*name ? NULL : arena_printf(arena, "%s.md", name);
+}
+
+static const char *did_you_mean(struct check_links *links, const struct check_file *file,
+                                const char *path) {
+    return arena_printf(links->arena, "did you mean '%s'?",
+                        way_to(links->arena, below_content(file), path));
+}
+
+// A page in a folder, to which a link may have been meant to lead. NULL where there is none.
+static const char *page_in(const struct check_links *links, const char *folder) {
+    size_t length = strlen(folder);
+    while (length && folder[length - 1] == '/') length--;
+    for (size_t i = 0; i < links->near_pages->n && length; i++) {
+        const char *page = links->near_pages->at[i].value;
+        if (strncmp(page, folder, length) == 0 && page[length] == '/') return page;
+    }
+    return NULL;
+}
+
+// What to write instead of a way (without its anchor) that leads to no file: the file whose name is
+// nearest, wherever it lies, or what such a link looks like. `path` is where it leads to, or NULL.
+static const char *suggest(struct check_links *links, const struct check_file *file,
+                           const struct doc_node *node, const char *way, const char *path) {
+    char *clean = arena_strdup(links->arena, way);
+    for (char *at = clean; *at; at++)
+        if (*at == '\\') *at = '/';
+    const char *page = node->kind == DOC_LINK ? page_name(links->arena, name_of(clean)) : NULL;
+    const char *near =
+        page ? near_seek(links->near_pages, page) : near_seek(links->near_files, name_of(clean));
+    if (near) return did_you_mean(links, file, near);
+    const char *inside = node->kind == DOC_LINK && path ? page_in(links, path) : NULL;
+    if (inside)
+        return arena_printf(links->arena, "name a page, such as '%s'",
+                            way_to(links->arena, below_content(file), inside));
+    return node->kind == DOC_IMAGE ? "save the picture there, or write the way to it from this file"
+                                   : "write the way from this file, such as ../exercises/squat.md";
+}
+
+// What an address elsewhere lacks that would so be taken for the way to a file; NULL where it is
+// none. *hint is the whole address.
+static const char *fault_of_start(struct arena *arena, const char *url, const char **hint) {
+    static const struct {
+        const char *start, *instead, *fault;
+    } starts[] = {
+        {"www.", "https://www.", "a web address begins with 'https://'"},
+        {"https//", "https://", "a colon is missing in this web address"},
+        {"http//", "http://", "a colon is missing in this web address"},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t length = strlen(starts[i].start);
+        if (strncasecmp(url, starts[i].start, length) != 0) continue;
+        *hint = arena_printf(arena, "did you mean '%s%s'?", starts[i].instead, url + length);
+        return starts[i].fault;
+    }
+    const char *at = strchr(url, '@');
+    if (!at || at == url || !strchr(at, '.') || strchr(url, '/')) return NULL;
+    *hint = arena_printf(arena, "did you mean 'mailto:%s'?", url);
+    return "the link to a mail address begins with 'mailto:'";
+}
+
+static void tell_no_file(struct check_links *links, struct check_file *file,
+                         const struct doc_node *node, const char *path) {
+    const char *url = node->text, *hint = NULL;
+    const char *fault = node->kind == DOC_LINK ? fault_of_start(links->arena, url, &hint) : NULL;
+    if (!fault && *url == '/' && map_find(links->pages, url + 1)) {
+        hint = did_you_mean(links, file, url + 1);
+    } else if (!fault) {
+        hint =
+            suggest(links, file, node, arena_strndup(links->arena, url, strcspn(url, "?#")), path);
+    }
+    if (!fault)
+        fault = path ? arena_printf(links->arena, "there is no file content/%s", path)
+                     : "this link leads out of the guide";
+    add_error(links, file, node, "broken-link", hint, fault);
+}
+
+// ---- ways -------------------------------------------------------------------------------------
 
 static void link_path(struct check_links *links, struct check_file *file, struct doc_node *node) {
     const char *url = node->text;
@@ -189,9 +328,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
     }
     const char *path = check_link_path(links->arena, file, url);
     if (!path) {
-        add_error(links, file, node, "broken-link",
-                  "write the way from this file, such as ../exercises/squat.md",
-                  "this link leads out of the guide");
+        tell_no_file(links, file, node, NULL);
         return;
     }
     const struct check_file *page = map_find(links->pages, path);
@@ -206,10 +343,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
         add_error(links, file, node, "picture-type", "to link to it, take the ! away",
                   arena_printf(links->arena, "'%s' is a page, not a picture", name_of(path)));
     } else {
-        bool page_meant = length > 3 && strncmp(url + length - 3, ".md", 3) == 0;
-        add_error(links, file, node, "broken-link",
-                  suggest(links, file, path, page_meant ? links->near_pages : links->near_files),
-                  arena_printf(links->arena, "there is no file content/%s", path));
+        tell_no_file(links, file, node, path);
     }
 }
 
@@ -224,7 +358,7 @@ static const char *fault_of_address(const char *url, size_t scheme) {
     return rest[2] && !strchr("/?#:@", rest[2]) ? NULL : "this web address names no website";
 }
 
-static void link_elsewhere(const struct check_links *links, struct check_file *file,
+static void link_elsewhere(struct check_links *links, struct check_file *file,
                            struct doc_node *node, size_t scheme) {
     static const struct {
         const char *scheme, *hint;

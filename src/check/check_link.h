@@ -18,11 +18,20 @@ struct check_links {
     struct map anchors; // path of a page -> what anchors it has; filled as they are asked for
     struct map *linked; // pages that others lead to: path below the project's folder -> itself
     struct check_pictures *pictures;
+    // The file whose links are looked at, where its lines begin, and its definitions, once one of
+    // its links is wrong.
+    const struct check_file *defining;
+    struct {
+        VEC_OF(size_t)
+    } lines;
+    struct map definitions; // address -> where it stands
+    struct map told;        // addresses of definitions that were told
 };
 
 // Sets the target of every link and picture of the file's body. Reports: an address of a kind that
 // is not allowed ("unsafe-link"), a page, file or anchor that is not there ("broken-link"), a
-// picture from elsewhere ("remote-picture"). Pictures that are there are handed to check_picture.
+// picture from elsewhere ("remote-picture"). Where the address stands apart from the link, in a
+// definition, it is told there, and once. Pictures that are there are handed to check_picture.
 void check_link_file(struct check_links *links, struct check_file *file);
 
 // Whether an address has a scheme, such as "https:", or leads to another site in some other way.

@@ -14,7 +14,7 @@ enum { FIRST_BYTES = 64 << 10 };
 static const struct other {
     size_t offset, length;
     const char *mark, *what;
-    bool picture; // of a kind that some readers show
+    bool picture; // of a kind that not every reader shows, and that an EPUB may not hold
     const char *hint;
 } others[] = {
     {4, 8, "ftypavif", "an AVIF picture", true, NULL},
@@ -64,15 +64,25 @@ static const char *right_name(struct arena *arena, const char *path, enum pictur
     return arena_printf(arena, "%.*s.%s", length, name, picture_suffix(picture));
 }
 
-static void tell(const struct check_pictures *pictures, const struct check_file *file,
-                 const struct doc_node *image, const char *hint, const char *message) {
-    diag_add(pictures->diags, DIAG_ERROR, "picture-type", file->source, image->span, hint, "%s",
+// Where a picture is shown or named.
+struct shown {
+    const struct source *source;
+    struct span span;
+    const char *links; // what leads to it by its name
+};
+
+static void tell(const struct check_pictures *pictures, const struct shown *shown, const char *hint,
+                 const char *message) {
+    diag_add(pictures->diags, DIAG_ERROR, "picture-type", shown->source, shown->span, hint, "%s",
              message);
 }
 
 // What is wrong with a file that is none of the pictures that websites show.
 static const char *fault_of(struct arena *arena, const char *path, const struct other *other) {
     const char *name = name_of(path), *claimed = picture_name(picture_of_name(path));
+    if (other && other->picture && !claimed)
+        return arena_printf(arena, "'%s' is %s, and not every reader can show one", name,
+                            other->what);
     if (claimed && other)
         return arena_printf(arena, "'%s' claims to be %s, but holds %s", name, claimed,
                             other->what);
@@ -83,34 +93,32 @@ static const char *fault_of(struct arena *arena, const char *path, const struct 
     return arena_printf(arena, "'%s' is no picture", name);
 }
 
-static void tell_other(struct check_pictures *pictures, const struct check_file *file,
-                       const struct doc_node *image, const char *path, const struct other *other) {
-    if (other && other->picture && !picture_of_name(path)) return;
-    tell(pictures, file, image,
+static void tell_other(struct check_pictures *pictures, const struct shown *shown, const char *path,
+                       const struct other *other) {
+    tell(pictures, shown,
          other && other->hint ? other->hint : "save the picture as PNG, JPEG, GIF, WebP or SVG",
          fault_of(pictures->arena, path, other));
 }
 
 // Looks at the first bytes of a file that could be read.
-static void look_at(struct check_pictures *pictures, const struct check_file *file,
-                    const struct doc_node *image, const char *path, const char *bytes,
-                    size_t length) {
+static void look_at(struct check_pictures *pictures, const struct shown *shown, const char *path,
+                    const char *bytes, size_t length) {
     enum picture claimed = picture_of_name(path), is = picture_sniff(bytes, length);
     bool cut = length == FIRST_BYTES && picture_skip_prolog(bytes, length) == length;
     if (!is && claimed == PICTURE_SVG && cut) return; // its first element was not seen so far
     if (!is) {
-        tell_other(pictures, file, image, path, find_other(bytes, length));
+        tell_other(pictures, shown, path, find_other(bytes, length));
     } else if (is != claimed) {
-        tell(pictures, file, image,
-             arena_printf(pictures->arena, "rename it to %s, and change the links to it",
-                          right_name(pictures->arena, path, is)),
+        tell(pictures, shown,
+             arena_printf(pictures->arena, "rename it to %s, and change %s",
+                          right_name(pictures->arena, path, is), shown->links),
              arena_printf(pictures->arena, "'%s' holds the bytes of %s %s", name_of(path),
                           is == PICTURE_SVG ? "an" : "a", picture_name(is)));
     }
 }
 
-void check_picture(struct check_pictures *pictures, const struct check_file *file,
-                   const struct doc_node *image, const char *path) {
+static void check_shown(struct check_pictures *pictures, const struct shown *shown,
+                        const char *path) {
     struct arena scratch;
     size_t length = 0;
     if (map_add(pictures->arena, &pictures->looked, path, path)) return;
@@ -118,6 +126,18 @@ void check_picture(struct check_pictures *pictures, const struct check_file *fil
     const char *bytes = file_read_start(&scratch, pictures->root,
                                         file_join(&scratch, "content", path), FIRST_BYTES, &length);
     // What cannot be read is told by whoever copies it.
-    if (bytes) look_at(pictures, file, image, path, bytes, length);
+    if (bytes) look_at(pictures, shown, path, bytes, length);
     arena_release(&scratch);
+}
+
+void check_picture(struct check_pictures *pictures, const struct check_file *file,
+                   const struct doc_node *image, const char *path) {
+    struct shown shown = {file->source, image->span, "the links to it"};
+    check_shown(pictures, &shown, path);
+}
+
+void check_picture_field(struct check_pictures *pictures, const struct source *source,
+                         const struct yaml_node *value, const char *path) {
+    struct shown shown = {source, value->span, "this name"};
+    check_shown(pictures, &shown, path);
 }

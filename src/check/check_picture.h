@@ -13,9 +13,13 @@ struct check_pictures {
 };
 
 // Looks at a picture's first bytes, once for each file. Reports at the image of `file` that shows
-// it first: a suffix of another kind than the bytes, or no picture at all ("picture-type"). Kinds
-// that only some readers show, such as AVIF, pass: the EPUB tells of them.
+// it first ("picture-type"): a suffix of another kind than the bytes, no picture at all, or one of
+// a kind that an EPUB may not hold, such as AVIF.
 void check_picture(struct check_pictures *pictures, const struct check_file *file,
                    const struct doc_node *image, const char *path);
+
+// Does the same for the picture that a field of a YAML file names, at the field's value.
+void check_picture_field(struct check_pictures *pictures, const struct source *source,
+                         const struct yaml_node *value, const char *path);
 
 #endif

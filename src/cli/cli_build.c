@@ -37,10 +37,31 @@ static double seconds_since(const struct timespec *then) {
     return (double)(now.tv_sec - then->tv_sec) + (double)(now.tv_nsec - then->tv_nsec) / 1e9;
 }
 
+// How much of a path names the folder of the guide that a content file is in: what stands before
+// "content/"; 0 where that is the current folder, or where there is no such part.
+static size_t guide_length(const char *path) {
+    static const char part[] = "/content/";
+    const char *last = NULL;
+    for (const char *at = path; (at = strstr(at, part)); at++) last = at;
+    return last ? (size_t)(last - path) : 0;
+}
+
 // A folder that is not there is a mistake of the call and not of the content.
 static bool folder_is_there(const struct cli_options *options) {
-    if (file_is_folder(options->folder)) return true;
-    fprintf(stderr, "regimen: there is no folder '%s'\n", options->folder);
+    const char *folder = options->folder;
+    if (file_is_folder(folder)) return true;
+    size_t length = guide_length(folder);
+    if (!file_exists(folder)) {
+        fprintf(stderr, "regimen: there is no folder '%s'\n", folder);
+    } else if (length) {
+        fprintf(stderr, "regimen: '%s' is a file; name the guide's folder: %.*s\n", folder,
+                (int)length, folder);
+    } else {
+        fprintf(stderr,
+                "regimen: '%s' is a file; name the guide's folder, or leave it out where that is "
+                "the current one\n",
+                folder);
+    }
     return false;
 }
 

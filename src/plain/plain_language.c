@@ -19,6 +19,8 @@ static const struct {
     {"check.step.joiners", PLAIN_JOINER},
     {"check.step.clauses", PLAIN_CLAUSE},
     {"check.step.objects", PLAIN_OBJECT},
+    {"check.step.pronouns", PLAIN_PRONOUN},
+    {"check.step.returns", PLAIN_RETURN},
     {"check.passive.modals", PLAIN_MODAL},
     {"check.passive.be", PLAIN_BE},
     {"check.passive.been", PLAIN_BEEN},
@@ -127,6 +129,20 @@ size_t plain_language_term(const struct plain_language *language, const char *co
     return longest;
 }
 
+// The phrases of a text that separates them by commas, as a list.
+static const struct plain_term *read_phrases(struct arena *arena, const char *text) {
+    const struct plain_term *list = NULL;
+    for (const char *at = text; at && *at; at += *at == ',') {
+        size_t length = strcspn(at, ",");
+        struct strings words = plain_cut_term(arena, arena_strndup(arena, at, length));
+        struct plain_term *phrase = arena_alloc(arena, sizeof *phrase);
+        *phrase = (struct plain_term){words.at, words.n, list};
+        if (words.n) list = phrase;
+        at += length;
+    }
+    return list;
+}
+
 // ---- the whole --------------------------------------------------------------------------------
 
 struct plain_entry plain_language_find(const struct plain_language *language, const char *word) {
@@ -141,6 +157,7 @@ const struct plain_language *plain_language_open(struct arena *arena, const stru
     read_lists(arena, words, &language->entries);
     language->participle_endings = find_list(arena, words, "check.passive.participle-endings");
     language->adverb_endings = find_list(arena, words, "check.passive.adverb-endings");
+    language->meanwhile = read_phrases(arena, words_find(words, "check.step.meanwhile", NULL));
     struct strings endings = find_list(arena, words, "check.plural-endings");
     read_terms(arena, language, terms, &endings);
     return language;

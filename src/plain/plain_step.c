@@ -63,6 +63,34 @@ static bool begins_clause(const struct clause *clause, size_t i) {
     return !pair;
 }
 
+// Whether the verb at `i` undoes what was done before, and ends the sentence or its part: "put it
+// down". There and back is one action; "put it down on the step" is another.
+static bool undoes(const struct clause *clause, size_t i) {
+    size_t last = i + 2;
+    while (is_adverb(clause, last)) last++;
+    if (!has_role(clause, i + 1, PLAIN_PRONOUN) || !has_role(clause, last, PLAIN_RETURN))
+        return false;
+    while (has_role(clause, last + 1, PLAIN_RETURN | PLAIN_LEAD_IN) || is_adverb(clause, last + 1))
+        last++;
+    return last + 1 == clause->end || word_at(clause, last)->pause;
+}
+
+static bool is_phrase_at(const struct clause *clause, size_t i, const struct plain_term *phrase) {
+    if (phrase->count > clause->end - i) return false;
+    for (size_t k = 0; k < phrase->count; k++)
+        if (strcmp(word_at(clause, i + k)->text, phrase->words[k]) != 0) return false;
+    return true;
+}
+
+// Whether what the sentence tells is done at one time, with what stands before it.
+static bool is_meanwhile(const struct clause *clause) {
+    for (size_t i = clause->first; i < clause->end; i++)
+        for (const struct plain_term *phrase = clause->page->language->meanwhile; phrase;
+             phrase = phrase->next)
+            if (is_phrase_at(clause, i, phrase)) return true;
+    return false;
+}
+
 struct actions {
     size_t count, *found;
 };
@@ -81,7 +109,7 @@ static void count_joined(const struct clause *clause, size_t at, struct actions 
         size_t verb = joined ? pass_lead_ins(clause, i + 1) : i;
         bool listed = pause && !apart && !joined; // "Bend your knee, lift it, ..."
         if ((joined || listed) && has_role(clause, verb, PLAIN_ACTION) && is_verb(clause, verb)) {
-            note(actions, verb);
+            if (!undoes(clause, verb)) note(actions, verb);
             apart = false;
             i = verb;
         } else if (begins_clause(clause, i)) {
@@ -99,8 +127,9 @@ size_t plain_actions(const struct plain_page *page, const struct plain_sentence 
         if (at == clause.end) continue;
         bool counts =
             has_role(&clause, at, PLAIN_ACTION) || (has_role(&clause, at, PLAIN_POSTURE) && s == 0);
-        if (counts && is_verb(&clause, at)) note(&actions, at);
-        count_joined(&clause, at, &actions);
+        bool meanwhile = is_meanwhile(&clause);
+        if (counts && is_verb(&clause, at) && !(meanwhile && actions.count)) note(&actions, at);
+        if (!meanwhile) count_joined(&clause, at, &actions);
     }
     return actions.count;
 }

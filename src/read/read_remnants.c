@@ -98,7 +98,8 @@ static void tell_bad_address(const struct read_references *about, const char *at
     static const char usual[] = "write a link as [its text](its address)";
     struct stretch address = {skip_blanks(at + 2, line_end), find_sign(at + 2, line_end, ')')};
     if (!address.end) {
-        tell_link(about, at, line_end, "close the address with a )");
+        while (address.at < line_end && !strchr(" \t", *address.at)) address.at++;
+        tell_link(about, at, address.at, "close the address with a )");
         return;
     }
     const char *close = address.end;

@@ -73,6 +73,11 @@ small_guide guide
 expect 0 regimen check guide
 says out '2 exercises, 1 routine, 2 pages, no errors'
 [[ ! -e guide/dist ]] || fail "check wrote something"
+expect 2 regimen check guide/content/pages/why.md
+says err "'guide/content/pages/why.md' is a file; name the guide's folder: guide"
+(cd guide && expect 2 regimen check content/pages/why.md && says "$CASE/err" 'leave it out')
+expect 1 regimen check guide/content
+says err 'the guide is the folder above this one'
 expect 0 regimen check --quiet guide
 [[ ! -s out && ! -s err ]] || fail "--quiet says something"
 expect 0 regimen build -q guide

@@ -113,6 +113,7 @@ static void files_must_lie_in_the_folder(void **state) {
         {"logo: {file: Logo.png, alt: A}", "2:14 missing-file", "did you mean 'logo.png'?"},
         {"fonts: {regular: a.ttf}", "2:18 missing-file", "beside brand.yaml"},
         {"fonts: {regular: a.ttf, bold: b.otf}", "2:18 missing-file; 2:31 missing-file", "b.otf"},
+        {"logo: {file: drawn.png, alt: A}", "2:14 picture-type", "rename it to drawn.svg"},
         {"logo: {file: /logo.png, alt: A}", "2:14 wrong-value", "brand's folder"},
         {"logo: {file: logo.gif, alt: A}", "2:14 wrong-value", "SVG, PNG or JPEG"},
         {"logo: {file: logo.png}", "2:1 missing-field", "'alt'"},
@@ -121,7 +122,8 @@ static void files_must_lie_in_the_folder(void **state) {
         {"fonts: [a.ttf]", "2:8 wrong-shape", "fields of its own"},
     };
     fixture_small(f);
-    fixture_write(f, "content/brands/bridge/logo.png", "x");
+    fixture_write(f, "content/brands/bridge/logo.png", "\x89PNG\r\n\x1a\n");
+    fixture_write(f, "content/brands/bridge/drawn.png", "<svg/>");
     fixture_write(f, "content/brands/x/logo.png", "x");
     fixture_write(f, "content/brands/x/brand.yaml", "name: X\n");
     for (size_t i = 0; i < COUNT(rows); i++) {

@@ -126,8 +126,21 @@ static void what_leads_nowhere_is_told(void **state) {
         {"[x](../exercises/sqaut.md)", "broken-link", "did you mean '../exercises/squat.md'?"},
         {"[x](squat.md)", "broken-link", "did you mean '../exercises/squat.md'?"},
         {"[x](../exercises/squat)", "broken-link", "there is no file content/exercises/squat"},
+        {"[x](../exercises/squat)", "broken-link", "did you mean '../exercises/squat.md'?"},
+        {"[x](squat.html#steps)", "broken-link", "did you mean '../exercises/squat.md'?"},
+        {"[x](..\\exercises\\squat.md)", "broken-link", "did you mean '../exercises/squat.md'?"},
         {"[x](../exercises)", "broken-link", "there is no file content/exercises"},
-        {"[x](../exercises/)", "broken-link", "there is no file"},
+        {"[x](../exercises)", "broken-link", "name a page, such as '../exercises/squat.md'"},
+        {"[x](../exercises/)", "broken-link", "name a page, such as '../exercises/squat.md'"},
+        {"[x](/exercises/squat.md)", "broken-link", "did you mean '../exercises/squat.md'?"},
+        {"[x](../../routines/strat.md)", "broken-link", "did you mean '../routines/start.md'?"},
+        {"[x](nothing-of-ours.md)", "broken-link", "the way from this file"},
+        {"![x](nothing-of-ours.png)", "broken-link", "save the picture there"},
+        {"![x](../exercises/squat)", "broken-link", "save the picture there"},
+        {"[x](www.a.example/b#c)", "broken-link", "did you mean 'https://www.a.example/b#c'?"},
+        {"[x](https//a.example)", "broken-link", "did you mean 'https://a.example'?"},
+        {"[x](desk@clinic.example)", "broken-link", "did you mean 'mailto:desk@clinic.example'?"},
+        {"[x](../a@b.md)", "broken-link", "there is no file content/a@b.md"},
         {"[x](../Exercises/squat.md)", "broken-link", "did you mean '../exercises/squat.md'?"},
         {"[x](../exercises/squat.md#stpes)", "broken-link", "did you mean '#steps'?"},
         {"[x](../exercises/squat.md#%00)", "broken-link", "no heading"},
@@ -174,6 +187,31 @@ static void mistakes_show_their_place(void **state) {
     fixture_bad(f, "broken-link", "content/pages/why.md:8:5:");
 }
 
+// An address that stands apart is told where it stands, and once.
+static void definitions_show_their_place(void **state) {
+    static const struct {
+        const char *body, *told; // the body begins in line 6
+    } rows[] = {
+        {"[a][d], [b][d] and [d]\n\n[d]: strat.md\n", "8:6 broken-link"},
+        {"[a][d]\n\n   [d]:  <strat.md> \"T\"\n", "8:11 broken-link"},
+        {"![a][d]\n\n[d]: https://a.example/x.png\n", "8:6 remote-picture"},
+        {"[a][d]\n\n[d]: ../exercises/squat.md#x\n", "8:6 broken-link"},
+        {"[a](strat.md) [b][d]\n\n[d]: strat.md\n", "6:1 broken-link; 8:6 broken-link"},
+        {"[a](strat.md)\n\n[d]: strat.md\n\n[a](strat.md)\n", "6:1 broken-link; 10:1 broken-link"},
+        {"> [a][d]\n>\n> [d]: strat.md\n", "6:3 broken-link"},
+        {"[a][d]\n\n[d]: help.md\n", ""},
+    };
+    struct fixture *f = *state;
+    start(f);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        why(f, rows[i].body);
+        fixture_check(f);
+        const char *told = fixture_places(f);
+        if (strcmp(told, rows[i].told) != 0)
+            fail_msg("wanted '%s', told '%s' of:\n%s", rows[i].told, told, rows[i].body);
+    }
+}
+
 // A link to a page that has mistakes of its own is not told as well.
 static void a_link_to_a_bad_page_is_no_second_mistake(void **state) {
     struct fixture *f = *state;
@@ -194,6 +232,7 @@ int main(void) {
         TEST(addresses_elsewhere_are_external),
         TEST(what_leads_nowhere_is_told),
         TEST(mistakes_show_their_place),
+        TEST(definitions_show_their_place),
         TEST(a_link_to_a_bad_page_is_no_second_mistake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,8 +37,9 @@ static void what_a_name_claims_is_there(void **state) {
         {"x.avif",
          BYTES("\0\0\0\x1c"
                "ftypavif"),
-         ""}, // the EPUB tells of these
-        {"x.bmp", BYTES("BM...."), ""},
+         "'x.avif' is an AVIF picture"},
+        {"x.bmp", BYTES("BM...."), "save the picture as PNG"},
+        {"x.tif", BYTES("II*\0...."), "'x.tif' is a TIFF picture"},
         {"x.png", BYTES(JPEG), "'x.png' holds the bytes of a JPEG"},
         {"x.png", BYTES(JPEG), "rename it to x.jpg"},
         {"x.jpeg", BYTES(PNG), "rename it to x.png"},
