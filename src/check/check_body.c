@@ -141,7 +141,8 @@ static const char *fault_of_block(const struct check_tree *check, const struct d
 // A paragraph that begins with a number as "1.Draw" does, where a space would make it a step.
 static bool tell_missing_space(const struct check_tree *check, const struct section *steps) {
     const struct doc_node *node = steps->first;
-    const char *text = node && node->kind == DOC_PARAGRAPH ? text_of(check, node) : "";
+    if (!node || node->kind != DOC_PARAGRAPH) return false;
+    const char *text = text_of(check, node);
     size_t digits = strspn(text, "0123456789");
     if (!digits || !strchr(".)", text[digits]) || !text[digits + 1] ||
         isdigit((unsigned char)text[digits + 1]))
