@@ -15,6 +15,11 @@
 
 enum { DEEPEST_FOLDER = 32 };
 
+const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 char *file_join(struct arena *arena, const char *folder, const char *path) {
     if (!folder || !*folder || strcmp(folder, ".") == 0) return arena_strdup(arena, path);
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";

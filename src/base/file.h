@@ -17,6 +17,9 @@
 // Joins a folder and a relative path. An empty or "." folder leaves the path alone.
 char *file_join(struct arena *arena, const char *folder, const char *path);
 
+// The last part of a path: what stands behind its last slash.
+const char *file_name(const char *path);
+
 // Reads `path` (relative to `root`) whole into the arena. The result's path is `path` joined to
 // `shown_root` ("" for none), which is what messages show. Fails with a diagnostic of severity
 // DIAG_FAILURE where the file cannot be read, and of DIAG_ERROR where it is larger than

@@ -22,6 +22,7 @@
 #include "check/check_rules.h"
 #include "check/check_suggest.h"
 #include "check/check_tree.h"
+#include "check/check_words.h"
 #include "dose/dose_words.h"
 #include "read/read_words.h"
 
@@ -45,7 +46,6 @@ struct checked {
     const struct source *guide_source;
     const struct yaml_node *guide_tree; // NULL where it could not be read
     struct words *words;
-    const char *words_path; // the file they were read from
     struct check_access access;
     const struct plain_language *plain;
 
@@ -78,13 +78,8 @@ static bool has_suffix(const char *path, const char *suffix) {
     return n >= m && strcmp(path + n - m, suffix) == 0;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static const char *id_of(struct arena *arena, const char *path) {
-    const char *name = name_of(path);
+    const char *name = file_name(path);
     return arena_strndup(arena, name, strlen(name) - strlen(".md"));
 }
 
@@ -140,7 +135,7 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
         diag_init(&file->diags, &file->arena);
         const char *below = path + strlen("content/");
         map_add(&checked->arena, &checked->by_path, below, file);
-        near_add(&checked->arena, &checked->near_pages, name_of(path), below);
+        near_add(&checked->arena, &checked->near_pages, file_name(path), below);
         check_id(checked, file, diags);
         return;
     }
@@ -163,14 +158,14 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
             vec_push(&checked->arena, &checked->other_paths, below);
-            near_add(&checked->arena, &checked->near_others, name_of(path), below);
+            near_add(&checked->arena, &checked->near_others, file_name(path), below);
             map_add(&checked->arena, &checked->others, below, below);
         }
     }
     return true;
 }
 
-// ---- guide.yaml and words ---------------------------------------------------------------------
+// ---- guide.yaml -------------------------------------------------------------------------------
 
 static void check_guide_file(struct checked *checked, struct schema_validator *validator,
                              struct diag_list *diags) {
@@ -219,115 +214,6 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
     check_guide_file(checked, validator, diags);
     schema_validator_close(validator);
     return true;
-}
-
-// The built-in English words; what is wrong with a project's own does not reach them.
-static struct words *copy_english(struct checked *checked) {
-    struct words *words = arena_alloc(&checked->arena, sizeof *words);
-    *words = *checked->basis->english;
-    return words;
-}
-
-// The words of a language, or NULL where there is no such file. Where the file has mistakes they
-// are told, and English ones serve for the rest of the check.
-static struct words *read_language(struct checked *checked, const char *language,
-                                   struct diag_list *diags) {
-    struct arena *arena = &checked->arena;
-    const char *path = arena_printf(arena, "templates/words/%s.yaml", language);
-    size_t before = diags->n;
-    const struct source *source = resource_read(checked->options->resources, arena, path, diags);
-    if (!source && diags->n == before) return NULL;
-    if (source && file_check_text((struct source *)source, diags)) {
-        struct words *words = read_words(arena, source, language, diags);
-        checked->words_path = source->path;
-        if (diags->n == before) return words;
-    }
-    return copy_english(checked);
-}
-
-static int compare_text(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-// Whether a language must have a text that English has. dose_check_words tells of dosages, and
-// without the lists of "check" there is less to be told of its sentences.
-static bool must_have(const char *form) {
-    return strncmp(form, "dose.", 5) != 0 && strncmp(form, "check.", 6) != 0;
-}
-
-// The keys of English texts that the language lacks, sorted.
-static struct strings missing_words(struct checked *checked) {
-    struct arena *arena = &checked->arena;
-    const struct words *english = checked->basis->english;
-    struct strings missing = {0};
-    struct map seen = {0};
-    for (size_t i = 0; i < english->texts.cap; i++) {
-        const char *form = english->texts.slots[i].key;
-        if (!form || !must_have(form)) continue;
-        const char *key = arena_strndup(arena, form, strcspn(form, "#"));
-        if (words_find(checked->words, key, NULL) || map_add(arena, &seen, key, key)) continue;
-        vec_push(arena, &missing, key);
-    }
-    if (missing.n) qsort(missing.at, missing.n, sizeof *missing.at, compare_text);
-    return missing;
-}
-
-// A language's file must have every text that the program says.
-static void check_words(struct checked *checked, struct diag_list *diags) {
-    struct arena *arena = &checked->arena;
-    struct strings problems = {0};
-    dose_check_words(checked->words, arena, &problems);
-    struct strings missing = missing_words(checked);
-    for (size_t i = 0; i < missing.n; i++)
-        vec_push(arena, &problems, arena_printf(arena, "there is no text for '%s'", missing.at[i]));
-    for (size_t i = 0; i < problems.n; i++)
-        diag_add_path(diags, DIAG_ERROR, "bad-words", checked->words_path,
-                      "the program's own templates/words/en.yaml has it", "%s", problems.at[i]);
-}
-
-// Anything else was told by the schema, and might lead out of templates/words.
-static bool is_language(struct arena *arena, const struct yaml_node *node) {
-    return node && node->kind == YAML_SCALAR && check_suggest_is_language(arena, node->text);
-}
-
-// What languages there are, the project's own among them, and how one more is made.
-static const char *suggest_language(struct checked *checked, const char *language,
-                                    struct diag_list *diags) {
-    struct arena *arena = &checked->arena;
-    struct strings paths = {0}, languages = {0};
-    resource_list(checked->options->resources, arena, "templates/words", &paths, diags);
-    for (size_t i = 0; i < paths.n; i++) {
-        const char *slash = strrchr(paths.at[i], '/'), *name = slash ? slash + 1 : paths.at[i];
-        size_t length = strlen(name);
-        if (length > strlen(".yaml") && has_suffix(name, ".yaml"))
-            vec_push(arena, &languages, arena_strndup(arena, name, length - strlen(".yaml")));
-    }
-    return arena_printf(arena, "%s; or add templates/words/%s.yaml", near_list(arena, &languages),
-                        language);
-}
-
-// The words of "pt-BR" are those of pt-BR.yaml or else of pt.yaml. Where the guide's language has
-// none, English ones serve for the rest of the check.
-static void find_words(struct checked *checked, struct diag_list *diags) {
-    struct arena *arena = &checked->arena;
-    const struct yaml_node *node = yaml_find(checked->guide_tree, "language");
-    if (!is_language(arena, node)) node = NULL;
-    const char *language = node ? node->text : "en";
-    checked->words = read_language(checked, language, diags);
-    if (!checked->words) {
-        size_t length = strcspn(language, "-");
-        checked->words = read_language(checked, arena_strndup(arena, language, length), diags);
-        if (checked->words) checked->words->language = language;
-    }
-    if (checked->words) {
-        check_words(checked, diags);
-        return;
-    }
-    if (node)
-        diag_add(diags, DIAG_ERROR, "no-words", checked->guide_source, node->span,
-                 suggest_language(checked, language, diags),
-                 "there are no words for the language '%s'", language);
-    checked->words = copy_english(checked);
 }
 
 // ---- each file --------------------------------------------------------------------------------
@@ -384,6 +270,10 @@ static bool check_file(void *context, void *state, size_t i) {
 }
 
 // ---- the whole --------------------------------------------------------------------------------
+
+static int compare_text(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
 static void check_links(struct checked *checked, struct diag_list *diags) {
     struct check_pictures pictures = {
@@ -520,7 +410,15 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
     read_brands(checked, diags);
-    find_words(checked, diags);
+    struct check_words words = {
+        .arena = &checked->arena,
+        .diags = diags,
+        .resources = checked->options->resources,
+        .english = checked->basis->english,
+        .guide_source = checked->guide_source,
+        .guide = checked->guide_tree,
+    };
+    checked->words = check_words_find(&words);
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
     check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,

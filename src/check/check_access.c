@@ -1,6 +1,7 @@
 // Accessibility of bodies; see check_access.h.
 #include "check/check_access.h"
 
+#include "base/file.h"
 #include "base/picture.h"
 #include "base/utf8.h"
 #include "check/check_link.h"
@@ -82,11 +83,6 @@ static bool is_empty(struct look *look, const struct doc_node *node) {
 }
 
 // ---- names of files ---------------------------------------------------------------------------
-
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
 
 // Whether a text is nothing but a file's name, such as "plan.pdf". Addresses are not meant.
 static bool is_file_name(const char *text) {
@@ -178,7 +174,7 @@ static void check_link(struct look *look, const struct doc_node *link) {
 
 // Whether the text is the name that a camera or a program gave the file, such as "IMG_0012".
 static bool is_stem(const char *text, const char *url) {
-    const char *name = name_of(url);
+    const char *name = file_name(url);
     size_t length = strcspn(name, ".?#");
     return strlen(text) == length && strncmp(text, name, length) == 0 &&
            strpbrk(text, "_0123456789");

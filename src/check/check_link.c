@@ -1,6 +1,7 @@
 // Links; see check_link.h.
 #include "check/check_link.h"
 
+#include "base/file.h"
 #include "base/near.h"
 #include "base/utf8.h"
 
@@ -218,11 +219,6 @@ static const char *way_to(struct arena *arena, const char *from, const char *to)
     return copy;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // ---- what was meant ---------------------------------------------------------------------------
 
 static bool ends_with(const char *text, const char *end) {
@@ -264,9 +260,9 @@ static const char *suggest(struct check_links *links, const struct check_file *f
     char *clean = arena_strdup(links->arena, way);
     for (char *at = clean; *at; at++)
         if (*at == '\\') *at = '/';
-    const char *page = node->kind == DOC_LINK ? page_name(links->arena, name_of(clean)) : NULL;
+    const char *page = node->kind == DOC_LINK ? page_name(links->arena, file_name(clean)) : NULL;
     const char *near =
-        page ? near_seek(links->near_pages, page) : near_seek(links->near_files, name_of(clean));
+        page ? near_seek(links->near_pages, page) : near_seek(links->near_files, file_name(clean));
     if (near) return did_you_mean(links, file, near);
     const char *inside = node->kind == DOC_LINK && path ? page_in(links, path) : NULL;
     if (inside)
@@ -341,7 +337,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
         if (node->kind == DOC_IMAGE) check_picture(links->pictures, file, node, other);
     } else if (page) {
         add_error(links, file, node, "picture-type", "to link to it, take the ! away",
-                  arena_printf(links->arena, "'%s' is a page, not a picture", name_of(path)));
+                  arena_printf(links->arena, "'%s' is a page, not a picture", file_name(path)));
     } else {
         tell_no_file(links, file, node, path);
     }

@@ -17,10 +17,6 @@ struct name {
     const struct yaml_node *node;
 };
 
-static bool is_text(const struct yaml_node *node) {
-    return node && node->kind == YAML_SCALAR && *node->text;
-}
-
 // What stays of a name without letter case and punctuation; the name itself where nothing does.
 static const char *slug_of(struct arena *arena, const char *text) {
     struct buf slug;
@@ -45,7 +41,7 @@ static const struct name *find_first(struct names *names, struct map *known, con
 
 static void check_title(struct names *names, const struct check_file *file) {
     const struct yaml_node *title = yaml_find(file->page.front, "title");
-    if (!is_text(title)) return;
+    if (!yaml_is_text(title)) return;
     const struct name *first =
         find_first(names, &names->titles[file->kind], title->text, file, title);
     // Slugs also leave out what tells "Part 1/2" from "Part 12".
@@ -66,7 +62,7 @@ struct facet {
 
 static void check_spelling(struct names *names, struct facet *facet, const struct check_file *file,
                            const struct yaml_node *item) {
-    if (!is_text(item)) return;
+    if (!yaml_is_text(item)) return;
     const struct name *first = find_first(names, &facet->by_slug, item->text, file, item);
     if (!first || strcmp(first->node->text, item->text) == 0) return;
     if (map_add(names->arena, &facet->told, item->text, item)) return;

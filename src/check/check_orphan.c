@@ -47,10 +47,6 @@ static unsigned find_certain(const struct check_orphans *orphans) {
     return ORPHAN_ANY & ~hidden;
 }
 
-static const struct yaml_node *first_of(const struct yaml_node *list) {
-    return list && list->kind == YAML_SEQUENCE ? list->first : NULL;
-}
-
 static void keep(const struct check_orphans *orphans, struct map *map,
                  const struct yaml_node *node) {
     if (!yaml_is_text(node)) return;
@@ -61,8 +57,8 @@ static void keep(const struct check_orphans *orphans, struct map *map,
 // ---- exercises --------------------------------------------------------------------------------
 
 static void keep_items(const struct check_orphans *orphans, struct map *map,
-                       const struct yaml_node *list) {
-    for (const struct yaml_node *item = first_of(list); item; item = item->next)
+                       const struct yaml_node *parent) {
+    for (const struct yaml_node *item = yaml_items(parent, "items"); item; item = item->next)
         keep(orphans, map, yaml_find(item, "exercise"));
 }
 
@@ -71,10 +67,9 @@ static void find_exercises(const struct check_orphans *orphans) {
     for (size_t i = 0; i < orphans->file_count; i++) {
         const struct check_file *file = &orphans->files[i];
         if (file->kind != ENTRY_ROUTINE) continue;
-        keep_items(orphans, &in_routines, yaml_find(file->page.front, "items"));
-        const struct yaml_node *phase = first_of(yaml_find(file->page.front, "phases"));
-        for (; phase; phase = phase->next)
-            keep_items(orphans, &in_routines, yaml_find(phase, "items"));
+        keep_items(orphans, &in_routines, file->page.front);
+        const struct yaml_node *phase = yaml_items(file->page.front, "phases");
+        for (; phase; phase = phase->next) keep_items(orphans, &in_routines, phase);
     }
     for (size_t i = 0; i < orphans->file_count; i++) {
         const struct check_file *file = &orphans->files[i];
@@ -97,7 +92,7 @@ static void find_references(const struct check_orphans *orphans) {
     struct map cited = {0};
     for (size_t i = 0; i < orphans->file_count; i++) {
         const struct yaml_node *front = orphans->files[i].page.front;
-        const struct yaml_node *item = first_of(yaml_find(front, "references"));
+        const struct yaml_node *item = yaml_items(front, "references");
         for (; item; item = item->next) keep(orphans, &cited, item);
     }
     for (const struct yaml_node *entry = references->first; entry; entry = entry->next) {

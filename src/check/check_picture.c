@@ -52,14 +52,9 @@ static const struct other *find_other(const char *bytes, size_t length) {
     return is_web_page(bytes, length) ? &page : NULL;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 // The name that a file should have: with the suffix of what it is.
 static const char *right_name(struct arena *arena, const char *path, enum picture picture) {
-    const char *name = name_of(path), *dot = strrchr(name, '.');
+    const char *name = file_name(path), *dot = strrchr(name, '.');
     int length = (int)(dot ? (size_t)(dot - name) : strlen(name));
     return arena_printf(arena, "%.*s.%s", length, name, picture_suffix(picture));
 }
@@ -79,7 +74,7 @@ static void tell(const struct check_pictures *pictures, const struct shown *show
 
 // What is wrong with a file that is none of the pictures that websites show.
 static const char *fault_of(struct arena *arena, const char *path, const struct other *other) {
-    const char *name = name_of(path), *claimed = picture_name(picture_of_name(path));
+    const char *name = file_name(path), *claimed = picture_name(picture_of_name(path));
     if (other && other->picture && !claimed)
         return arena_printf(arena, "'%s' is %s, and not every reader can show one", name,
                             other->what);
@@ -112,7 +107,7 @@ static void look_at(struct check_pictures *pictures, const struct shown *shown, 
         tell(pictures, shown,
              arena_printf(pictures->arena, "rename it to %s, and change %s",
                           right_name(pictures->arena, path, is), shown->links),
-             arena_printf(pictures->arena, "'%s' holds the bytes of %s %s", name_of(path),
+             arena_printf(pictures->arena, "'%s' holds the bytes of %s %s", file_name(path),
                           is == PICTURE_SVG ? "an" : "a", picture_name(is)));
     }
 }

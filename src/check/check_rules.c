@@ -9,10 +9,6 @@
 // What guide.yaml says of a kind.
 enum level { LEVEL_UNSAID, LEVEL_OFF, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
-static const struct yaml_node *first_of(const struct yaml_node *table) {
-    return table && table->kind == YAML_MAPPING ? table->first : NULL;
-}
-
 static const char *suggest(struct arena *arena, const char *id) {
     struct strings ids = {0};
     for (size_t i = 0; i < diag_kind_count; i++)
@@ -54,7 +50,7 @@ static enum level read_level(const struct yaml_node *rule) {
 // The level of each kind, by its place in the table.
 static const enum level *read_levels(const struct check_rules *rules, struct diag_list *found) {
     enum level *levels = arena_alloc(rules->arena, diag_kind_count * sizeof *levels);
-    const struct yaml_node *rule = first_of(yaml_find(rules->guide, "rules"));
+    const struct yaml_node *rule = yaml_members(rules->guide, "rules");
     for (; rule; rule = rule->next) {
         const struct diag_kind *kind = find_kind(rules, rules->guide_source, rule, found);
         if (kind) levels[kind - diag_kinds] = read_level(rule);
@@ -83,7 +79,7 @@ static struct allowances read_allowances(const struct check_rules *rules, struct
     struct allowances allowances = {0};
     for (size_t i = 0; i < rules->file_count; i++) {
         const struct check_file *file = &rules->files[i];
-        const struct yaml_node *entry = first_of(yaml_find(file->page.front, "allow"));
+        const struct yaml_node *entry = yaml_members(file->page.front, "allow");
         for (; entry; entry = entry->next)
             if (find_kind(rules, file->source, entry, found))
                 vec_push(rules->arena, &allowances, (struct allowance){file->source, entry, false});
