@@ -530,7 +530,7 @@ static void check_reaches(struct reading *reading) {
             if (missed > 0)
                 tell(reading, "reach-too-far", node->key_span,
                      "bring the joints nearer, or move the goal",
-                     "the %s does not get there; %.0f cm are lacking", node->key, ceil(missed));
+                     "the %s does not get there: it is %.0f cm short", node->key, ceil(missed));
         }
 }
 

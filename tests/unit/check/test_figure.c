@@ -115,7 +115,7 @@ static void test_reaches(void **state) {
     wants(STANDS "    reach: { left_knee: floor }\n", "unknown-field", 5, 14,
           "reach has no field 'left_knee'");
     wants(STANDS "    reach: { left_hand: { to: head, up: 90 } }\n", "reach-too-far", 5, 14,
-          "cm are lacking");
+          "cm short");
     wants(STANDS "    reach: { left_hand: { up: 90 } }\n", "missing-field", 5, 14, "'to'");
 }
 
