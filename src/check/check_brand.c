@@ -55,7 +55,7 @@ static void check_logo(const struct folder *folder, const struct yaml_node *node
     struct check_pictures pictures = {
         .arena = check->arena, .diags = check->diags, .root = check->root};
     check_picture_field(&pictures, folder->source, node,
-                        arena_printf(check->arena, "%s%s/%s", CHECK_BRANDS + strlen("content/"),
+                        arena_printf(check->arena, "%s%s/%s", &CHECK_BRANDS[strlen("content/")],
                                      folder->id, node->text));
 }
 

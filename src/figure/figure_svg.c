@@ -161,7 +161,7 @@ enum { SHARE_LEAST = 24 }; // numbers; what is shorter is not worth it
 static bool same_shape(const struct figure_item *a, const struct figure_item *b,
                        struct figure_flat away) {
     if (!same_look(a, b) || a->path.verbs.n != b->path.verbs.n ||
-        a->path.points.n != b->path.points.n ||
+        a->path.points.n != b->path.points.n || !a->path.verbs.n ||
         memcmp(a->path.verbs.at, b->path.verbs.at, a->path.verbs.n) != 0)
         return false;
     for (size_t i = 0; i < a->path.points.n; i++) {

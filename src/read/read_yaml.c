@@ -345,11 +345,12 @@ static void report_twice(struct reader *reader, struct key key, const struct yam
              earlier->key_span.line);
 }
 
-// "{sets:2}": the whole is a name without a value. Takes it apart again.
+// "{sets:2}": the whole is a name without a value. Takes it apart again, if it stands in one line.
 static void split_key(struct reader *reader, struct key *key, struct yaml_node *value) {
     bool left_out = value->kind == YAML_SCALAR && !value->quoted && !*value->text;
     const char *colon = key->plain && left_out ? strchr(key->text, ':') : NULL;
     if (!colon || colon == key->text || !colon[1] || colon[1] == '/') return;
+    if (strlen(key->text) != key->span.length) return;
     size_t behind = skip_blanks(reader, key->end);
     if (behind < reader->length && reader->text[behind] == ':') return;
     uint32_t length = (uint32_t)(colon - key->text);
