@@ -271,7 +271,8 @@ bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapte
         [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
     if (chapter->entry)
         template_set_entry(worker->engine, names[chapter->entry->kind], chapter->entry);
-    if (chapter->figure) draw_figure((const struct exercise *)chapter->entry, &chapter->drawn);
+    if (chapter->entry && chapter->figure)
+        draw_figure(entry_exercise(chapter->entry), &chapter->drawn);
     if (chapter->part) template_set_text(worker->engine, "part", chapter->part);
     return render(worker, chapter->template, chapter->entry, &chapter->text, &chapter->traits);
 }

@@ -226,8 +226,9 @@ static void set_values(const struct motion *motion, int part, struct values *val
 // end softly, as t * t * (3 - 2 * t) does. The moments are the same part of the movement apart, so
 // this is where that curve has gone through their part of it.
 static double moment_time(int moment) {
+    int whole = moment / STEPS;
     double part = (double)(moment % STEPS) / STEPS;
-    return moment / STEPS + 0.5 - sin(asin(1 - 2 * part) / 3);
+    return whole + 0.5 - sin(asin(1 - 2 * part) / 3);
 }
 
 // There and back: hold, move, hold, move.
