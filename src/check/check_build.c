@@ -259,11 +259,10 @@ static void build_glossary(struct build *build, const struct yaml_node *front) {
 }
 
 static void build_papers(struct guide *guide, const struct yaml_node *front) {
-    static const char *const names[PAPERS] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
     const struct yaml_node *papers = yaml_find(front, "papers");
-    for (enum paper paper = 0; paper < PAPERS; paper++) guide->papers[paper] = !papers;
+    guide->papers[PAPER_A4] = guide->papers[PAPER_LETTER] = !papers;
     for (const struct yaml_node *item = papers ? papers->first : NULL; item; item = item->next)
-        guide->papers[place_of(item->text, names, PAPERS)] = true;
+        guide->papers[place_of(item->text, paper_names, PAPERS)] = true;
 }
 
 static void build_delivery(struct delivery *delivery, const struct yaml_node *front) {

@@ -38,6 +38,10 @@ struct cli_options {
     int frame;         // figure: place in cli_frames
     int size;          // figure: width in pixels; 0: as the kind of picture wants
     bool sheet, grey;  // figure
+    char **names; // handout: exercises, or a routine; they lie in the arguments, moved together
+    size_t name_count;
+    const char *paper; // handout; NULL: the guide's first
+    bool large;        // handout: in large print
     const char *brand; // figure: whose colours; NULL: the usual ones
 };
 
@@ -48,6 +52,7 @@ enum cli_argument {
     CLI_NEW_FOLDER,  // a folder that must be named
     CLI_KIND_OR_ALL, // the id of a kind of mistake, or nothing
     CLI_FILE_OR_ALL, // a kind of file, or nothing
+    CLI_NAMES,       // one or more names
 };
 
 struct cli_command {
@@ -100,6 +105,10 @@ void cli_write_report_json(const struct check_report *report, struct buf *out);
 // The status that diagnostics stand for.
 enum cli_status cli_status_of(const struct diag_list *diags);
 
+// Writes a file whole or not at all: what stood there stays until the new one is complete. False
+// after telling on stderr.
+bool cli_write_file(const char *path, const struct buf *bytes);
+
 // A progress line on a terminal; nothing anywhere else.
 struct cli_progress;
 struct cli_progress *cli_progress_open(bool quiet);
@@ -129,6 +138,7 @@ enum cli_status cli_build(const struct cli_options *options);
 enum cli_status cli_check(const struct cli_options *options);
 enum cli_status cli_explain(const struct cli_options *options);
 enum cli_status cli_init(const struct cli_options *options);
+enum cli_status cli_handout(const struct cli_options *options);
 enum cli_status cli_figure(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 

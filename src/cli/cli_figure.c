@@ -7,7 +7,6 @@
 #include "raster/raster.h"
 #include "read/read_page.h"
 
-#include <errno.h>
 #include <string.h>
 
 enum { WIDTH = 600, CELL = 330, COLUMNS = 4, MARGIN = 6, SHEET_MOST = 400 };
@@ -56,14 +55,6 @@ static bool read_figure(struct drawing *drawing, const char *root, const char *p
 }
 
 // ---- writing ----------------------------------------------------------------------------------
-
-static bool write_file(const char *path, const struct buf *bytes) {
-    FILE *file = fopen(path, "wb");
-    bool written = file && fwrite(bytes->at, 1, bytes->len, file) == bytes->len;
-    if (file && fclose(file) != 0) written = false;
-    if (!written) fprintf(stderr, "regimen: cannot write %s: %s\n", path, strerror(errno));
-    return written;
-}
 
 static void draw_svg(struct drawing *drawing, const struct drawn *drawn, struct buf *out) {
     const struct cli_options *options = drawing->options;
@@ -156,7 +147,7 @@ static enum cli_status draw_one(struct drawing *drawing) {
     else if (!draw_png(drawing, &drawn, &bytes))
         status = cannot_paint();
     if (status == CLI_FINE && !out) fwrite(bytes.at, 1, bytes.len, stdout);
-    if (status == CLI_FINE && out && !write_file(out, &bytes)) status = CLI_MACHINE;
+    if (status == CLI_FINE && out && !cli_write_file(out, &bytes)) status = CLI_MACHINE;
     buf_release(&bytes);
     return status;
 }
@@ -234,7 +225,7 @@ static enum cli_status draw_sheet(struct drawing *drawing) {
     enum cli_status status = sheet.is_good ? CLI_FINE : CLI_CONTENT;
     if (!raster_png(&paper, &drawing->palette, &bytes))
         status = cannot_paint();
-    else if (!write_file(out, &bytes))
+    else if (!cli_write_file(out, &bytes))
         status = CLI_MACHINE;
     else if (!options->quiet)
         printf("%d figure%s, four in a row, in %s\n", count, count == 1 ? "" : "s", out);

@@ -16,6 +16,9 @@ static bool set_file(struct cli_options *options, const char *value);
 static bool set_frame(struct cli_options *options, const char *value);
 static bool set_size(struct cli_options *options, const char *value);
 static bool set_brand(struct cli_options *options, const char *value);
+static bool set_guide(struct cli_options *options, const char *value);
+static bool set_paper(struct cli_options *options, const char *value);
+static bool set_pdf(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -44,6 +47,10 @@ static const struct option {
     {'g', "--grey", NULL, NULL, "as a black-and-white printer shows it", NULL,
      offsetof(struct cli_options, grey)},
     {'b', "--brand", NULL, "NAME", "in the colours of a brand of the guide", set_brand, 0},
+    {'G', "--guide", "-g", "DIR", "the guide's folder; the current one by default", set_guide, 0},
+    {'p', "--paper", NULL, "PAPER", "a4, letter or a5; the guide's first by default", set_paper, 0},
+    {'l', "--large", NULL, NULL, "in large print", NULL, offsetof(struct cli_options, large)},
+    {'P', "--out", "-o", "FILE", "write to FILE; NAME-PAPER.pdf by default", set_pdf, 0},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -145,6 +152,29 @@ static bool set_brand(struct cli_options *options, const char *value) {
     return good;
 }
 
+static bool set_guide(struct cli_options *options, const char *value) {
+    if (!*value) fprintf(stderr, "regimen: --guide wants the name of a folder\n");
+    options->folder = value;
+    return *value != '\0';
+}
+
+static bool set_paper(struct cli_options *options, const char *value) {
+    static const char *const papers[] = {"a4", "letter", "a5"};
+    options->paper = value;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (strcmp(papers[i], value) == 0) return true;
+    fprintf(stderr, "regimen: --paper takes a4, letter or a5, not '%s'\n", value);
+    return false;
+}
+
+static bool set_pdf(struct cli_options *options, const char *value) {
+    size_t length = strlen(value);
+    options->out = value;
+    if (length > 4 && strcmp(value + length - 4, ".pdf") == 0) return true;
+    fprintf(stderr, "regimen: --out takes a file that ends in .pdf, not '%s'\n", value);
+    return false;
+}
+
 // Whether the word is "-j", or "-j4" where a value belongs to it.
 static bool is_brief(const struct option *option, const char *word) {
     return option->brief && strncmp(word, option->brief, 2) == 0 && (!word[2] || option->set);
@@ -202,12 +232,16 @@ static bool take_option(const struct cli_command *command, struct cli_options *o
 }
 
 static bool take_argument(const struct cli_command *command, struct cli_options *options,
-                          const char *word) {
+                          char *word) {
     static const char *const taken[] = {
         [CLI_NO_ARGUMENT] = "no folder",        [CLI_FOLDER] = "one folder",
         [CLI_NEW_FOLDER] = "one folder",        [CLI_KIND_OR_ALL] = "one kind of mistake",
         [CLI_FILE_OR_ALL] = "one kind of file",
     };
+    if (command->argument == CLI_NAMES) {
+        options->names[options->name_count++] = word;
+        return true;
+    }
     bool kind = command->argument == CLI_KIND_OR_ALL || command->argument == CLI_FILE_OR_ALL;
     const char **place = kind ? &options->kind : &options->folder;
     if (command->argument == CLI_NO_ARGUMENT || *place) {
@@ -221,10 +255,10 @@ static bool take_argument(const struct cli_command *command, struct cli_options 
 
 bool cli_read_options(const struct cli_command *command, int count, char **arguments,
                       struct cli_options *options) {
-    *options = (struct cli_options){.only = CLI_ALL, .jobs = pool_processors()};
+    *options = (struct cli_options){.only = CLI_ALL, .jobs = pool_processors(), .names = arguments};
     bool only_folders = false; // behind "--"
     for (int i = 0; i < count; i++) {
-        const char *word = arguments[i];
+        char *word = arguments[i];
         if (!only_folders && strcmp(word, "--") == 0) {
             only_folders = true;
         } else if (!only_folders && word[0] == '-' && word[1]) {
@@ -234,6 +268,11 @@ bool cli_read_options(const struct cli_command *command, int count, char **argum
         }
     }
     if (options->help) return true;
+    if (command->argument == CLI_NAMES && !options->name_count) {
+        fprintf(stderr, "regimen: %s wants the names of exercises, or of a routine\n",
+                command->name);
+        return false;
+    }
     if (command->argument == CLI_NEW_FOLDER && !options->folder) {
         fprintf(stderr, "regimen: %s wants the name of a folder\n", command->name);
         return false;

@@ -9,6 +9,8 @@
 const char *const exercise_kind_names[EXERCISE_KINDS] = {"stretch", "strength", "balance",
                                                          "mobility"};
 
+const char *const paper_names[PAPERS] = {"a4", "letter", "a5", "a4-large", "letter-large"};
+
 const char *const exercise_position_names[EXERCISE_POSITIONS] = {
     "standing", "seated", "supine", "prone", "side-lying", "kneeling", "quadruped"};
 

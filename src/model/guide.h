@@ -152,7 +152,19 @@ struct delivery {
         *starting_level, *fidelity, *delivered;
 };
 
-enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
+// What is printed on, and whether in large print.
+enum paper {
+    PAPER_A4,
+    PAPER_LETTER,
+    PAPER_A5,
+    PAPER_A4_LARGE,
+    PAPER_LETTER_LARGE,
+    PAPERS,
+};
+
+// The names that authors write, such as "a4-large".
+extern const char *const paper_names[PAPERS];
+
 
 struct guide {
     const char *id; // names the EPUB: dist/ID.epub

@@ -1,11 +1,13 @@
 // Printed documents; see print.h.
 #include "print/print.h"
 
+#include "print/print_book.h"
 #include "print/print_card.h"
 #include "print/print_figure.h"
 #include "print/print_fonts.h"
 
 #include "base/pool.h"
+#include "dose/dose_words.h"
 #include "template/template.h"
 
 #include <pthread.h>
@@ -13,8 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+// What is printed: `entry` is a routine or an exercise, or NULL for the book.
+enum kind { BOOK, CARD, HANDOUT };
+
 struct item {
-    const struct routine *routine;
+    enum kind kind;
+    const struct entry *entry;
     enum paper paper;
 };
 
@@ -68,6 +74,7 @@ static void finish(void *context, void *state) {
     hand_over(context, worker);
     if (worker->cache) pdf_cache_close(worker->cache);
     if (worker->press.engine) template_close(worker->press.engine);
+    if (worker->press.speaker) dose_speaker_close(worker->press.speaker);
     print_fonts_close(worker->press.fonts);
     arena_release(&worker->scratch);
     arena_release(&worker->arena);
@@ -78,13 +85,13 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
     struct print_press *press = &worker->press;
     worker->figures = (struct print_figures){&worker->arena, job->guide, {0}};
     *press = (struct print_press){.guide = job->guide,
-                                  .template_name = "print/card.xml",
+                                  .speaker = dose_speaker_open(job->guide->words),
                                   .style = &worker->style,
                                   .figures = &worker->figures,
                                   .diags = &worker->diags,
                                   .modified = job->modified};
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
-    print_card_functions(press->engine, press->figures);
+    print_press_functions(press);
     press->fonts = print_fonts_open(&worker->diags);
     worker->cache = pdf_cache_open();
     return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,
@@ -104,55 +111,116 @@ static void *start(void *context, size_t number) {
     return NULL;
 }
 
-static bool put_card(const struct print_job *job, const struct item *item, const struct buf *pdf) {
+// ---- what is printed --------------------------------------------------------------------------
+
+static struct pdf_document *make_card(struct print_press *press, const struct item *item,
+                                      struct arena *arena) {
+    return print_card(press, entry_routine(item->entry), item->paper, arena, NULL);
+}
+
+static struct pdf_document *make_handout(struct print_press *press, const struct item *item,
+                                         struct arena *arena) {
+    const struct print_matter matter = {&item->entry, 1};
+    return print_handout(press, &matter, item->paper, arena);
+}
+
+static struct pdf_document *make_book(struct print_press *press, const struct item *item,
+                                      struct arena *arena) {
+    return print_book(press, item->paper, arena);
+}
+
+static const struct {
+    struct pdf_document *(*make)(struct print_press *press, const struct item *item,
+                                 struct arena *arena);
+    const char *folder;
+} kinds[] = {
+    [BOOK] = {make_book, "print/"},
+    [CARD] = {make_card, "print/cards/"},
+    [HANDOUT] = {make_handout, "print/handouts/"},
+};
+
+static bool put(const struct print_job *job, const struct item *item, const struct buf *pdf) {
     struct buf path;
     buf_init(&path);
-    buf_printf(&path, "print/cards/%s-%s.pdf", item->routine->entry.id,
-               print_papers[item->paper].name);
+    buf_printf(&path, "%s%s-%s.pdf", kinds[item->kind].folder,
+               item->entry ? item->entry->id : job->guide->id, paper_names[item->paper]);
     bool put = publish_put(job->publish, path.at, pdf->at, pdf->len);
     buf_release(&path);
     return put;
 }
 
-// A card that cannot be made does not stop the others, so that one run tells all mistakes.
-static bool make_card(void *context, void *state, size_t i) {
+static bool make_pdf(struct worker *worker, const struct item *item, struct buf *pdf) {
+    arena_reset(&worker->scratch);
+    struct pdf_document *document =
+        kinds[item->kind].make(&worker->press, item, &worker->scratch);
+    return document && pdf_write(document, worker->cache, pdf, &worker->diags);
+}
+
+// What cannot be made does not stop the rest, so that one run tells all mistakes.
+static bool make_item(void *context, void *state, size_t i) {
     struct run *run = context;
-    struct worker *worker = state;
     const struct item *item = &run->items.at[i];
     struct buf pdf;
     buf_init(&pdf);
-    arena_reset(&worker->scratch);
-    struct pdf_document *document =
-        print_card(&worker->press, item->routine, item->paper, &worker->scratch, NULL);
-    bool written = document && pdf_write(document, worker->cache, &pdf, &worker->diags);
-    bool put = !written || put_card(run->job, item, &pdf);
+    bool written = make_pdf(state, item, &pdf);
+    bool stored = !written || put(run->job, item, &pdf);
     if (!written) atomic_store(&run->failed, true);
     buf_release(&pdf);
     size_t done = atomic_fetch_add(&run->done, 1) + 1;
     if (run->job->progress) run->job->progress(run->job->progress_context, done, run->items.n);
-    return put;
+    return stored;
 }
 
+static void add_item(struct run *run, struct arena *arena, enum kind kind,
+                     const struct entry *entry) {
+    for (enum paper paper = 0; paper < PAPERS; paper++)
+        if (run->job->guide->papers[paper])
+            vec_push(arena, &run->items, (struct item){kind, entry, paper});
+}
+
+// The book first, since it takes longest.
 static void list_items(struct run *run, struct arena *arena) {
     const struct guide *guide = run->job->guide;
+    add_item(run, arena, BOOK, NULL);
     for (size_t i = 0; i < guide->routines.n; i++)
-        for (int paper = 0; paper < PAPERS; paper++)
-            if (guide->papers[paper])
-                vec_push(arena, &run->items,
-                         (struct item){guide->routines.at[i], (enum paper)paper});
+        add_item(run, arena, CARD, &guide->routines.at[i]->entry);
+    for (size_t i = 0; i < guide->exercises.n; i++)
+        add_item(run, arena, HANDOUT, &guide->exercises.at[i]->entry);
 }
 
-bool print_write_cards(const struct print_job *job, struct diag_list *diags) {
+static void prepare_libraries(void) {
+    print_tree_prepare();
+    print_fonts_prepare();
+}
+
+bool print_write(const struct print_job *job, struct diag_list *diags) {
     struct arena arena;
     arena_init(&arena);
     struct run run = {.job = job, .diags = diags};
     pthread_mutex_init(&run.lock, NULL);
-    print_tree_prepare();
-    print_fonts_prepare();
+    prepare_libraries();
     list_items(&run, &arena);
-    struct pool_work work = {&run, start, make_card, finish};
+    struct pool_work work = {&run, start, make_item, finish};
     bool done = pool_run(job->jobs, run.items.n, &work);
     pthread_mutex_destroy(&run.lock);
     arena_release(&arena);
     return done && !atomic_load(&run.failed);
+}
+
+bool print_make_handout(const struct print_job *job, const struct entry *const *entries,
+                        size_t count, enum paper paper, struct buf *pdf, struct diag_list *diags) {
+    struct run run = {.job = job, .diags = diags};
+    const struct print_matter matter = {entries, count};
+    pthread_mutex_init(&run.lock, NULL);
+    prepare_libraries();
+    struct worker *worker = start(&run, 0);
+    bool made = false;
+    if (worker) {
+        struct pdf_document *document =
+            print_handout(&worker->press, &matter, paper, &worker->scratch);
+        made = document && pdf_write(document, worker->cache, pdf, &worker->diags);
+        finish(&run, worker);
+    }
+    pthread_mutex_destroy(&run.lock);
+    return made;
 }

@@ -1,4 +1,4 @@
-// Printed documents: routine cards.
+// Printed documents: a card for each routine, a handout for each exercise, the guide as a book.
 #ifndef REGIMEN_PRINT_H
 #define REGIMEN_PRINT_H
 
@@ -12,15 +12,21 @@
 struct print_job {
     const struct guide *guide;
     const struct resources *resources;
-    struct publish *publish; // cards go to "print/cards/ROUTINE-PAPER.pdf"
+    struct publish *publish; // "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf",
+                              // "print/GUIDE-PAPER.pdf"; not of a single handout
     long long modified;      // seconds since 1970, for the PDFs' dates
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL
     void *progress_context;
 };
 
-// Writes a card for each routine and each of the guide's papers, one page each. False where a
-// template, a card that does not fit, or the machine failed, with diagnostics.
-bool print_write_cards(const struct print_job *job, struct diag_list *diags);
+// Writes all of them for each of the guide's papers. False where a template, a card that does not
+// fit, or the machine failed, with diagnostics.
+bool print_write(const struct print_job *job, struct diag_list *diags);
+
+// Appends the PDF of one handout: of exercises in the order given, or of a single routine. False
+// with diagnostics.
+bool print_make_handout(const struct print_job *job, const struct entry *const *entries,
+                        size_t count, enum paper paper, struct buf *pdf, struct diag_list *diags);
 
 #endif

@@ -2,11 +2,12 @@
 #include "print/print_elements.h"
 
 #define A(name) (1U << ATTR_##name)
-#define COMMON (A(CLASS) | A(LANG))
+#define PLAIN (A(CLASS) | A(LANG))
+#define COMMON (PLAIN | A(ID))
 #define FLOW (GROUP_BLOCK | GROUP_INLINE) // blocks, or text alone
 
 const struct print_element print_elements[PRINT_KINDS] = {
-    [PRINT_DOCUMENT] = {"document", GROUP_ROOT, GROUP_BLOCK, COMMON | A(TITLE) | A(DIRECTION),
+    [PRINT_DOCUMENT] = {"document", GROUP_ROOT, GROUP_BLOCK | GROUP_RUNNING, PLAIN | A(TITLE) | A(DIRECTION),
                         A(TITLE) | A(LANG)},
     [PRINT_SECTION] = {"section", GROUP_BLOCK, GROUP_BLOCK, COMMON, 0},
     [PRINT_H1] = {"h1", GROUP_BLOCK, GROUP_INLINE, COMMON | A(MARKER), 0},
@@ -36,11 +37,19 @@ const struct print_element print_elements[PRINT_KINDS] = {
     [PRINT_LINE] = {"line", GROUP_BLOCK, GROUP_INLINE, COMMON, 0},
     [PRINT_SPACER] = {"spacer", GROUP_BLOCK, 0, A(CLASS) | A(HEIGHT) | A(GROW) | A(MOST), 0},
     [PRINT_HR] = {"hr", GROUP_BLOCK, 0, A(CLASS), 0},
-    [PRINT_STRONG] = {"strong", GROUP_INLINE, GROUP_INLINE, COMMON, 0},
-    [PRINT_EM] = {"em", GROUP_INLINE, GROUP_INLINE, COMMON, 0},
-    [PRINT_SPAN] = {"span", GROUP_INLINE, GROUP_INLINE, COMMON, 0},
-    [PRINT_A] = {"a", GROUP_INLINE, GROUP_INLINE, COMMON | A(HREF), A(HREF)},
+    [PRINT_PAGE_BREAK] = {"page-break", GROUP_BLOCK, 0, 0, 0},
+    [PRINT_HEADER] = {"header", GROUP_RUNNING, GROUP_BLOCK, PLAIN | A(SKIP), 0},
+    [PRINT_FOOTER] = {"footer", GROUP_RUNNING, GROUP_BLOCK, PLAIN | A(SKIP), 0},
+    [PRINT_STRONG] = {"strong", GROUP_INLINE, GROUP_INLINE, PLAIN, 0},
+    [PRINT_EM] = {"em", GROUP_INLINE, GROUP_INLINE, PLAIN, 0},
+    [PRINT_SPAN] = {"span", GROUP_INLINE, GROUP_INLINE, PLAIN, 0},
+    [PRINT_A] = {"a", GROUP_INLINE, GROUP_INLINE, PLAIN | A(HREF) | A(TO), 0},
     [PRINT_BR] = {"br", GROUP_INLINE, 0, 0, 0},
+    [PRINT_FOOTNOTE] = {"footnote", GROUP_INLINE, GROUP_INLINE, PLAIN, 0},
+    [PRINT_PAGE] = {"page", GROUP_INLINE, 0, 0, 0},
+    [PRINT_PAGES] = {"pages", GROUP_INLINE, 0, 0, 0},
+    [PRINT_CHAPTER] = {"chapter", GROUP_INLINE, 0, 0, 0},
+    [PRINT_PAGE_OF] = {"page-of", GROUP_INLINE, 0, A(TO), A(TO)},
 };
 
 const struct print_attribute_rule print_attributes[PRINT_ATTRIBUTES] = {
@@ -62,4 +71,7 @@ const struct print_attribute_rule print_attributes[PRINT_ATTRIBUTES] = {
     [ATTR_HEIGHT] = {"height", ATTR_IS_NUMBER, 0, 2000, NULL},
     [ATTR_GROW] = {"grow", ATTR_IS_NUMBER, 0, 100, NULL},
     [ATTR_MOST] = {"most", ATTR_IS_NUMBER, 0, 2000, NULL},
+    [ATTR_ID] = {"id", ATTR_IS_TEXT, 0, 0, NULL},
+    [ATTR_TO] = {"to", ATTR_IS_TEXT, 0, 0, NULL},
+    [ATTR_SKIP] = {"skip", ATTR_IS_NUMBER, 0, 100, NULL},
 };

@@ -14,6 +14,7 @@ enum {
     GROUP_CELL = 32,
     GROUP_LOG = 64,
     GROUP_ROOT = 128,
+    GROUP_RUNNING = 256, // heads and feet of pages
 };
 
 struct print_element {

@@ -20,26 +20,52 @@ static float content_height(const struct print_fit *fit) {
            setting(fit, "page", PROP_MARGIN_BOTTOM);
 }
 
-// The scale at which one look's type stands on its floor.
-static float look_floor(const struct print_fit *fit, const struct print_look *look) {
-    enum print_prop floor = look->at[PROP_LABEL] != 0 ? PROP_LABEL_FLOOR : PROP_TEXT_FLOOR;
-    return setting(fit, "fit", floor) / look->at[PROP_SIZE];
+static enum print_prop floor_of(bool label, bool large) {
+    if (large) return label ? PROP_LARGE_LABEL_FLOOR : PROP_LARGE_TEXT_FLOOR;
+    return label ? PROP_LABEL_FLOOR : PROP_TEXT_FLOOR;
 }
 
-float print_floor(const struct print_fit *fit, struct print_node *root,
+// The scale at which one look's type stands on its floor.
+static float look_floor(const struct print_look *fit, bool large, const struct print_look *look) {
+    return fit->at[floor_of(look->at[PROP_LABEL] != 0, large)] / look->at[PROP_SIZE];
+}
+
+// That of a paragraph and its footnotes.
+static float text_floor(const struct print_look *fit, bool large, const struct print_text *text) {
+    float floor = 0;
+    for (size_t i = 0; i < text->n; i++)
+        floor = fmaxf(floor, look_floor(fit, large, text->at[i].look));
+    for (size_t i = 0; i < text->notes.n; i++)
+        floor = fmaxf(floor, text_floor(fit, large, text->notes.at[i].node->paragraph));
+    return floor;
+}
+
+float print_floor(const struct print_style *style, bool large, struct print_node *root,
                   const struct print_node **smallest) {
+    const struct print_look fit = print_style_look(style, NULL, "fit", NULL);
     float floor = 0;
     *smallest = root;
     for (const struct print_node *node = root; node; node = print_tree_next(node, root)) {
         if (!node->paragraph) continue;
-        for (size_t i = 0; i < node->paragraph->n; i++) {
-            float own = look_floor(fit, node->paragraph->at[i].look);
-            if (own > floor) *smallest = node;
-            floor = fmaxf(floor, own);
-        }
-        if (node->marker) floor = fmaxf(floor, look_floor(fit, &node->marker_look));
+        float own = text_floor(&fit, large, node->paragraph);
+        if (own > floor) *smallest = node;
+        floor = fmaxf(floor, own);
+        if (node->marker) floor = fmaxf(floor, look_floor(&fit, large, &node->marker_look));
     }
     return floor;
+}
+
+void print_floor_tell(const struct print_style *style, const struct print_node *node,
+                      struct diag_list *diags) {
+    bool label = node->look.at[PROP_LABEL] != 0;
+    const struct print_look fit = print_style_look(style, NULL, "fit", NULL);
+    const char *class = node->text[ATTR_CLASS] ? node->text[ATTR_CLASS] : print_tree_name(node);
+    diag_add_path(diags, DIAG_ERROR, "below-floor", "templates/print/style.lua",
+                  label ? "make it larger, or lower fit.label_floor"
+                        : "make it larger, or lower fit.text_floor",
+                  "'%s' is set in %g pt, and the least for %s on paper is %g pt", class,
+                  (double)node->look.at[PROP_SIZE], label ? "a label" : "running text",
+                  (double)fit.at[floor_of(label, false)]);
 }
 
 // The height on paper at a scale and a measure of white. White between lines follows that between
@@ -112,27 +138,28 @@ static void settle(struct print_fit *fit, struct print_fitted *fitted, float lim
 // Tries a rung: full size with some white, then smaller figures, then scaled, then on its floor
 // with the least white. Where it does not fit, that last attempt stands.
 static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float floor, float limit) {
+    const float full = fit->large ? fmaxf(1, floor) : 1;
     struct print_node *tree = fitted->tree;
     float loosest = setting(fit, "fit", PROP_LOOSEST), tight = setting(fit, "fit", PROP_TIGHT);
     float tightest = fminf(tight, setting(fit, "fit", PROP_TIGHTEST));
-    fitted->scale = 1;
+    fitted->scale = full;
     fitted->space = tight;
     fitted->shrunk = fit->layout.shrunk = 0;
-    if (height_at(fit, tree, 1, tight) <= limit) {
-        fitted->space = widest_space(fit, tree, 1, tight, loosest, limit);
+    if (height_at(fit, tree, full, tight) <= limit) {
+        fitted->space = widest_space(fit, tree, full, tight, loosest, limit);
         if (fitted->space >= loosest)
             fitted->scale =
-                largest_scale(fit, tree, 1, setting(fit, "fit", PROP_LARGEST), loosest, limit);
+                largest_scale(fit, tree, full, full * setting(fit, "fit", PROP_LARGEST), loosest, limit);
         return true;
     }
     fitted->shrunk = fit->layout.shrunk = 1;
-    if (height_at(fit, tree, 1, tight) <= limit) {
-        fitted->shrunk = least_shrunk(fit, tree, 1, tight, limit);
+    if (height_at(fit, tree, full, tight) <= limit) {
+        fitted->shrunk = least_shrunk(fit, tree, full, tight, limit);
         return true;
     }
-    fitted->scale = fminf(1, floor);
+    fitted->scale = fminf(full, floor);
     if (height_at(fit, tree, fitted->scale, tight) <= limit) {
-        fitted->scale = largest_scale(fit, tree, fitted->scale, 1, tight, limit);
+        fitted->scale = largest_scale(fit, tree, fitted->scale, full, tight, limit);
         return true;
     }
     fitted->space = tightest;
@@ -156,8 +183,8 @@ bool print_fit(struct print_fit *fit, struct print_fitted *fitted,
         fitted->rung = rung;
         fitted->tree = fit->rung(fit->context, rung);
         if (!fitted->tree) return false;
-        float floor = print_floor(fit, fitted->tree, &smallest);
-        if (floor > 1.0001F) {
+        float floor = print_floor(fit->style, fit->large, fitted->tree, &smallest);
+        if (!fit->large && floor > 1.0001F) {
             *too_small = smallest;
             return false;
         }

@@ -18,6 +18,7 @@ struct print_fit {
     struct print_layout layout;
     const struct print_style *style;
     float width, height; // of the paper, points
+    bool large;          // large print: other floors, and type begins there
     print_rung *rung;
     void *context;
     int rungs;
@@ -36,10 +37,14 @@ struct print_fitted {
 bool print_fit(struct print_fit *fit, struct print_fitted *fitted,
                const struct print_node **too_small);
 
-// The smallest scale at which all type of a tree is on or above the floor; *smallest is the node
-// that decides it.
-float print_floor(const struct print_fit *fit, struct print_node *root,
+// The smallest scale at which all type of a tree is on or above the floor of the style, or of large
+// print; *smallest is the node that decides it.
+float print_floor(const struct print_style *style, bool large, struct print_node *root,
                   const struct print_node **smallest);
+
+// Tells "below-floor": that a node's type is smaller than the style's own floor.
+void print_floor_tell(const struct print_style *style, const struct print_node *node,
+                      struct diag_list *diags);
 
 // Where the page's content goes.
 struct print_brush print_fit_brush(const struct print_fit *fit, const struct print_fitted *fitted,

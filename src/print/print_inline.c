@@ -97,3 +97,49 @@ struct print_text *print_inline_done(struct print_inline *inl, const char *langu
     buf_release(&inl->text);
     return into;
 }
+
+void print_inline_field(struct print_inline *inl, enum print_kind kind, const char *to,
+                        const struct print_look *look) {
+    print_inline_text(inl, "0", look);
+    size_t end = inl->text.len;
+    vec_push(inl->arena, &inl->into->fields, (struct print_field){end - 1, end, kind, to});
+}
+
+// Puts one text in place of a field's, and moves what stands behind it.
+static void replace(struct arena *arena, struct print_text *text, size_t which, const char *by) {
+    struct print_field *field = &text->fields.at[which];
+    size_t length = strlen(by), start = field->start, end = field->end;
+    char *changed = arena_alloc(arena, text->length - (end - start) + length + 1);
+    memcpy(changed, text->text, start);
+    memcpy(changed + start, by, length);
+    memcpy(changed + start + length, text->text + end, text->length - end + 1);
+    text->text = changed;
+    text->length += length - (end - start);
+    field->end = start + length;
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->at[i].start >= end) text->at[i].start += length - (end - start);
+        if (text->at[i].end >= end) text->at[i].end += length - (end - start);
+    }
+    for (size_t i = which + 1; i < text->fields.n; i++) {
+        text->fields.at[i].start += length - (end - start);
+        text->fields.at[i].end += length - (end - start);
+    }
+    for (size_t i = 0; i < text->notes.n; i++)
+        if (text->notes.at[i].at >= end) text->notes.at[i].at += length - (end - start);
+}
+
+bool print_inline_fill(struct arena *arena, struct print_text *text, print_field_value *value,
+                       void *context) {
+    bool changed = false;
+    for (size_t i = 0; i < text->fields.n; i++) {
+        const struct print_field *field = &text->fields.at[i];
+        const char *by = value(context, field);
+        size_t length = field->end - field->start;
+        if (strlen(by) == length && !memcmp(text->text + field->start, by, length)) continue;
+        replace(arena, text, i, by);
+        changed = true;
+    }
+    if (changed) text->shaped = NULL; // the shaper still owns it
+    if (changed) text->measured = 0;
+    return changed;
+}

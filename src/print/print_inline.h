@@ -22,6 +22,18 @@ void print_inline_text(struct print_inline *inl, const char *text, const struct 
 // Appends a forced line break.
 void print_inline_break(struct print_inline *inl, const struct print_look *look);
 
+// Appends a field; until it is filled in, a figure keeps its place.
+void print_inline_field(struct print_inline *inl, enum print_kind kind, const char *to,
+                        const struct print_look *look);
+
+// What a field says.
+typedef const char *print_field_value(void *context, const struct print_field *field);
+
+// Fills in a paragraph's fields; true where that changed its text, which is then to be measured
+// anew. The new text lies in the arena.
+bool print_inline_fill(struct arena *arena, struct print_text *text, print_field_value *value,
+                       void *context);
+
 // Ends the gathering, which owns nothing afterwards; the paragraph lies in the arena.
 struct print_text *print_inline_done(struct print_inline *inl, const char *language);
 

@@ -221,6 +221,13 @@ static float measure_hr(struct print_layout *layout, struct print_node *node, fl
     return node->look.at[PROP_RULE_WIDTH];
 }
 
+static float measure_nothing(struct print_layout *layout, struct print_node *node, float width) {
+    (void)layout;
+    (void)node;
+    (void)width;
+    return 0;
+}
+
 typedef float measure_function(struct print_layout *layout, struct print_node *node, float width);
 
 static measure_function *const measures[PRINT_KINDS] = {
@@ -237,6 +244,8 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_WEEK] = measure_flow,       [PRINT_DAY] = measure_flow,
     [PRINT_EXTRA] = measure_flow,      [PRINT_LINE] = measure_line,
     [PRINT_SPACER] = measure_spacer,   [PRINT_HR] = measure_hr,
+    [PRINT_HEADER] = measure_flow,     [PRINT_FOOTER] = measure_flow,
+    [PRINT_PAGE_BREAK] = measure_nothing, [PRINT_FOOTNOTE] = measure_flow,
 };
 
 float print_measure(struct print_layout *layout, struct print_node *node, float width) {

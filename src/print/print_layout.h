@@ -43,6 +43,9 @@ float print_lead(const struct print_node *node);
 float print_measure_table(struct print_layout *layout, struct print_node *node, float width);
 float print_measure_log(struct print_layout *layout, struct print_node *node, float width);
 
+// A table's first row where all its cells are headers, and more rows stand below; or NULL.
+struct print_node *print_table_head(const struct print_node *table);
+
 // Shares `height` among the spacers that grow, which stand directly in the document. Takes effect
 // at the next print_measure.
 void print_grow(struct print_node *document, float height);

@@ -1,120 +1,196 @@
 // Bodies for paper; see print_markup.h.
 #include "print/print_markup.h"
 
+#include "model/words.h"
+
 #include <string.h>
 
-static void put(const struct doc_node *node, struct buf *out);
+static void put(const struct print_markup *to, const struct doc_node *node);
 
-static void put_children(const struct doc_node *node, struct buf *out) {
-    for (const struct doc_node *child = node->first; child; child = child->next) put(child, out);
+static void put_children(const struct print_markup *to, const struct doc_node *node) {
+    for (const struct doc_node *child = node->first; child; child = child->next) put(to, child);
 }
 
-static void put_text(const struct doc_node *node, struct buf *out) {
-    buf_escape(out, node->text, strlen(node->text));
+static void put_text(const struct print_markup *to, const struct doc_node *node) {
+    buf_escape(to->out, node->text, strlen(node->text));
 }
 
-static void put_within(const struct doc_node *node, const char *element, struct buf *out) {
-    buf_printf(out, "<%s>", element);
-    put_children(node, out);
-    buf_printf(out, "</%s>", element);
+static void put_within(const struct print_markup *to, const struct doc_node *node,
+                       const char *element) {
+    buf_printf(to->out, "<%s>", element);
+    put_children(to, node);
+    buf_printf(to->out, "</%s>", element);
 }
 
-static void put_link(const struct doc_node *node, struct buf *out) {
-    bool out_of_guide =
-        node->kind == DOC_LINK && node->text && node->link.target.kind == DOC_TARGET_EXTERNAL;
-    if (!out_of_guide) {
-        put_children(node, out);
+void print_markup_place(const struct entry *entry, const char *anchor, struct buf *out) {
+    static const char *const kinds[] = {
+        [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
+    buf_printf(out, "%s.%s", kinds[entry->kind], entry->id);
+    if (anchor) buf_printf(out, ".%s", anchor);
+}
+
+static void put_place(const struct print_markup *to, const struct doc_target *target) {
+    struct buf place;
+    buf_init(&place);
+    print_markup_place(target->entry, target->anchor, &place);
+    buf_escape(to->out, place.at, place.len);
+    buf_release(&place);
+}
+
+// "squat (page 12)": the words around the number are the language's.
+static void put_page(const struct print_markup *to, const struct doc_target *target) {
+    const char *words = words_find(to->pages, "print.on-page", NULL);
+    const char *number = words ? strstr(words, "{page}") : NULL;
+    if (!number) return;
+    buf_putc(to->out, ' ');
+    buf_escape(to->out, words, (size_t)(number - words));
+    buf_puts(to->out, "<page-of to=\"");
+    put_place(to, target);
+    buf_puts(to->out, "\"/>");
+    number += strlen("{page}");
+    buf_escape(to->out, number, strlen(number));
+}
+
+static void put_inner_link(const struct print_markup *to, const struct doc_node *node) {
+    buf_puts(to->out, "<a class=\"link\" to=\"");
+    put_place(to, &node->link.target);
+    buf_puts(to->out, "\">");
+    put_children(to, node);
+    buf_puts(to->out, "</a>");
+    put_page(to, &node->link.target);
+}
+
+static void put_outer_link(const struct print_markup *to, const struct doc_node *node) {
+    buf_puts(to->out, "<a class=\"link\" href=\"");
+    put_text(to, node);
+    buf_puts(to->out, "\">");
+    put_children(to, node);
+    buf_puts(to->out, "</a>");
+}
+
+static void put_link(const struct print_markup *to, const struct doc_node *node) {
+    enum doc_target_kind target = node->link.target.kind;
+    if (node->kind == DOC_LINK && node->text && target == DOC_TARGET_EXTERNAL)
+        put_outer_link(to, node);
+    else if (node->kind == DOC_LINK && to->pages && target == DOC_TARGET_ENTRY)
+        put_inner_link(to, node);
+    else
+        put_children(to, node);
+}
+
+static void put_heading(const struct print_markup *to, const struct doc_node *node) {
+    const char *element = node->heading.level <= 2 ? "h2" : "h3";
+    if (!to->pages || !node->heading.id) {
+        put_within(to, node, element);
         return;
     }
-    buf_puts(out, "<a href=\"");
-    put_text(node, out);
-    buf_puts(out, "\">");
-    put_children(node, out);
-    buf_puts(out, "</a>");
-}
-
-static void put_heading(const struct doc_node *node, struct buf *out) {
-    put_within(node, node->heading.level <= 2 ? "h2" : "h3", out);
+    const struct doc_target here = {.entry = to->entry, .anchor = node->heading.id};
+    buf_printf(to->out, "<%s id=\"", element);
+    put_place(to, &here);
+    buf_puts(to->out, "\">");
+    put_children(to, node);
+    buf_printf(to->out, "</%s>", element);
 }
 
 // An item holds either one paragraph's text or blocks.
-static void put_item(const struct doc_node *node, struct buf *out) {
-    buf_puts(out, "<li>");
-    print_markup(node->first, NULL, out);
-    buf_puts(out, "</li>");
+static void put_item(const struct print_markup *to, const struct doc_node *node) {
+    buf_puts(to->out, "<li>");
+    print_markup(to, node->first, NULL);
+    buf_puts(to->out, "</li>");
 }
 
-static void put_list(const struct doc_node *node, struct buf *out) {
+static void put_list(const struct print_markup *to, const struct doc_node *node) {
     const char *element = node->list.ordered ? "ol" : "ul";
-    buf_printf(out, "<%s", element);
+    buf_printf(to->out, "<%s", element);
     if (node->list.ordered && node->list.start != 1)
-        buf_printf(out, " start=\"%d\"", node->list.start);
-    buf_putc(out, '>');
-    put_children(node, out);
-    buf_printf(out, "</%s>", element);
+        buf_printf(to->out, " start=\"%d\"", node->list.start);
+    buf_putc(to->out, '>');
+    put_children(to, node);
+    buf_printf(to->out, "</%s>", element);
 }
 
-static void put_paragraph(const struct doc_node *node, struct buf *out) {
-    put_within(node, "p", out);
+static void put_paragraph(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, "p");
 }
 
-static void put_code_block(const struct doc_node *node, struct buf *out) {
-    buf_puts(out, "<p>");
-    put_text(node, out);
-    buf_puts(out, "</p>");
+static void put_code_block(const struct print_markup *to, const struct doc_node *node) {
+    buf_puts(to->out, "<p>");
+    put_text(to, node);
+    buf_puts(to->out, "</p>");
 }
 
-static void put_table(const struct doc_node *node, struct buf *out) {
-    put_within(node, "table", out);
+static void put_table(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, "table");
 }
 
-static void put_row(const struct doc_node *node, struct buf *out) {
-    put_within(node, "tr", out);
+static void put_row(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, "tr");
 }
 
-static void put_cell(const struct doc_node *node, struct buf *out) {
-    put_within(node, node->cell.header ? "th" : "td", out);
+static void put_cell(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, node->cell.header ? "th" : "td");
 }
 
-static void put_space(const struct doc_node *node, struct buf *out) {
+static void put_space(const struct print_markup *to, const struct doc_node *node) {
     (void)node;
-    buf_putc(out, ' ');
+    buf_putc(to->out, ' ');
 }
 
-static void put_break(const struct doc_node *node, struct buf *out) {
+static void put_break(const struct print_markup *to, const struct doc_node *node) {
     (void)node;
-    buf_puts(out, "<br/>");
+    buf_puts(to->out, "<br/>");
 }
 
-static void put_rule(const struct doc_node *node, struct buf *out) {
+static void put_rule(const struct print_markup *to, const struct doc_node *node) {
     (void)node;
-    buf_puts(out, "<hr/>");
+    buf_puts(to->out, "<hr/>");
 }
 
-static void put_emphasis(const struct doc_node *node, struct buf *out) {
-    put_within(node, "em", out);
+static void put_emphasis(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, "em");
 }
 
-static void put_strong(const struct doc_node *node, struct buf *out) {
-    put_within(node, "strong", out);
+static void put_strong(const struct print_markup *to, const struct doc_node *node) {
+    put_within(to, node, "strong");
 }
 
-static void put_note(const struct doc_node *node, struct buf *out) {
-    buf_printf(out, "<p>%d. ", node->footnote.number);
+static void put_note(const struct print_markup *to, const struct doc_node *node) {
+    if (to->notes) return; // it stands where its mark is
+    buf_printf(to->out, "<p>%d. ", node->footnote.number);
     for (const struct doc_node *child = node->first; child; child = child->next) {
-        put_children(child, out);
-        if (child->next) buf_putc(out, ' ');
+        put_children(to, child);
+        if (child->next) buf_putc(to->out, ' ');
     }
-    buf_puts(out, "</p>");
+    buf_puts(to->out, "</p>");
 }
 
 // A card has no notes, so a mark would lead nowhere; and what is struck out is not to be done.
-static void put_nothing(const struct doc_node *node, struct buf *out) {
+static void put_nothing(const struct print_markup *to, const struct doc_node *node) {
+    (void)to;
     (void)node;
-    (void)out;
 }
 
-typedef void put_function(const struct doc_node *node, struct buf *out);
+static const struct doc_node *note_of(const struct doc_node *mark) {
+    const struct doc_node *root = mark;
+    while (root->parent) root = root->parent;
+    const struct doc_node *note = root->first;
+    while (note && (note->kind != DOC_FOOTNOTE || note->footnote.number != mark->footnote.number))
+        note = note->next;
+    return note;
+}
+
+static void put_mark(const struct print_markup *to, const struct doc_node *node) {
+    const struct doc_node *note = to->notes ? note_of(node) : NULL;
+    if (!note) return;
+    buf_puts(to->out, "<footnote>");
+    for (const struct doc_node *child = note->first; child; child = child->next) {
+        put_children(to, child);
+        if (child->next) buf_putc(to->out, ' ');
+    }
+    buf_puts(to->out, "</footnote>");
+}
+
+typedef void put_function(const struct print_markup *to, const struct doc_node *node);
 
 static put_function *const puts_of[] = {
     [DOC_ROOT] = put_children,
@@ -140,23 +216,29 @@ static put_function *const puts_of[] = {
     [DOC_STRIKE] = put_nothing,
     [DOC_LINK] = put_link,
     [DOC_IMAGE] = put_link,
-    [DOC_FOOTNOTE_REF] = put_nothing,
+    [DOC_FOOTNOTE_REF] = put_mark,
 };
 
-static void put(const struct doc_node *node, struct buf *out) {
-    puts_of[node->kind](node, out);
+static void put(const struct print_markup *to, const struct doc_node *node) {
+    puts_of[node->kind](to, node);
 }
 
-void print_markup(const struct doc_node *first, const struct doc_node *end, struct buf *out) {
+void print_markup_blocks(const struct print_markup *to, const struct doc_node *first,
+                         const struct doc_node *end) {
+    for (const struct doc_node *node = first; node && node != end; node = node->next)
+        put(to, node);
+}
+
+void print_markup(const struct print_markup *to, const struct doc_node *first,
+                  const struct doc_node *end) {
     bool alone = first && first->next == end;
     if (alone && first->kind == DOC_ITEM) {
-        print_markup(first->first, NULL, out);
+        print_markup(to, first->first, NULL);
         return;
     }
     if (alone && first->kind == DOC_PARAGRAPH) {
-        put_children(first, out);
+        put_children(to, first);
         return;
     }
-    for (const struct doc_node *node = first; node && node != end; node = node->next)
-        put(node, out);
+    print_markup_blocks(to, first, end);
 }

@@ -4,10 +4,29 @@
 
 #include "base/buf.h"
 #include "model/doc.h"
+#include "model/guide.h"
+
+// What a document does with a body's links and notes.
+struct print_markup {
+    struct buf *out;
+    const struct entry *entry; // whose body it is, for its headings' ids
+    // Of a document that holds the whole guide: its words, by which a link within the guide says on
+    // which page it leads to. NULL: such links come as their text.
+    const struct words *pages;
+    bool notes; // whether footnotes are printed; otherwise their marks are left out
+};
 
 // Appends the nodes from `first` up to but without `end`. A single paragraph or item comes as its
 // text alone, for an element of the template's; several come as blocks. Links that lead out of the
-// guide stay links; those within it, and pictures, come as their text.
-void print_markup(const struct doc_node *first, const struct doc_node *end, struct buf *out);
+// guide stay links; pictures come as their text.
+void print_markup(const struct print_markup *to, const struct doc_node *first,
+                  const struct doc_node *end);
+
+// The same, always as blocks.
+void print_markup_blocks(const struct print_markup *to, const struct doc_node *first,
+                         const struct doc_node *end);
+
+// Appends the id of an entry, or of a heading in it, in a document of the whole guide.
+void print_markup_place(const struct entry *entry, const char *anchor, struct buf *out);
 
 #endif

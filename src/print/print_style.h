@@ -43,13 +43,20 @@ enum print_prop {
     PROP_LEAST,  // of a figure: the smallest width on paper that fitting may give it
     PROP_TICK,   // width of a box to tick
     PROP_TICK_WIDTH,
+    PROP_KEEP_TOGETHER, // not torn apart by the end of a page where a page can hold it
+    PROP_KEEP_NEXT,     // not the last on a page
+    PROP_NEW_PAGE,      // begins a page
     // of "page"
     PROP_MARGIN_X,
     PROP_MARGIN_TOP,
     PROP_MARGIN_BOTTOM,
+    PROP_HEADER, // from the paper's upper edge to the head's top, from the lower to the foot's end
+    PROP_FOOTER,
     // of "fit"
     PROP_TEXT_FLOOR, // smallest type on paper, points
     PROP_LABEL_FLOOR,
+    PROP_LARGE_TEXT_FLOOR, // the same in large print
+    PROP_LARGE_LABEL_FLOOR,
     PROP_LARGEST, // scale of type where there is room
     PROP_LOOSEST, // factors of white: the most, the least before type is scaled, the very least
     PROP_TIGHT,

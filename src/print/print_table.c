@@ -56,6 +56,14 @@ static float measure_cells(struct print_layout *layout, struct print_node *table
     return height;
 }
 
+struct print_node *print_table_head(const struct print_node *table) {
+    struct print_node *head = table->first;
+    if (!head || !head->next) return NULL;
+    for (const struct print_node *cell = head->first; cell; cell = cell->next)
+        if (cell->kind != PRINT_TH) return NULL;
+    return head;
+}
+
 float print_measure_table(struct print_layout *layout, struct print_node *node, float width) {
     size_t count = count_columns(node);
     if (!count) return 0;

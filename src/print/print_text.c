@@ -2,6 +2,7 @@
 #include "print/print_text.h"
 
 #include "print/print_inline.h"
+#include "print/print_paint.h"
 
 #include "base/utf8.h"
 
@@ -165,6 +166,22 @@ float print_text_word(struct print_shaper *shaper, struct print_text *text,
     return points(width) + 0.01F;
 }
 
+size_t print_text_lines(const struct print_text *text) {
+    return (size_t)pango_layout_get_line_count(text->shaped);
+}
+
+size_t print_text_line_of(const struct print_text *text, size_t byte) {
+    int line = 0;
+    pango_layout_index_to_line_x(text->shaped, (int)byte, 0, &line, NULL);
+    return (size_t)line;
+}
+
+void print_text_line_heights(const struct print_shaper *shaper, const struct print_text *text,
+                             const struct print_look *look, float *heights) {
+    for (const GSList *at = pango_layout_get_lines_readonly(text->shaped); at; at = at->next)
+        *heights++ = line_height(shaper, text, look, at->data);
+}
+
 // From the top of a line to its baseline: the print face stands in the middle of the line.
 static float drop(const struct print_shaper *shaper, const struct print_look *look, float height) {
     float size = look->at[PROP_SIZE];
@@ -178,6 +195,11 @@ float print_text_baseline(const struct print_shaper *shaper, const struct print_
 }
 
 // ---- painting ---------------------------------------------------------------------------------
+
+const struct print_brush *print_brush_at(const struct print_brush *brush, float y) {
+    while (brush->next && y >= brush->next->start - 0.01F) brush = brush->next;
+    return brush;
+}
 
 struct painting {
     struct print_shaper *shaper;
@@ -342,11 +364,19 @@ static void add_link(const struct painting *painting, const struct placed *place
         return;
     }
     const char *address = span->link->text[ATTR_HREF];
+    if (!address && !painting->brush->links) return;
+    if (!address)
+        print_links_add(painting->brush->links, painting->brush->page, page->links.n,
+                        span->link->text[ATTR_TO]);
     const char *shown =
         print_inline_plain(document->arena, text->text + span->start, span->end - span->start);
     pdf_link_add(document, painting->brush->page,
                  (struct pdf_link){
-                     .element = element, .box = box, .address = address, .description = shown});
+                     .element = element,
+                     .box = box,
+                     .address = address,
+                     .target = address ? NULL : element, // until all is painted
+                     .description = shown});
 }
 
 static float run_width(const PangoGlyphItem *run) {
@@ -409,6 +439,7 @@ void print_text_paint(struct print_shaper *shaper, const struct print_brush *bru
     find_missing(shaper, text, layout);
     for (const GSList *at = pango_layout_get_lines_readonly(layout); at; at = at->next) {
         float height = line_height(shaper, text, look, at->data);
+        painting.brush = print_brush_at(painting.brush, y);
         paint_line(&painting, look, at->data, left, y, width, height);
         y += height;
     }

@@ -25,15 +25,26 @@ struct print_shaper {
     const char *missing_in;
 };
 
-// What has been measured is painted onto a page of a document through this.
+struct print_links; // print_paint.h
+
+// What has been measured is painted onto a page of a document through this. Where a document has
+// several pages each has a brush of its own, and `top` takes the flow's height to that page.
 struct print_brush {
     struct pdf_document *document;
     int page;
     float scale;        // from layout's points to those of paper
-    float left, top;    // of the page's content, on paper
+    float left, top;    // of the flow's upper start corner, on paper
     float width;        // of the page's content, in layout's points
     bool right_to_left; // whether places count from the right
+    float start;        // where the page begins in the flow, in layout's points
+    const struct print_brush *next; // of the page behind, or NULL
+    float notes_top;                // where footnotes begin, as a height of the flow
+    float *notes_end;               // where the next one goes; NULL: there are none
+    struct print_links *links;      // takes links within the document; NULL: there are none
 };
+
+// The brush of the page that a height of the flow is on, looked for from one of a page before.
+const struct print_brush *print_brush_at(const struct print_brush *brush, float y);
 
 void print_shaper_init(struct print_shaper *shaper, struct print_fonts *fonts, struct arena *arena,
                        const char *language, bool right_to_left);
@@ -53,6 +64,13 @@ float print_text_word(struct print_shaper *shaper, struct print_text *text,
 // The height from the top of a paragraph's first line to its baseline. The paragraph was measured.
 float print_text_baseline(const struct print_shaper *shaper, const struct print_text *text,
                           const struct print_look *look);
+
+// How many lines a measured paragraph has, and their heights.
+size_t print_text_lines(const struct print_text *text);
+// Which line a byte of a measured paragraph is on.
+size_t print_text_line_of(const struct print_text *text, size_t byte);
+void print_text_line_heights(const struct print_shaper *shaper, const struct print_text *text,
+                             const struct print_look *look, float *heights);
 
 // Paints a paragraph that print_text_height measured into a frame of that width whose start corner
 // is (x, y); its content is appended to `element` (NULL: it is an artifact). A character that no

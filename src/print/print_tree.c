@@ -18,7 +18,8 @@
 struct reader {
     const struct print_reading *to;
     const struct source *made; // what the template made, for diagnostics
-    size_t nodes;
+    struct map ids; // of blocks -> struct print_node
+    size_t nodes, footnotes;
     bool fine;
 };
 
@@ -106,6 +107,10 @@ static void take_attribute(struct reader *reader, struct print_node *node, const
 static void take_attributes(struct reader *reader, struct print_node *node, const xmlNode *xml) {
     for (const xmlAttr *attr = xml->properties; attr; attr = attr->next)
         take_attribute(reader, node, attr);
+    if (node->kind == PRINT_A && !node->text[ATTR_HREF] == !node->text[ATTR_TO])
+        complain(reader, "bad-attribute", node->line,
+                 "href leads out of the document, to=\"ID\" to an element of it",
+                 "'a' needs either the attribute 'href' or 'to'");
     for (int i = 0; i < PRINT_ATTRIBUTES; i++)
         if (print_elements[node->kind].needs & 1U << i && !node->text[i])
             complain(reader, "bad-attribute", node->line,
@@ -206,6 +211,16 @@ static void append(struct print_node *parent, struct print_node *node) {
     parent->last = node;
 }
 
+// Heads and feet of pages stand beside what flows through them. The last of several counts.
+static void attach(struct print_node *parent, struct print_node *node) {
+    if (node->kind != PRINT_HEADER && node->kind != PRINT_FOOTER) {
+        append(parent, node);
+        return;
+    }
+    node->parent = parent;
+    *(node->kind == PRINT_HEADER ? &parent->header : &parent->footer) = node;
+}
+
 static bool is_blank(const xmlNode *xml) {
     return xmlIsBlankNode(xml);
 }
@@ -229,6 +244,33 @@ static bool holds_inline(unsigned holds, const xmlNode *xml) {
 static void read_inline(struct reader *reader, struct print_inline *inl, const xmlNode *xml,
                         struct print_node *node, int depth);
 
+static const char *superscript(struct arena *arena, size_t number) {
+    static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    const char *text = "";
+    for (; number; number /= 10) text = arena_printf(arena, "%s%s", digits[number % 10], text);
+    return text;
+}
+
+// A footnote is a paragraph of its own, in the document's look; its mark stands in the text and
+// begins the note. They are numbered through the document.
+static void read_footnote(struct reader *reader, struct print_inline *inl, const xmlNode *xml,
+                          struct print_node *note, int depth) {
+    struct arena *arena = reader->to->arena;
+    const char *mark = superscript(arena, ++reader->footnotes);
+    const struct print_node *root = note->parent;
+    while (root->parent) root = root->parent;
+    note->look = print_style_look(reader->to->style, &root->look, "footnote",
+                                  note->text[ATTR_CLASS]);
+    struct print_inline own;
+    print_inline_init(&own, arena);
+    print_inline_text(&own, arena_printf(arena, "%s\u00A0", mark), &note->look);
+    read_inline(reader, &own, xml, note, depth);
+    note->paragraph = print_inline_done(&own, language_of(note));
+    inl->space = false; // the mark stands close to what it belongs to
+    print_inline_text(inl, mark, &note->parent->look);
+    vec_push(arena, &inl->into->notes, (struct print_note){inl->text.len, note});
+}
+
 static void read_inline_child(struct reader *reader, struct print_inline *inl, const xmlNode *child,
                               struct print_node *node, int depth) {
     if (is_text(child)) {
@@ -241,6 +283,10 @@ static void read_inline_child(struct reader *reader, struct print_inline *inl, c
     inner->parent = node;
     if (inner->kind == PRINT_BR)
         print_inline_break(inl, &node->look);
+    else if (inner->kind == PRINT_FOOTNOTE)
+        read_footnote(reader, inl, child, inner, depth + 1);
+    else if (inner->kind >= PRINT_PAGE)
+        print_inline_field(inl, inner->kind, inner->text[ATTR_TO], &node->look);
     else
         read_inline(reader, inl, child, inner, depth + 1);
 }
@@ -303,7 +349,7 @@ static void read_children(struct reader *reader, struct print_node *node, const 
         if (child->type != XML_ELEMENT_NODE) continue;
         struct print_node *inner = open_node(reader, child, node, holds);
         if (!inner) continue;
-        append(node, inner);
+        attach(node, inner);
         add_marker(reader, inner, number++);
         read_content(reader, inner, child, depth + 1);
     }
@@ -342,10 +388,43 @@ static const struct source *keep_source(const struct print_reading *to, const ch
     return source;
 }
 
+// Notes a block that can be led to. The first of two with one id is found.
+static void note_id(struct reader *reader, struct print_node *node) {
+    const char *id = node->text[ATTR_ID];
+    if (!id) return;
+    if (map_add(reader->to->arena, &reader->ids, id, node))
+        complain(reader, "bad-attribute", node->line, "give each its own",
+                 "there are two elements with the id '%s'", id);
+}
+
+static void check_target(struct reader *reader, const struct print_node *node, const char *to) {
+    if (to && !map_find(&reader->ids, to))
+        complain(reader, "unknown-target", node->line, "give an element this id",
+                 "nothing in the document has the id '%s'", to);
+}
+
+static void check_text_targets(struct reader *reader, const struct print_node *node) {
+    const struct print_text *text = node->paragraph;
+    for (size_t i = 0; i < text->n; i++)
+        if (text->at[i].link) check_target(reader, node, text->at[i].link->text[ATTR_TO]);
+    for (size_t i = 0; i < text->fields.n; i++)
+        check_target(reader, node, text->fields.at[i].to);
+    for (size_t i = 0; i < text->notes.n; i++) check_text_targets(reader, text->notes.at[i].node);
+}
+
+static void check_targets(struct reader *reader, struct print_node *root) {
+    for (struct print_node *node = root; node; node = print_tree_next(node, root))
+        note_id(reader, node);
+    for (struct print_node *node = root; node; node = print_tree_next(node, root))
+        if (node->paragraph) check_text_targets(reader, node);
+}
+
 static struct print_node *read_document(struct reader *reader, const xmlDoc *doc) {
     const xmlNode *root = xmlDocGetRootElement(doc);
     struct print_node *node = open_node(reader, root, NULL, GROUP_ROOT);
-    if (node) read_children(reader, node, root, 1);
+    if (!node) return NULL;
+    read_children(reader, node, root, 1);
+    check_targets(reader, node);
     return node;
 }
 

@@ -40,12 +40,21 @@ enum print_kind {
     PRINT_LINE,
     PRINT_SPACER,
     PRINT_HR,
+    PRINT_PAGE_BREAK,
+    PRINT_HEADER, // of the document: what stands at the head and the foot of its pages
+    PRINT_FOOTER,
     // inline
     PRINT_STRONG,
     PRINT_EM,
     PRINT_SPAN,
     PRINT_A,
     PRINT_BR,
+    PRINT_FOOTNOTE,
+    // inline fields, filled in once pages are known
+    PRINT_PAGE,    // the number of the page
+    PRINT_PAGES,   // how many pages there are
+    PRINT_CHAPTER, // the last h1 on this page or before it
+    PRINT_PAGE_OF, // the number of the page on which an element begins
     PRINT_KINDS,
 };
 
@@ -68,6 +77,9 @@ enum print_attribute {
     ATTR_HEIGHT,
     ATTR_GROW,
     ATTR_MOST,
+    ATTR_ID,   // of a block: what `to` leads to
+    ATTR_TO,   // a, page-of: the id of a block
+    ATTR_SKIP, // header, footer: on how many of the first pages it does not stand
     PRINT_ATTRIBUTES,
 };
 
@@ -79,10 +91,29 @@ struct print_span {
     const char *language;          // NULL: as the paragraph
 };
 
+// A place in a paragraph that is filled in once pages are known.
+struct print_field {
+    size_t start, end;   // bytes
+    enum print_kind kind; // PRINT_PAGE and so on
+    const char *to;      // of PRINT_PAGE_OF
+};
+
+// A footnote, and behind which byte its mark stands.
+struct print_note {
+    size_t at;
+    struct print_node *node;
+};
+
 struct print_text {
     const char *text; // white space folded; a forced break is "\n"
     size_t length;
     VEC_OF(struct print_span)
+    struct {
+        VEC_OF(struct print_field)
+    } fields;
+    struct {
+        VEC_OF(struct print_note)
+    } notes;
     const char *language;
     // print_text.c's: the shaped paragraph, the width that it was last broken to, and its height.
     void *shaped;
@@ -102,6 +133,7 @@ struct print_node {
     struct print_text *marker;
     struct print_look marker_look;
     const struct print_figure *figure; // of PRINT_FIGURE
+    struct print_node *header, *footer; // of the document, or NULL; they are not its children
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;
     float extra;    // of a spacer: what fitting gives it; of a log's week: its text's height
@@ -130,7 +162,7 @@ void print_tree_prepare(void);
 
 // Reads a print document. NULL with diagnostics: "bad-markup" (it is not well formed, too large,
 // too deep), "unknown-element", "unknown-attribute", "bad-attribute", "misplaced-element",
-// "misplaced-text", "unknown-class".
+// "misplaced-text", "unknown-class", "unknown-target".
 struct print_node *print_tree_read(const struct print_reading *reading, const char *markup,
                                    size_t length);
 

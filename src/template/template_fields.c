@@ -30,13 +30,12 @@ static void push_direction(lua_State *L, const void *at, const struct entry *ent
 }
 
 static void push_papers(lua_State *L, const void *at, const struct entry *entry) {
-    static const char *const names[PAPERS] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
     const struct guide *guide = at;
     size_t count = 0;
     for (int i = 0; i < PAPERS; i++) count += guide->papers[i];
     const void **list = template_push_made_list(L, &texts, count, entry);
     for (int i = 0; i < PAPERS; i++)
-        if (guide->papers[i]) *list++ = names[i];
+        if (guide->papers[i]) *list++ = paper_names[i];
 }
 
 static void push_type(lua_State *L, const void *at, const struct entry *entry) {

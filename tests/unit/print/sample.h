@@ -174,14 +174,13 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     struct template_engine *engine =
         template_open(&sample->resources, &sample->guide, NULL, &sample->diags);
     sample->figures = (struct print_figures){&sample->arena, &sample->guide, {0}};
-    print_card_functions(engine, &sample->figures);
     sample->press = (struct print_press){.guide = &sample->guide,
-                                         .template_name = "print/card.xml",
                                          .engine = engine,
                                          .fonts = print_fonts_open(&sample->diags),
                                          .style = &sample->style,
                                          .figures = &sample->figures,
                                          .diags = &sample->diags};
+    print_press_functions(&sample->press);
     return print_style_read(&sample->style, &sample->arena, engine, "print/style.lua",
                             &sample->diags) &&
            sample->press.fonts;

@@ -52,7 +52,7 @@ static void check_card(struct sample *sample, int count, enum paper paper) {
     assert_int_equal(document->pages.n, 1);
     assert_near(document->pages.at[0].width, print_papers[paper].width);
     assert_true(within_page(document));
-    assert_true(smallest_type(document) >= 9 - 0.001F);
+    assert_true(smallest_type(document) >= (print_papers[paper].large ? 12 : 9) - 0.001F);
     const char *aloud = read_aloud(sample, document);
     for (int i = 0; i < 4; i++)
         assert_int_equal(
@@ -63,13 +63,26 @@ static void check_card(struct sample *sample, int count, enum paper paper) {
     assert_int_equal(count_of(aloud, "Figure("), 1);
 }
 
+static void check_too_full(struct sample *sample, int count, enum paper paper) {
+    if (print_card(&sample->press, &sample->routine, paper, &sample->arena, NULL))
+        fail_msg("%d exercises fit on %s", count, paper_names[paper]);
+    assert_string_equal(sample->diags.at[sample->diags.n - 1].id, "card-too-full");
+}
+
+// One page, or the error that says that it is too full.
 static void test_one_to_fourteen(void **state) {
     (void)state;
+    static const int most[PAPERS] = {
+        [PAPER_A4] = 14, [PAPER_LETTER] = 14, [PAPER_A5] = 6, [PAPER_A4_LARGE] = 10,
+        [PAPER_LETTER_LARGE] = 8};
     for (int count = 1; count <= SAMPLE_EXERCISES; count++)
-        for (int paper = 0; paper < PAPERS; paper++) {
+        for (enum paper paper = 0; paper < PAPERS; paper++) {
             struct sample sample;
             assert_true(sample_open(&sample, count, 1));
-            check_card(&sample, count, (enum paper)paper);
+            if (count <= most[paper])
+                check_card(&sample, count, paper);
+            else
+                check_too_full(&sample, count, paper);
             sample_close(&sample);
         }
 }

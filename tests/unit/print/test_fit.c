@@ -249,7 +249,7 @@ static void the_smallest_type_decides_the_floor(void **state) {
         const struct print_node *smallest;
         struct print_node *tree = fixture_body(&r.fixture, rows[i].body);
         assert_non_null(tree);
-        float floor = print_floor(&r.fit, tree, &smallest);
+        float floor = print_floor(&r.fixture.style, false, tree, &smallest);
         if (floor < rows[i].floor - 0.001F || floor > rows[i].floor + 0.001F)
             fail_msg("%s: the floor is %f, not %f", rows[i].body, (double)floor,
                      (double)rows[i].floor);

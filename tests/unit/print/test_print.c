@@ -43,7 +43,7 @@ static bool write_cards(struct site *site, const char *target, size_t jobs) {
                             .publish = publish,
                             .modified = 1700000000,
                             .jobs = jobs};
-    bool written = print_write_cards(&job, &sample->diags);
+    bool written = print_write(&job, &sample->diags);
     if (written) return publish_commit(publish, NULL, &sample->diags);
     publish_abandon(publish, NULL);
     return false;

@@ -1,0 +1,41 @@
+// What commands share that read a guide: its diagnostics, its checked content, when it began.
+#ifndef REGIMEN_CLI_SESSION_H
+#define REGIMEN_CLI_SESSION_H
+
+#include "check/check.h"
+#include "cli/cli.h"
+
+#include <time.h>
+
+struct cli_session {
+    const struct cli_options *options;
+    struct arena arena;
+    struct diag_list diags;
+    struct resources resources;
+    struct check_options check;
+    struct checked *checked; // its guide is NULL where the content has errors
+    struct cli_progress *progress;
+    struct timespec begun;
+    char today[11];  // YYYY-MM-DD
+    long long epoch; // SOURCE_DATE_EPOCH, or -1
+};
+
+// Begins with the options' folder. False after telling what is wrong with the call.
+bool cli_session_open(struct cli_session *session, const struct cli_options *options);
+
+// Reads and checks the guide.
+void cli_session_check(struct cli_session *session);
+
+// Tells all diagnostics and lets everything go. Returns the status that they stand for.
+enum cli_status cli_session_close(struct cli_session *session);
+
+// Tells on stderr what was done, and when, where the options ask for it.
+void cli_session_verbose(const struct cli_session *session, const char *what);
+
+// Seconds since the session began.
+double cli_session_seconds(const struct cli_session *session);
+
+// The date that outputs carry, in seconds since 1970. The guide was checked and has no errors.
+long long cli_session_modified(const struct cli_session *session);
+
+#endif

@@ -1,0 +1,15 @@
+// Handouts, from the template "print/handout.xml", and the book, from "print/book.xml".
+#ifndef REGIMEN_PRINT_BOOK_H
+#define REGIMEN_PRINT_BOOK_H
+
+#include "print/print_press.h"
+
+// Lays out a handout of a routine, or of one or more exercises, for a patient to take home. The
+// document lies in the arena. NULL with diagnostics; see print_flow.
+struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
+                                   enum paper paper, struct arena *arena);
+
+// Lays out the whole guide as a book; the same.
+struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena);
+
+#endif

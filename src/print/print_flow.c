@@ -1,0 +1,238 @@
+// Documents of several pages; see print_flow.h.
+#include "print/print_flow.h"
+
+#include "print/print_fit.h"
+#include "print/print_inline.h"
+#include "print/print_pages.h"
+#include "print/print_paint.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PASSES_MOST = 6, LEAST_ROOM = 72 };
+
+struct chapter {
+    size_t page;
+    const char *title;
+};
+
+struct flow {
+    struct print_press *press;
+    const struct print_order *order;
+    struct print_layout layout;
+    struct print_node *tree;
+    struct print_look page; // the style's "page", and what the document's class says
+    float scale, width, height; // of a page's content, in layout's points
+    struct print_slices slices;
+    const struct print_node *too_tall;
+    struct map places; // id -> struct print_node
+    struct {
+        VEC_OF(struct chapter)
+    } chapters;
+    size_t now; // the page that a head or foot is filled in for
+};
+
+static const struct print_paper *paper_of(const struct flow *flow) {
+    return &print_papers[flow->order->paper];
+}
+
+static void note_places(struct flow *flow) {
+    for (struct print_node *node = flow->tree; node; node = print_tree_next(node, flow->tree))
+        if (node->text[ATTR_ID])
+            map_add(flow->layout.arena, &flow->places, node->text[ATTR_ID], node);
+}
+
+static const char *number(const struct flow *flow, size_t value) {
+    return arena_printf(flow->layout.arena, "%zu", value);
+}
+
+static const char *chapter_of(const struct flow *flow, size_t page) {
+    const char *title = "";
+    for (size_t i = 0; i < flow->chapters.n && flow->chapters.at[i].page <= page; i++)
+        title = flow->chapters.at[i].title;
+    return title;
+}
+
+static const char *value_of(void *context, const struct print_field *field) {
+    const struct flow *flow = context;
+    if (field->kind == PRINT_PAGE) return number(flow, flow->now + 1);
+    if (field->kind == PRINT_PAGES) return number(flow, flow->slices.n);
+    if (field->kind == PRINT_CHAPTER) return chapter_of(flow, flow->now);
+    const struct print_node *node = map_find(&flow->places, field->to);
+    return node ? number(flow, print_pages_find(&flow->slices, print_pages_top(node)) + 1) : "";
+}
+
+static bool fill_text(struct flow *flow, struct print_text *text) {
+    bool changed = false;
+    for (size_t i = 0; i < text->notes.n; i++)
+        if (fill_text(flow, text->notes.at[i].node->paragraph)) changed = true;
+    if (!text->fields.n) return changed;
+    return print_inline_fill(flow->layout.arena, text, value_of, flow) || changed;
+}
+
+// Fills in what a tree says of pages; true where that changed anything.
+static bool fill_in(struct flow *flow, struct print_node *root) {
+    bool changed = false;
+    for (struct print_node *node = root; node; node = print_tree_next(node, root)) {
+        if (!node->paragraph) continue;
+        if (root == flow->tree && node->paragraph->fields.n)
+            flow->now = print_pages_find(&flow->slices, print_pages_top(node));
+        if (fill_text(flow, node->paragraph)) changed = true;
+    }
+    return changed;
+}
+
+static void note_chapters(struct flow *flow) {
+    flow->chapters.n = 0;
+    for (struct print_node *node = flow->tree; node; node = print_tree_next(node, flow->tree)) {
+        if (node->kind != PRINT_H1) continue;
+        struct chapter chapter = {
+            print_pages_find(&flow->slices, print_pages_top(node)),
+            print_inline_plain(flow->layout.arena, node->paragraph->text,
+                               node->paragraph->length)};
+        vec_push(flow->layout.arena, &flow->chapters, chapter);
+    }
+}
+
+// A number that needs another digit can move what it counts; but it can do so only a few times.
+static void lay_out(struct flow *flow) {
+    for (int pass = 0; pass < PASSES_MOST; pass++) {
+        print_measure(&flow->layout, flow->tree, flow->width);
+        flow->too_tall =
+            print_pages_cut(&flow->layout, flow->tree, flow->height, &flow->slices);
+        note_chapters(flow);
+        if (!fill_in(flow, flow->tree)) return;
+    }
+}
+
+// A brush for each page, the first one of a chain.
+static struct print_brush *make_brushes(const struct flow *flow, struct pdf_document *document) {
+    size_t n = flow->slices.n;
+    struct print_brush *brushes = arena_alloc(flow->layout.arena, n * sizeof *brushes);
+    float *notes = arena_alloc(flow->layout.arena, n * sizeof *notes);
+    const float *page = flow->page.at;
+    for (size_t i = 0; i < n; i++) {
+        const struct print_slice *slice = &flow->slices.at[i];
+        notes[i] = slice->start - slice->above + flow->height - slice->notes;
+        brushes[i] = (struct print_brush){
+            .document = document,
+            .page = pdf_page_add(document, paper_of(flow)->width, paper_of(flow)->height),
+            .scale = flow->scale,
+            .left = page[PROP_MARGIN_X],
+            .top = page[PROP_MARGIN_TOP] + (slice->above - slice->start) * flow->scale,
+            .width = flow->width,
+            .right_to_left = document->right_to_left,
+            .start = slice->start,
+            .next = i + 1 < n ? &brushes[i + 1] : NULL,
+            .notes_top = notes[i],
+            .notes_end = &notes[i],
+        };
+    }
+    return brushes;
+}
+
+// Paints a head or foot onto each page but the first `skip`, so that its top or its end stands at a
+// height of the paper.
+static void paint_running(struct flow *flow, struct print_node *node,
+                          const struct print_brush *brush, bool at_end) {
+    if (!node) return;
+    size_t skip = (size_t)node->number[ATTR_SKIP];
+    for (flow->now = 0; brush; brush = brush->next, flow->now++) {
+        if (flow->now < skip) continue;
+        struct print_brush only = *brush;
+        fill_in(flow, node);
+        float height = print_measure(&flow->layout, node, flow->width) * flow->scale;
+        only.top = at_end ? paper_of(flow)->height - flow->page.at[PROP_FOOTER] - height
+                          : flow->page.at[PROP_HEADER];
+        only.start = 0;
+        only.next = NULL;
+        print_paint_artifact(&flow->layout, &only, node, 0, 0);
+    }
+}
+
+static struct pdf_document *paint(struct flow *flow) {
+    struct pdf_document *document = print_press_document(flow->press, flow->layout.arena,
+                                                         flow->tree, flow->order->subject);
+    struct print_brush *brushes = make_brushes(flow, document);
+    paint_running(flow, flow->tree->header, brushes, false);
+    print_paint(&flow->layout, brushes, flow->tree);
+    paint_running(flow, flow->tree->footer, brushes, true);
+    return document;
+}
+
+static void tell_too_tall(const struct flow *flow) {
+    const struct print_node *node = flow->too_tall;
+    diag_add_path(flow->press->diags, DIAG_ERROR, "too-tall",
+                  arena_printf(flow->press->diags->arena, "templates/%s",
+                               flow->order->template_name),
+                  "make it smaller, or give it less to hold",
+                  "'%s' is %.0f mm high and cannot be divided, and a page has only %.0f mm, while "
+                  "filling %s",
+                  print_tree_name(node), (double)(node->height * flow->scale / 72 * 25.4F),
+                  (double)(flow->height * flow->scale / 72 * 25.4F),
+                  print_press_about(flow->press, &flow->order->matter));
+}
+
+// The scale of its type: as the style says, and in large print as the floors ask.
+static bool find_scale(struct flow *flow) {
+    const struct print_node *smallest;
+    bool large = paper_of(flow)->large;
+    float floor = print_floor(flow->press->style, false, flow->tree, &smallest);
+    if (floor > 1.0001F) {
+        print_floor_tell(flow->press->style, smallest, flow->press->diags);
+        return false;
+    }
+    flow->scale =
+        large ? fmaxf(1, print_floor(flow->press->style, true, flow->tree, &smallest)) : 1;
+    flow->layout.scale = flow->scale;
+    return true;
+}
+
+static bool find_room(struct flow *flow) {
+    const float *page = flow->page.at;
+    float width = paper_of(flow)->width - 2 * page[PROP_MARGIN_X];
+    float height =
+        paper_of(flow)->height - page[PROP_MARGIN_TOP] - page[PROP_MARGIN_BOTTOM];
+    flow->width = width / flow->scale;
+    flow->height = height / flow->scale;
+    if (width >= LEAST_ROOM && height >= LEAST_ROOM) return true;
+    diag_add_path(flow->press->diags, DIAG_ERROR, "no-room", "templates/print/style.lua",
+                  "make margin_x, margin_top and margin_bottom smaller",
+                  "the margins leave %.0f × %.0f points of the paper '%s'", (double)width,
+                  (double)height, paper_names[flow->order->paper]);
+    return false;
+}
+
+static struct pdf_document *finish(struct flow *flow) {
+    flow->tree = print_press_tree(flow->press, flow->layout.arena, flow->order->template_name,
+                                  print_press_about(flow->press, &flow->order->matter));
+    if (!flow->tree || !find_scale(flow)) return NULL;
+    flow->page = print_style_look(flow->press->style, NULL, "page", flow->tree->text[ATTR_CLASS]);
+    if (!find_room(flow)) return NULL;
+    note_places(flow);
+    lay_out(flow);
+    if (flow->too_tall) {
+        tell_too_tall(flow);
+        return NULL;
+    }
+    struct pdf_document *document = paint(flow);
+    if (!flow->layout.shaper->missing) return document;
+    print_press_missing(flow->press, &flow->order->matter, flow->layout.shaper);
+    return NULL;
+}
+
+struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
+                                struct arena *arena) {
+    const struct guide *guide = press->guide;
+    struct print_shaper shaper;
+    print_shaper_init(&shaper, press->fonts, arena, guide->language,
+                      guide->words && guide->words->right_to_left);
+    struct flow flow = {
+        .press = press, .order = order, .layout = {&shaper, arena, .space = 1, .scale = 1}};
+    press->has_all = !order->matter.count;
+    press->has_notes = true;
+    struct pdf_document *document = finish(&flow);
+    press->has_all = press->has_notes = false;
+    print_shaper_release(&shaper);
+    return document;
+}

@@ -1,0 +1,60 @@
+// The press: what every printed document is made with.
+#ifndef REGIMEN_PRINT_PRESS_H
+#define REGIMEN_PRINT_PRESS_H
+
+#include "print/print_text.h"
+
+#include "model/guide.h"
+#include "pdf/pdf.h"
+
+// What one worker keeps between documents.
+struct print_press {
+    const struct guide *guide;
+    struct template_engine *engine;
+    struct print_fonts *fonts;
+    struct print_figures *figures;
+    const struct print_style *style;
+    struct dose_speaker *speaker; // by whose language an index is sorted; NULL: by bytes
+    struct diag_list *diags;
+    long long modified; // seconds since 1970, for the PDFs' dates
+    // Of the document that is being made: whether it holds the whole guide, so that links within the
+    // guide lead to its pages, and whether it has room for footnotes.
+    bool has_all, has_notes;
+};
+
+// The sizes of papers, in points, in the order of enum paper.
+struct print_paper {
+    float width, height;
+    bool large; // whether in large print
+};
+extern const struct print_paper print_papers[PAPERS];
+
+// What a document is made from: a routine, exercises, or (none) the whole guide.
+struct print_matter {
+    const struct entry *const *entries;
+    size_t count;
+};
+
+// The path of the content that a document is made from, for messages.
+const char *print_press_about(const struct print_press *press, const struct print_matter *matter);
+
+// Renders a template such as "print/card.xml" and reads what it made into the arena; NULL with
+// diagnostics.
+struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
+                                    const char *template_name, const char *about);
+
+// Makes an empty PDF of a tree's title and language.
+struct pdf_document *print_press_document(const struct print_press *press, struct arena *arena,
+                                          const struct print_node *tree, const char *subject);
+
+// Tells "missing-glyph": that no font has the character which the shaper noted, where it can be
+// found in the content.
+void print_press_missing(struct print_press *press, const struct print_matter *matter,
+                         const struct print_shaper *shaper);
+
+// Gives templates the functions that only print has: markup(nodes), blocks(nodes),
+// compare(a, b), place(entry, anchor),
+// figure_alt(exercise). The press must outlive its engine.
+void print_press_functions(struct print_press *press);
+
+#endif
