@@ -18,6 +18,7 @@ const struct diag_kind diag_kinds[] = {
     {"bad-words", DIAG_ERROR, "a text of the language is missing or lacks what is filled in"},
     {"bad-yaml", DIAG_ERROR, "front matter or a YAML file that is not YAML"},
     {"below-floor", DIAG_ERROR, "type on paper that is smaller than what is allowed"},
+    {"book-left-out", DIAG_WARNING, "a guide that is too large for one printed book"},
     {"broken-link", DIAG_ERROR, "a link or picture that leads to nothing"},
     {"broken-markdown", DIAG_WARNING, "signs of Markdown that readers see as text"},
     {"busy", DIAG_FAILURE, "another build publishes to the same folder"},

@@ -185,6 +185,15 @@ static void add_phases(struct build *build, const struct yaml_node *front,
     }
 }
 
+// What is printed on, where the front matter says it; otherwise `usual`.
+static void read_papers(const struct yaml_node *front, const bool usual[PAPERS],
+                        bool papers[PAPERS]) {
+    const struct yaml_node *list = yaml_find(front, "papers");
+    for (enum paper paper = 0; paper < PAPERS; paper++) papers[paper] = !list && usual[paper];
+    for (const struct yaml_node *item = list ? list->first : NULL; item; item = item->next)
+        papers[place_of(item->text, paper_names, PAPERS)] = true;
+}
+
 enum { LOG_WEEKS = 2 }; // where the author does not say
 
 static struct entry *build_routine(struct build *build, const struct check_file *file) {
@@ -203,6 +212,7 @@ static struct entry *build_routine(struct build *build, const struct check_file 
         .sections = file->sections,
     };
     fill_entry(&routine->entry, file);
+    read_papers(front, build->guide->papers, routine->papers);
     const char *problem, *hint;
     if (frequency)
         dose_parse_frequency(&routine->frequency, frequency, build->arena, &problem, &hint);
@@ -258,13 +268,6 @@ static void build_glossary(struct build *build, const struct yaml_node *front) {
                  (struct glossary_term){entry->key, entry->text});
 }
 
-static void build_papers(struct guide *guide, const struct yaml_node *front) {
-    const struct yaml_node *papers = yaml_find(front, "papers");
-    guide->papers[PAPER_A4] = guide->papers[PAPER_LETTER] = !papers;
-    for (const struct yaml_node *item = papers ? papers->first : NULL; item; item = item->next)
-        guide->papers[place_of(item->text, paper_names, PAPERS)] = true;
-}
-
 static void build_delivery(struct delivery *delivery, const struct yaml_node *front) {
     const struct yaml_node *node = yaml_find(front, "delivery");
     *delivery = (struct delivery){
@@ -308,7 +311,8 @@ void check_build(struct guide *guide, const struct yaml_node *front, struct chec
     build_own_fields(&build, front);
     build_references(&build, front);
     build_glossary(&build, front);
-    build_papers(guide, front);
+    const bool usual[PAPERS] = {[PAPER_A4] = true, [PAPER_LETTER] = true};
+    read_papers(front, usual, guide->papers);
     build_delivery(&guide->delivery, front);
     build_entries(&build, files, count);
     const struct check_file *routine =

@@ -98,6 +98,20 @@ struct exercise {
     const struct doc_node *steps; // the ordered list under "Steps"; never NULL
 };
 
+// What is printed on, and whether in large print.
+enum paper {
+    PAPER_A4,
+    PAPER_LETTER,
+    PAPER_A5,
+    PAPER_A4_LARGE,
+    PAPER_LETTER_LARGE,
+    PAPERS,
+};
+
+// The names that authors write, such as "a4-large".
+extern const char *const paper_names[PAPERS];
+
+
 struct routine_item {
     const struct exercise *exercise;
     struct dosage dosage; // the exercise's own with the routine's changes
@@ -124,6 +138,7 @@ struct routine {
     struct strings progress_when, stop_if; // stop_if has at least one
     int log_weeks;                         // weeks on the card's log, 1 to 12
     struct strings log_columns;            // columns beside the days, such as "Pain 0–10"
+    bool papers[PAPERS]; // what its card is printed on
     struct references references;
     struct sections sections;
 };
@@ -151,20 +166,6 @@ struct delivery {
     const char *who, *alone_or_group, *supervision, *motivation, *other_care, *setting, *tailoring,
         *starting_level, *fidelity, *delivered;
 };
-
-// What is printed on, and whether in large print.
-enum paper {
-    PAPER_A4,
-    PAPER_LETTER,
-    PAPER_A5,
-    PAPER_A4_LARGE,
-    PAPER_LETTER_LARGE,
-    PAPERS,
-};
-
-// The names that authors write, such as "a4-large".
-extern const char *const paper_names[PAPERS];
-
 
 struct guide {
     const char *id; // names the EPUB: dist/ID.epub

@@ -162,8 +162,10 @@ static bool make_item(void *context, void *state, size_t i) {
     const struct item *item = &run->items.at[i];
     struct buf pdf;
     buf_init(&pdf);
-    bool written = make_pdf(state, item, &pdf);
-    bool stored = !written || put(run->job, item, &pdf);
+    struct worker *worker = state;
+    bool wanted = item->kind != BOOK || print_book_fits(&worker->press);
+    bool written = !wanted || make_pdf(worker, item, &pdf);
+    bool stored = !wanted || !written || put(run->job, item, &pdf);
     if (!written) atomic_store(&run->failed, true);
     buf_release(&pdf);
     size_t done = atomic_fetch_add(&run->done, 1) + 1;
@@ -173,8 +175,10 @@ static bool make_item(void *context, void *state, size_t i) {
 
 static void add_item(struct run *run, struct arena *arena, enum kind kind,
                      const struct entry *entry) {
+    const bool *papers =
+        kind == CARD ? entry_routine(entry)->papers : run->job->guide->papers;
     for (enum paper paper = 0; paper < PAPERS; paper++)
-        if (run->job->guide->papers[paper])
+        if (papers[paper])
             vec_push(arena, &run->items, (struct item){kind, entry, paper});
 }
 

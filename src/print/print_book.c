@@ -52,6 +52,33 @@ struct pdf_document *print_handout(struct print_press *press, const struct print
     return print_flow(press, &order, arena);
 }
 
+static size_t length_of(const struct entry *entry) {
+    return entry->source ? entry->source->length : 0;
+}
+
+static size_t content_length(const struct guide *guide) {
+    size_t length = 0;
+    for (size_t i = 0; i < guide->exercises.n; i++)
+        length += length_of(&guide->exercises.at[i]->entry);
+    for (size_t i = 0; i < guide->routines.n; i++)
+        length += length_of(&guide->routines.at[i]->entry);
+    for (size_t i = 0; i < guide->pages.n; i++) length += length_of(&guide->pages.at[i]->entry);
+    return length;
+}
+
+bool print_book_fits(const struct print_press *press) {
+    float length = (float)content_length(press->guide) / 1024;
+    float most = print_style_look(press->style, NULL, "fit", NULL).at[PROP_BOOK_MOST];
+    if (length <= most) return true;
+    diag_add_path(press->diags, DIAG_WARNING, "book-left-out", "content",
+                  "cards, handouts, the website and the EPUB have everything; fit.book_most in the "
+                  "print style sets the limit",
+                  "the content has %.1f KiB of text, and a printed book may have %g, so there is no "
+                  "book",
+                  (double)length, (double)most);
+    return false;
+}
+
 struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena) {
     const struct print_order order = {
         .template_name = "print/book.xml", .paper = paper, .subject = press->guide->summary};

@@ -9,6 +9,10 @@
 struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
                                    enum paper paper, struct arena *arena);
 
+// Whether the guide has no more content than the style's fit.book_most, so that the book has some
+// thousand pages at most; where it has more, a warning tells, "book-left-out".
+bool print_book_fits(const struct print_press *press);
+
 // Lays out the whole guide as a book; the same.
 struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena);
 

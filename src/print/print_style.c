@@ -56,6 +56,7 @@ static const struct {
     [PROP_LARGE_LABEL_FLOOR] = {"large_label_floor", NUMBER, false, 1, 200, 12},
     [PROP_TEXT_FLOOR] = {"text_floor", NUMBER, false, 1, 200, 12},
     [PROP_LABEL_FLOOR] = {"label_floor", NUMBER, false, 1, 200, 9},
+    [PROP_BOOK_MOST] = {"book_most", NUMBER, false, 0, 16384, 1024},
     [PROP_LARGEST] = {"largest", NUMBER, false, 1, 4, 1},
     [PROP_LOOSEST] = {"loosest", NUMBER, false, 1, 4, 1},
     [PROP_TIGHT] = {"tight", NUMBER, false, 0.1F, 1, 1},

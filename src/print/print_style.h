@@ -57,7 +57,8 @@ enum print_prop {
     PROP_LABEL_FLOOR,
     PROP_LARGE_TEXT_FLOOR, // the same in large print
     PROP_LARGE_LABEL_FLOOR,
-    PROP_LARGEST, // scale of type where there is room
+    PROP_BOOK_MOST, // KiB of content that a book may have
+    PROP_LARGEST,   // scale of type where there is room
     PROP_LOOSEST, // factors of white: the most, the least before type is scaled, the very least
     PROP_TIGHT,
     PROP_TIGHTEST,

@@ -60,6 +60,7 @@ enum print_kind {
 
 enum print_attribute {
     ATTR_CLASS,
+    ATTR_ID, // of a block: what `to` leads to
     ATTR_LANG,
     ATTR_DIRECTION, // document: "ltr" or "rtl"
     ATTR_TITLE,     // document: the PDF's title; section: none
@@ -77,7 +78,6 @@ enum print_attribute {
     ATTR_HEIGHT,
     ATTR_GROW,
     ATTR_MOST,
-    ATTR_ID,   // of a block: what `to` leads to
     ATTR_TO,   // a, page-of: the id of a block
     ATTR_SKIP, // header, footer: on how many of the first pages it does not stand
     PRINT_ATTRIBUTES,
@@ -143,9 +143,9 @@ struct print_node {
 struct print_figure;
 struct print_figures; // print_figure.h
 
-#define PRINT_MARKUP_LARGEST ((size_t)4 << 20) // bytes of a print document
-#define PRINT_NODES_MOST 100000
-#define PRINT_DEEPEST 40
+#define PRINT_MARKUP_LARGEST ((size_t)8 << 20) // bytes of a print document
+#define PRINT_NODES_MOST 400000
+#define PRINT_DEEPEST 250 // content may nest 100 deep
 
 // What tree reading needs to know of where it is.
 struct print_reading {

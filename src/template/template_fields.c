@@ -29,13 +29,22 @@ static void push_direction(lua_State *L, const void *at, const struct entry *ent
     lua_pushstring(L, guide->words && guide->words->right_to_left ? "rtl" : "ltr");
 }
 
-static void push_papers(lua_State *L, const void *at, const struct entry *entry) {
-    const struct guide *guide = at;
+static void push_paper_list(lua_State *L, const bool papers[PAPERS], const struct entry *entry) {
     size_t count = 0;
-    for (int i = 0; i < PAPERS; i++) count += guide->papers[i];
+    for (int i = 0; i < PAPERS; i++) count += papers[i];
     const void **list = template_push_made_list(L, &texts, count, entry);
     for (int i = 0; i < PAPERS; i++)
-        if (guide->papers[i]) *list++ = paper_names[i];
+        if (papers[i]) *list++ = paper_names[i];
+}
+
+static void push_papers(lua_State *L, const void *at, const struct entry *entry) {
+    const struct guide *guide = at;
+    push_paper_list(L, guide->papers, entry);
+}
+
+static void push_card_papers(lua_State *L, const void *at, const struct entry *entry) {
+    const struct routine *routine = at;
+    push_paper_list(L, routine->papers, entry);
 }
 
 static void push_type(lua_State *L, const void *at, const struct entry *entry) {
@@ -350,6 +359,7 @@ static const struct template_field routine_fields[] = {
     MADE("exercises", push_exercises),
     LIST(struct routine, progress_when, texts),
     LIST(struct routine, stop_if, texts),
+    MADE("papers", push_card_papers),
     NUMBER(struct routine, log_weeks),
     LIST(struct routine, log_columns, texts),
     LIST(struct routine, references, references),

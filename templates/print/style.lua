@@ -83,6 +83,7 @@ return {
   letterhead = { size = 11, weight = 700, colour = accent, label = true, after = 8 },
   sheet = { before = 22, after = 14, keep_together = true },
   leaf = { new_page = true },
+  intro = { keep_next = true },
   overview = { gap = 16, before = 8, after = 8 },
   overview_title = { size = 14, weight = 700, after = 1 },
   sheet_title = { size = 18, leading = 1.22, weight = 700, after = 8, keep_next = true },

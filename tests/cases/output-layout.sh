@@ -17,6 +17,10 @@ for file in content/pages/*.md; do there "site/$(basename "$file" .md)/index.htm
 for file in content/routines/*.md; do
     for paper in a4 letter; do there "print/cards/$(basename "$file" .md)-$paper.pdf"; done
 done
+for paper in a4 letter a4-large letter-large; do
+    there "print/$id-$paper.pdf"
+    for file in content/exercises/*.md; do there "print/handouts/$(basename "$file" .md)-$paper.pdf"; done
+done
 for by in kind equipment position muscle; do
     compgen -G "dist/site/exercises/$by/*/index.html" > /dev/null || fail "no lists by $by"
 done
@@ -85,9 +89,10 @@ for pdf in dist/print/cards/*.pdf; do
     pdfinfo "$pdf" > info
     grep -qE '^Pages: +1$' info || { cat info; fail "$pdf is not one page"; }
     grep -qE '^Tagged: +yes$' info || fail "$pdf is not tagged"
-    case $pdf in *-a4.pdf) size='(A4)' ;; *) size='(letter)' ;; esac
+    case $pdf in *-a4*.pdf) size='(A4)' ;; *) size='(letter)' ;; esac
     says info "$size"
-    routine=content/routines/$(basename "${pdf%-*}").md
+    name=$(basename "${pdf%-large.pdf}" .pdf)
+    routine=content/routines/${name%-*}.md
     title=$(sed -n 's/^title: *//p' "$routine" | head -1)
     grep -qE "^Title: +$title( |$)" info || { cat info; fail "$pdf: its title is not '$title'"; }
 
