@@ -43,7 +43,7 @@ enum pose_joint {
 struct pose_joint_range {
     const char *name;    // as in a pose; sided joints also take "left_" and "right_" before it
     double least, most;  // degrees: what a healthy adult can reach
-    const char *meaning; // which way is positive, and how the limit was taken
+    const char *meaning; // which way is positive
 };
 extern const struct pose_joint_range pose_joints[POSE_JOINTS];
 
@@ -73,6 +73,10 @@ struct pose_spot {
 
 // Reads "pelvis" or "left_knee". False where there is no such place.
 bool pose_read_spot(const char *name, struct pose_spot *spot);
+
+// The places whose limb can be sent somewhere by a reach.
+enum { POSE_LIMBS = 3 };
+extern const enum pose_place pose_limbs[POSE_LIMBS];
 
 // Reads "knee" (both sides), "left_knee" (one) or "lean". `sides` tells which are meant: bit 0 for
 // the left one, bit 1 for the right one. False where there is no such joint.
@@ -113,6 +117,12 @@ struct pose_prop_form {
 };
 extern const struct pose_prop_form pose_props[POSE_PROPS];
 
+// How far a prop may be moved from where it stands by itself, centimetres.
+enum { POSE_PROP_MOVE_MOST = 150 };
+
+// Whether a strap or band can go round a place: a strap round a foot, a band round a knee or ankle.
+bool pose_goes_round(enum pose_prop_kind kind, enum pose_place place);
+
 struct pose_prop {
     enum pose_prop_kind kind;
     bool has_round, has_under, looped;
@@ -152,7 +162,8 @@ struct pose_reach {
     enum pose_prop_kind prop;
     double forward, left, up; // centimetres from there, along the room's axes
 };
-enum { POSE_REACHES = 4 }; // one for each limb
+enum { POSE_REACHES = 4 };           // one for each limb
+enum { POSE_REACH_MOVE_MOST = 200 }; // centimetres from the goal
 
 struct pose {
     enum pose_stance stance;
@@ -167,6 +178,9 @@ struct pose {
 
 enum pose_build { POSE_AVERAGE, POSE_SLIGHT, POSE_STURDY, POSE_BUILDS };
 extern const char *const pose_build_names[POSE_BUILDS];
+
+enum pose_hair { POSE_SHORT_HAIR, POSE_BUN, POSE_HAIR_KINDS };
+extern const char *const pose_hair_names[POSE_HAIR_KINDS];
 
 enum pose_arrow_style { POSE_ARROW_PATH, POSE_ARROW_STRAIGHT, POSE_ARROW_BOTH, POSE_ARROW_STYLES };
 extern const char *const pose_arrow_names[POSE_ARROW_STYLES];

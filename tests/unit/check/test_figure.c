@@ -76,6 +76,9 @@ static void test_poses(void **state) {
     wants(HEAD "  end: { stance: sitting }\n", "wrong-value", 3, 18, "'sitting'");
     wants(HEAD "  end: { hip: 20 }\n", "missing-field", 3, 3, "'stance'");
     wants(HEAD "  start: { stance: standing }\n", "missing-field", 1, 1, "'end'");
+    const char five[] = "figure:\n  between: [{stance: prone}, {stance: prone}, {stance: prone}, "
+                        "{stance: prone}, {stance: prone}]\n  end: {stance: prone}\n";
+    wants(five, "wrong-count", 2, 81, "at most 4 poses between");
     wants("figure: squat.png\n", "wrong-shape", 1, 9, "wants fields");
 }
 
