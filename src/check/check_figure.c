@@ -559,7 +559,7 @@ bool check_read_figure(const struct check_figure *check, const struct yaml_node 
     read_frames(&reading, node);
     if (reading.good) check_reaches(&reading);
     if (!figure->alt) {
-        figure->alt = figure_propose_alt(check->arena, figure);
+        figure->alt = figure_propose_alt(check->arena, figure, check->words);
         diag_add(check->diags, DIAG_WARNING, "poor-alt", check->source,
                  node->key ? node->key_span : node->span,
                  arena_printf(check->arena, "perhaps: 'alt: %s'", figure->alt),

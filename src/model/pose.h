@@ -204,7 +204,7 @@ bool pose_read_muscle(const char *name, struct pose_muscle *muscle);
 
 struct figure {
     const char *title; // of the exercise; may be NULL
-    const char *alt;   // NULL: proposed from the pose
+    const char *alt;   // in a guide never NULL: where the author gives none, one is proposed
     double turn;       // camera, degrees round the person: 0 in front, 90 at the right side
     double height;     // camera, degrees above the floor
     enum pose_build build;

@@ -88,8 +88,7 @@ static struct print_figure *draw(struct arena *arena, const struct figure *figur
         .count = paths.n,
         .width = (float)(fmax(1, list->width) * FIGURE_UNITS),
         .height = (float)(fmax(1, list->height) * FIGURE_UNITS),
-        .alt = figure->alt ? figure->alt : figure_propose_alt(arena, figure),
-        .proposed = !figure->alt,
+        .alt = figure->alt ? figure->alt : "",
     };
     return drawn;
 }

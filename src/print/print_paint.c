@@ -172,7 +172,6 @@ static void paint_figure(const struct painter *painter, struct print_node *node,
     struct pdf_element *figure = add(painter, element, PDF_FIGURE);
     float width = fminf(node->width, node->height * drawn->width / drawn->height);
     figure->alternative = node->text[ATTR_ALT] ? node->text[ATTR_ALT] : drawn->alt;
-    if (drawn->proposed && !node->text[ATTR_ALT]) figure->language = "en";
     figure->box =
         print_shape_rect(painter->brush, x + (node->width - width) / 2, y, width, node->height);
     figure->box_page = painter->brush->page;

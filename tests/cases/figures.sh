@@ -53,6 +53,13 @@ printf 'name: B\nfigure: {skin: brown}\n' > guide/content/brands/bridge/brand.ya
 expect 1 regimen figure guide/content/exercises/squat.md --brand bridge
 says err "under 'figure'"
 
+# The guide's language is that of a text that is proposed.
+printf 'language: de-AT\n' > guide/content/guide.yaml
+sed '/^  alt: /d' "$pose" > guide/content/exercises/silent.md
+expect 0 regimen figure guide/content/exercises/silent.md
+says out '>Eine Person steht, den Rumpf um 35 Grad nach vorn geneigt, beide Hüften um 110 Grad gebeugt'
+says err "[poor-alt]"
+
 # A figure in an exercise's front matter, and mistakes.
 sed 's/^title: .*/title: Sit \& stand/' "$pose" > squat.md
 expect 0 regimen figure squat.md
