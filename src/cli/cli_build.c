@@ -23,7 +23,8 @@ struct build {
     struct checked *checked;
     struct cli_progress *progress;
     const char *out;
-    bool with_epub, with_print; // whether the website may link to them
+    bool with_epub, with_print;    // whether the website may link to them
+    struct figure_palette palette; // of figures, in all that is written
     struct timespec begun;
     char today[11];     // YYYY-MM-DD
     long long epoch;    // SOURCE_DATE_EPOCH, or -1
@@ -89,7 +90,7 @@ static void find_today(struct build *build) {
 
 // False after telling what is wrong with the call.
 static bool start(struct build *build, const struct cli_options *options) {
-    *build = (struct build){.options = options};
+    *build = (struct build){.options = options, .palette = figure_palette};
     if (!folder_is_there(options) || !read_epoch(&build->epoch)) return false;
     find_today(build);
     clock_gettime(CLOCK_MONOTONIC, &build->begun);
@@ -219,6 +220,7 @@ static bool write_site(struct build *build, struct publish *publish) {
         .resources = &build->resources,
         .root = build->options->folder,
         .publish = publish,
+        .palette = &build->palette,
         .jobs = build->options->jobs,
         .with_epub = build->with_epub,
         .with_print = build->with_print,
@@ -237,6 +239,7 @@ static bool write_epub(struct build *build, struct publish *publish) {
         .resources = &build->resources,
         .root = build->options->folder,
         .publish = publish,
+        .palette = &build->palette,
         .modified = build->modified,
         .jobs = build->options->jobs,
     };
@@ -251,6 +254,7 @@ static bool write_print(struct build *build, struct publish *publish) {
         .guide = check_guide(build->checked),
         .resources = &build->resources,
         .publish = publish,
+        .palette = &build->palette,
         .modified = build->modified,
         .jobs = build->options->jobs,
         .progress = cli_progress_step,

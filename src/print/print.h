@@ -12,8 +12,9 @@
 struct print_job {
     const struct guide *guide;
     const struct resources *resources;
-    struct publish *publish; // cards go to "print/cards/ROUTINE-PAPER.pdf"
-    long long modified;      // seconds since 1970, for the PDFs' dates
+    struct publish *publish;              // cards go to "print/cards/ROUTINE-PAPER.pdf"
+    const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    long long modified;                   // seconds since 1970, for the PDFs' dates
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL
     void *progress_context;

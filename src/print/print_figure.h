@@ -21,6 +21,7 @@ struct print_figure {
 struct print_figures {
     struct arena *arena; // what was drawn lies here
     const struct guide *guide;
+    const struct figure_palette *palette;
     struct map drawn; // view and exercise -> struct print_figure
 };
 
