@@ -246,8 +246,11 @@ static void check_partner(struct reading *reading, const struct yaml_node *node,
     }
     if (!pose_goes_round(prop->kind, prop->round.place))
         tell(reading, "prop-without-partner", yaml_find(node, "round")->span,
-             prop->kind == POSE_STRAP ? "a foot" : "a knee or an ankle",
+             prop->kind == POSE_STRAP ? "a foot" : "a knee, an ankle or a hand",
              "a %s cannot go round this", form->name);
+    else if (prop->round.place == POSE_AT_HAND && !prop->anchored)
+        tell(reading, "prop-without-partner", yaml_find(node, "round")->span,
+             "add 'anchored: true'", "a band that is held in a hand is fixed to a post");
 }
 
 static void read_prop(struct reading *reading, const struct yaml_node *node) {

@@ -132,8 +132,9 @@ static void open_items(struct check_json *json, size_t most) {
 // ---- props ------------------------------------------------------------------------------------
 
 static const struct form prop_forms[] = {
-    {"round", "What a strap or band goes round: a foot; a knee or an ankle.", "\"left_foot\"",
-     .put = put_place},
+    {"round",
+     "What a strap or band goes round: a foot; a knee, an ankle or, with anchored, the hands.",
+     "\"left_foot\"", .put = put_place},
     {"under", "A place on the body that lies or stands on the prop.", "\"left_knee\"",
      .put = put_place},
     {"anchored", "Whether the band's other end is fixed to a post.", "true", .put = put_flag},

@@ -199,10 +199,12 @@ struct sheet {
 
 // The exercises of a guide, or whatever lies in a folder that is none.
 static bool read_all(struct drawing *drawing, struct sheet *sheet) {
-    const char *root = drawing->options->folder;
+    const char *root = drawing->options->folder, *folder = "content/exercises";
     struct arena *arena = &drawing->arena;
-    const char *folder =
-        file_is_folder(file_join(arena, root, "content/exercises")) ? "content/exercises" : "";
+    if (!file_is_folder(file_join(arena, root, folder))) {
+        folder = "";
+        if (strcmp(root, ".") == 0) root = "./"; // what is left of "." and "" joined is no folder
+    }
     struct strings paths = {0};
     if (!file_list(arena, root, folder, &paths, &drawing->diags)) return false;
     sheet->is_good = true;

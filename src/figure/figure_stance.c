@@ -218,7 +218,8 @@ static void hold_props(const struct figure *figure, const struct pose *pose,
     for (int i = 0; i < figure->prop_count; i++) {
         const struct pose_prop *prop = &figure->props[i];
         if (prop->kind == POSE_STRAP && prop->has_round) hold_strap(figure, prop, pose, skeleton);
-        if (pose_props[prop->kind].partner == POSE_IS_HELD)
+        bool is_band = prop->kind == POSE_BAND && prop->round.place == POSE_AT_HAND;
+        if (is_band || pose_props[prop->kind].partner == POSE_IS_HELD)
             skeleton->grips[POSE_LEFT] = skeleton->grips[POSE_RIGHT] = true;
     }
 }

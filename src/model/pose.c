@@ -124,7 +124,8 @@ bool pose_read_spot(const char *name, struct pose_spot *spot) {
 
 bool pose_goes_round(enum pose_prop_kind kind, enum pose_place place) {
     if (kind == POSE_STRAP) return place == POSE_AT_FOOT;
-    return kind == POSE_BAND && (place == POSE_AT_KNEE || place == POSE_AT_ANKLE);
+    return kind == POSE_BAND &&
+           (place == POSE_AT_KNEE || place == POSE_AT_ANKLE || place == POSE_AT_HAND);
 }
 
 bool pose_read_muscle(const char *name, struct pose_muscle *muscle) {

@@ -120,13 +120,14 @@ extern const struct pose_prop_form pose_props[POSE_PROPS];
 // How far a prop may be moved from where it stands by itself, centimetres.
 enum { POSE_PROP_MOVE_MOST = 150 };
 
-// Whether a strap or band can go round a place: a strap round a foot, a band round a knee or ankle.
+// Whether a strap or band can go round a place: a strap round a foot; a band round a knee or ankle,
+// or, where it is anchored, held in the hands.
 bool pose_goes_round(enum pose_prop_kind kind, enum pose_place place);
 
 struct pose_prop {
     enum pose_prop_kind kind;
-    bool has_round, has_under, looped;
-    struct pose_spot round; // strap: the foot; band: the knee or ankle it goes round
+    bool has_round, has_under;
+    struct pose_spot round; // strap: the foot; band: the knee, ankle or hand it goes round
     struct pose_spot under; // pad, ball, roller, step: what lies on it
     bool anchored;          // band: its other end is fixed to a post
     double height;          // centimetres; 0: as pose_props says

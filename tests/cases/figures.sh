@@ -37,6 +37,11 @@ says out "11 figures"
 is_png figures.png
 [[ $(width_of figures.png) -eq 440 ]] || fail "the sheet is $(width_of figures.png) wide"
 
+# A folder that is no guide, from within.
+here=$PWD
+(cd "$poses" && regimen figure --sheet --size 110 --out "$here/current.png") > out || fail "a sheet of the current folder"
+says out "11 figures"
+
 # The colours of a brand: that of the guide in whose content the file lies.
 mkdir -p guide/content/exercises guide/content/brands/bridge
 cp "$pose" guide/content/exercises/

@@ -127,7 +127,7 @@ const figures = [
     ...['{kind: mat}', '{kind: matt}', '{height: 3}', '{kind: step, height: 20}', '{kind: step, height: 61}',
         '{kind: strap}', '{kind: strap, round: left_foot}', '{kind: strap, round: left_knee}',
         '{kind: strap, round: left_foot, height: 3}', '{kind: band, round: right_ankle, anchored: true}',
-        '{kind: band, round: left_foot}', '{kind: band, round: left_knee, anchored: yes}',
+        '{kind: band, round: left_foot}', '{kind: band, round: left_hand, anchored: true}', '{kind: band, round: left_hand}', '{kind: band, round: left_knee, anchored: yes}',
         '{kind: pad, under: head, forward: 150}', '{kind: pad, under: ear}', '{kind: ball, left: -151}', 'mat']
         .map(prop => `{alt: A, props: [${prop}], end: {stance: standing}}`),
     ...['arrow: {follow: left_knee, style: both}', 'arrow: {style: both}', 'arrow: {follow: knee}', 'arrow: left_knee',

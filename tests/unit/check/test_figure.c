@@ -87,6 +87,8 @@ static void test_poses(void **state) {
     wants(HEAD "  end: { stance: sitting }\n", "wrong-value", 3, 18, "'sitting'");
     wants(HEAD "  end: { hip: 20 }\n", "missing-field", 3, 3, "'stance'");
     wants(HEAD "  start: { stance: standing }\n", "missing-field", 1, 1, "'end'");
+    wants(STANDS "  props: [{ kind: band, round: left_hand }]\n", "prop-without-partner", 5, 32,
+          "fixed to a post");
     const char five[] = "figure:\n  between: [{stance: prone}, {stance: prone}, {stance: prone}, "
                         "{stance: prone}, {stance: prone}]\n  end: {stance: prone}\n";
     wants(five, "wrong-count", 2, 81, "at most 4 poses between");
