@@ -56,6 +56,11 @@ static bool want(struct reading *reading, const struct yaml_node *node, enum yam
 static bool read_number(struct reading *reading, const struct yaml_node *node, double least,
                         double most, const char *unit, double *value) {
     if (!want(reading, node, YAML_SCALAR)) return false;
+    if (!*node->text) {
+        tell(reading, "missing-value", node->key_span, "write digits behind it, such as 45",
+             "'%s' is empty", node->key);
+        return false;
+    }
     char *end;
     double number = strtod(node->text, &end);
     if (end == node->text || *end || !isfinite(number) || strpbrk(node->text, "xXpP")) {
@@ -370,6 +375,19 @@ static void read_reaches(struct reading *reading, const struct yaml_node *node, 
 
 // ---- poses ------------------------------------------------------------------------------------
 
+static bool is_one_sided(const char *name) {
+    return strncmp(name, "left_", 5) == 0 || strncmp(name, "right_", 6) == 0;
+}
+
+// "left_lean": a joint of the trunk has no sides. NULL where it is anything else.
+static const char *hint_for_trunk(const struct reading *reading, const char *name) {
+    const char *bare = strchr(name, '_');
+    for (int i = 0; bare && i < POSE_FIRST_SIDED; i++)
+        if (strcmp(pose_joints[i].name, bare + 1) == 0)
+            return arena_printf(reading->check->arena, "write '%s': the trunk has one", bare + 1);
+    return NULL;
+}
+
 static void tell_unknown_joint(struct reading *reading, const struct yaml_node *node) {
     struct strings list = {0};
     struct arena *arena = reading->check->arena;
@@ -382,7 +400,8 @@ static void tell_unknown_joint(struct reading *reading, const struct yaml_node *
     vec_push(arena, &list, "stance");
     vec_push(arena, &list, "reach");
     vec_push(arena, &list, "side");
-    const char *hint = near_hint(arena, node->key, &list);
+    const char *hint = is_one_sided(node->key) ? hint_for_trunk(reading, node->key) : NULL;
+    if (!hint) hint = near_hint(arena, node->key, &list);
     tell(reading, "unknown-joint", node->key_span, hint, "a pose has no joint '%s'", node->key);
 }
 
@@ -410,10 +429,6 @@ static void read_side(struct reading *reading, const struct yaml_node *node, str
     static const char *const names[] = {"left", "right"};
     int side = read_name(reading, node, names, 2);
     if (side >= 0) pose->down = (enum pose_side)side;
-}
-
-static bool is_one_sided(const char *name) {
-    return strncmp(name, "left_", 5) == 0 || strncmp(name, "right_", 6) == 0;
 }
 
 static void read_pose(struct reading *reading, const struct yaml_node *node, int frame) {

@@ -24,6 +24,64 @@ double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_buil
                 figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
 }
 
+// ---- one who holds the body up on the arms
+// -------------------------------------------------------
+
+// The lowest point of the layers from `first` to `last`, of either side.
+static double lowest_of(const struct figure_skeleton *skeleton, enum pose_build build,
+                        enum figure_layer first, enum figure_layer last) {
+    double lowest = INFINITY;
+    for (int layer = (int)first; layer <= (int)last; layer++)
+        for (int side = 0; side < POSE_SIDES; side++)
+            lowest = fmin(lowest, figure_layer_lowest(skeleton, build, (enum figure_layer)layer,
+                                                      (enum pose_side)side));
+    return lowest;
+}
+
+static double arms_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
+    return lowest_of(skeleton, build, FIGURE_ARM_SKIN, FIGURE_FOREARM_SKIN);
+}
+
+static bool props_up(const struct figure *figure, const struct pose *pose,
+                     const struct figure_skeleton *skeleton) {
+    if (pose->stance != POSE_PRONE && pose->stance != POSE_SIDE_LYING) return false;
+    double trunk = lowest_of(skeleton, figure->build, FIGURE_SHORTS, FIGURE_SHIRT);
+    return arms_lowest(skeleton, figure->build) < trunk - 0.035 * FIGURE_HEIGHT;
+}
+
+// The whole body with its head end lifted by some degrees.
+static struct figure_skeleton lifted(const struct pose *pose,
+                                     const struct figure_skeleton *skeleton, double degrees) {
+    struct figure_skeleton turned = *skeleton;
+    bool side_lying = pose->stance == POSE_SIDE_LYING; // across the room, not along it
+    struct figure_turn turn = side_lying
+                                  ? figure_about_x(pose->down == POSE_RIGHT ? -degrees : degrees)
+                                  : figure_about_y(-degrees);
+    for (int i = 0; i < FIGURE_SEGMENTS; i++)
+        for (int side = 0; side < POSE_SIDES; side++) {
+            struct figure_frame *frame = &turned.segments[i][side];
+            frame->at = figure_apply(turn, frame->at);
+            frame->turn = figure_after(turn, frame->turn);
+        }
+    return turned;
+}
+
+void figure_prop_up(const struct figure *figure, const struct pose *pose,
+                    struct figure_skeleton *skeleton) {
+    if (!props_up(figure, pose, skeleton)) return;
+    double low = 0, high = 60;
+    for (int round = 0; round < 20; round++) {
+        double middle = (low + high) / 2;
+        struct figure_skeleton turned = lifted(pose, skeleton, middle);
+        double legs = lowest_of(&turned, figure->build, FIGURE_THIGH_SKIN, FIGURE_SOLE);
+        if (arms_lowest(&turned, figure->build) < legs)
+            low = middle;
+        else
+            high = middle;
+    }
+    *skeleton = lifted(pose, skeleton, (low + high) / 2);
+}
+
 // ---- the head of one who lies -------------------------------------------------------------------
 
 static double head_above(const struct figure *figure, struct pose *pose, enum pose_joint joint,
@@ -40,6 +98,9 @@ static double head_above(const struct figure *figure, struct pose *pose, enum po
 // The head is let down until it rests: on the ground, or on the lower arm of one who lies on a
 // side. Halving finds the angle; the further the neck bends that way, the lower the head is.
 static void rest_head(const struct figure *figure, struct pose *pose) {
+    struct figure_skeleton skeleton;
+    figure_skeleton(pose, &skeleton);
+    if (props_up(figure, pose, &skeleton)) return; // the head is held up
     bool side_lying = pose->stance == POSE_SIDE_LYING;
     enum pose_joint joint = side_lying ? POSE_NECK_BEND : POSE_NECK;
     if (pose->given[joint][0]) return;

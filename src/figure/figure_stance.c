@@ -262,6 +262,7 @@ static void settle_one(const struct figure *figure, int frame, struct figure_ske
     figure_rest(figure, &pose);
     figure_skeleton(&pose, skeleton);
     set_feet(&pose, skeleton);
+    figure_prop_up(figure, &pose, skeleton);
     set_down(figure, author, skeleton);
     stand_hands(figure, author, skeleton);
     stand_foot(figure, author, skeleton);

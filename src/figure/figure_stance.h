@@ -32,6 +32,11 @@ const struct pose_prop *figure_find_prop(const struct figure *figure, enum pose_
 // who kneels, back and arms of one on hands and knees.
 void figure_rest(const struct figure *figure, struct pose *pose);
 
+// Somebody who lies face down or on a side, and whose arms come lower than the trunk, is held up by
+// them: turns the whole body until arms and legs are equally low, as in a plank.
+void figure_prop_up(const struct figure *figure, const struct pose *pose,
+                    struct figure_skeleton *skeleton);
+
 bool figure_is_lying(enum pose_stance stance);
 
 // Whether the knee of a side is on the floor.

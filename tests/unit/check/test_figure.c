@@ -92,6 +92,7 @@ static void test_poses(void **state) {
     const char five[] = "figure:\n  between: [{stance: prone}, {stance: prone}, {stance: prone}, "
                         "{stance: prone}, {stance: prone}]\n  end: {stance: prone}\n";
     wants(five, "wrong-count", 2, 81, "at most 4 poses between");
+    wants(STANDS "    knee:\n", "missing-value", 5, 5, "'knee' is empty");
     wants("figure: squat.png\n", "wrong-shape", 1, 9, "wants fields");
 }
 
@@ -148,6 +149,9 @@ static void test_hints(void **state) {
     struct reading r;
     read_text(&r, STANDS "    left_kne: 1\n");
     assert_string_equal(r.diags.at[0].hint, "did you mean 'left_knee'?");
+    arena_release(&r.arena);
+    read_text(&r, STANDS "    left_lean: 1\n");
+    assert_string_equal(r.diags.at[0].hint, "write 'lean': the trunk has one");
     arena_release(&r.arena);
 }
 

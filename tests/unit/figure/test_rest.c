@@ -139,12 +139,36 @@ static void test_prone_hands_lie(void **state) {
     assert_true(spot_of(&figure, "left_hand", 'x') > spot_of(&figure, "head", 'x'));
 }
 
+// Planks: arms and feet are down, and the trunk is between them.
+static void test_held_up_on_the_arms(void **state) {
+    (void)state;
+    static const struct {
+        enum pose_stance stance;
+        const char *joints;
+    } rows[] = {
+        {POSE_PRONE, "shoulder 80 shoulder_abduction 0 shoulder_rotation 0 elbow 90 ankle 10"},
+        {POSE_PRONE, "shoulder 80 shoulder_abduction 0 shoulder_rotation 0 elbow 0 ankle 10"},
+        {POSE_SIDE_LYING, "right_shoulder 0 right_shoulder_abduction 80 right_elbow 90"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct figure figure = posed(rows[i].stance, rows[i].joints);
+        double arm = fmin(lowest(&figure, FIGURE_ARM_SKIN, POSE_RIGHT),
+                          lowest(&figure, FIGURE_FOREARM_SKIN, POSE_RIGHT));
+        double foot = fmin(lowest(&figure, FIGURE_SHOE, POSE_RIGHT),
+                           lowest(&figure, FIGURE_SOLE, POSE_RIGHT));
+        assert_on(arm, 0);
+        assert_on(foot, 0);
+        assert_true(lowest(&figure, FIGURE_SHIRT, POSE_RIGHT) > 10);
+        assert_true(spot_of(&figure, "head", 'z') > spot_of(&figure, "pelvis", 'z'));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shanks_lie),      cmocka_unit_test(test_a_given_knee_stays),
         cmocka_unit_test(test_hands_stand),     cmocka_unit_test(test_the_front_foot_stands),
         cmocka_unit_test(test_a_knee_on_a_pad), cmocka_unit_test(test_the_palm_reaches_the_floor),
-        cmocka_unit_test(test_prone_hands_lie),
+        cmocka_unit_test(test_prone_hands_lie), cmocka_unit_test(test_held_up_on_the_arms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
