@@ -261,7 +261,7 @@ static bool check_file(void *context, void *state, size_t i) {
     if (file->kind == ENTRY_PAGE) check_body_page(&check, file->page.body, file->page.front);
     if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
-    if (exercise) check_figure_file(file);
+    if (exercise) check_figure_file(file, checked->words);
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);

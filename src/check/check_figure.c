@@ -56,6 +56,11 @@ static bool want(struct reading *reading, const struct yaml_node *node, enum yam
 static bool read_number(struct reading *reading, const struct yaml_node *node, double least,
                         double most, const char *unit, double *value) {
     if (!want(reading, node, YAML_SCALAR)) return false;
+    if (!*node->text) {
+        tell(reading, "missing-value", node->key_span, "write digits behind it, such as 45",
+             "'%s' is empty", node->key);
+        return false;
+    }
     char *end;
     double number = strtod(node->text, &end);
     if (end == node->text || *end || !isfinite(number) || strpbrk(node->text, "xXpP")) {
@@ -164,9 +169,8 @@ static void read_build(struct reading *reading, const struct yaml_node *node, vo
 }
 
 static void read_hair(struct reading *reading, const struct yaml_node *node, void *to) {
-    static const char *const names[] = {"short", "bun"};
     struct figure *figure = to;
-    figure->bun = read_name(reading, node, names, 2) == 1;
+    figure->bun = read_name(reading, node, pose_hair_names, POSE_HAIR_KINDS) == POSE_BUN;
 }
 
 static void read_body(struct reading *reading, const struct yaml_node *node, void *to) {
@@ -209,12 +213,14 @@ static void read_prop_height(struct reading *reading, const struct yaml_node *no
 
 static void read_prop_forward(struct reading *reading, const struct yaml_node *node, void *to) {
     struct pose_prop *prop = to;
-    read_number(reading, node, -150, 150, "centimetres", &prop->forward);
+    read_number(reading, node, -POSE_PROP_MOVE_MOST, POSE_PROP_MOVE_MOST, "centimetres",
+                &prop->forward);
 }
 
 static void read_prop_left(struct reading *reading, const struct yaml_node *node, void *to) {
     struct pose_prop *prop = to;
-    read_number(reading, node, -150, 150, "centimetres", &prop->left);
+    read_number(reading, node, -POSE_PROP_MOVE_MOST, POSE_PROP_MOVE_MOST, "centimetres",
+                &prop->left);
 }
 
 static bool read_prop_kind(struct reading *reading, const struct yaml_node *node,
@@ -243,13 +249,13 @@ static void check_partner(struct reading *reading, const struct yaml_node *node,
              "the %s does not say what it goes round", form->name);
         return;
     }
-    enum pose_place place = prop->round.place;
-    bool fits = prop->kind == POSE_STRAP ? place == POSE_AT_FOOT
-                                         : place == POSE_AT_KNEE || place == POSE_AT_ANKLE;
-    if (!fits)
+    if (!pose_goes_round(prop->kind, prop->round.place))
         tell(reading, "prop-without-partner", yaml_find(node, "round")->span,
-             prop->kind == POSE_STRAP ? "a foot" : "a knee or an ankle",
+             prop->kind == POSE_STRAP ? "a foot" : "a knee, an ankle or a hand",
              "a %s cannot go round this", form->name);
+    else if (prop->round.place == POSE_AT_HAND && !prop->anchored)
+        tell(reading, "prop-without-partner", yaml_find(node, "round")->span,
+             "add 'anchored: true'", "a band that is held in a hand is fixed to a post");
 }
 
 static void read_prop(struct reading *reading, const struct yaml_node *node) {
@@ -288,17 +294,20 @@ static void read_props(struct reading *reading, const struct yaml_node *node, vo
 
 static void read_up(struct reading *reading, const struct yaml_node *node, void *to) {
     struct pose_reach *reach = to;
-    read_number(reading, node, -200, 200, "centimetres", &reach->up);
+    read_number(reading, node, -POSE_REACH_MOVE_MOST, POSE_REACH_MOVE_MOST, "centimetres",
+                &reach->up);
 }
 
 static void read_forward(struct reading *reading, const struct yaml_node *node, void *to) {
     struct pose_reach *reach = to;
-    read_number(reading, node, -200, 200, "centimetres", &reach->forward);
+    read_number(reading, node, -POSE_REACH_MOVE_MOST, POSE_REACH_MOVE_MOST, "centimetres",
+                &reach->forward);
 }
 
 static void read_left(struct reading *reading, const struct yaml_node *node, void *to) {
     struct pose_reach *reach = to;
-    read_number(reading, node, -200, 200, "centimetres", &reach->left);
+    read_number(reading, node, -POSE_REACH_MOVE_MOST, POSE_REACH_MOVE_MOST, "centimetres",
+                &reach->left);
 }
 
 // The floor, a prop that the figure has, or a place on the body.
@@ -323,11 +332,15 @@ static void read_goal(struct reading *reading, const struct yaml_node *node, voi
 
 static bool read_limb(struct reading *reading, const struct yaml_node *node,
                       struct pose_spot *limb) {
-    static const char *const names[] = {"left_hand",  "right_hand", "left_foot",
-                                        "right_foot", "left_ankle", "right_ankle"};
-    for (int i = 0; i < 6; i++)
-        if (strcmp(names[i], node->key) == 0) return pose_read_spot(node->key, limb);
-    tell_unknown_field(reading, node, "reach", names, 6);
+    const char *names[POSE_LIMBS * POSE_SIDES];
+    for (int i = 0; i < POSE_LIMBS; i++) {
+        const char *limb_name = pose_place_names[pose_limbs[i]];
+        names[2 * i] = arena_printf(reading->check->arena, "left_%s", limb_name);
+        names[2 * i + 1] = arena_printf(reading->check->arena, "right_%s", limb_name);
+        if (strcmp(names[2 * i], node->key) == 0 || strcmp(names[2 * i + 1], node->key) == 0)
+            return pose_read_spot(node->key, limb);
+    }
+    tell_unknown_field(reading, node, "reach", names, POSE_LIMBS * POSE_SIDES);
     return false;
 }
 
@@ -362,6 +375,19 @@ static void read_reaches(struct reading *reading, const struct yaml_node *node, 
 
 // ---- poses ------------------------------------------------------------------------------------
 
+static bool is_one_sided(const char *name) {
+    return strncmp(name, "left_", 5) == 0 || strncmp(name, "right_", 6) == 0;
+}
+
+// "left_lean": a joint of the trunk has no sides. NULL where it is anything else.
+static const char *hint_for_trunk(const struct reading *reading, const char *name) {
+    const char *bare = strchr(name, '_');
+    for (int i = 0; bare && i < POSE_FIRST_SIDED; i++)
+        if (strcmp(pose_joints[i].name, bare + 1) == 0)
+            return arena_printf(reading->check->arena, "write '%s': the trunk has one", bare + 1);
+    return NULL;
+}
+
 static void tell_unknown_joint(struct reading *reading, const struct yaml_node *node) {
     struct strings list = {0};
     struct arena *arena = reading->check->arena;
@@ -374,7 +400,8 @@ static void tell_unknown_joint(struct reading *reading, const struct yaml_node *
     vec_push(arena, &list, "stance");
     vec_push(arena, &list, "reach");
     vec_push(arena, &list, "side");
-    const char *hint = near_hint(arena, node->key, &list);
+    const char *hint = is_one_sided(node->key) ? hint_for_trunk(reading, node->key) : NULL;
+    if (!hint) hint = near_hint(arena, node->key, &list);
     tell(reading, "unknown-joint", node->key_span, hint, "a pose has no joint '%s'", node->key);
 }
 
@@ -402,10 +429,6 @@ static void read_side(struct reading *reading, const struct yaml_node *node, str
     static const char *const names[] = {"left", "right"};
     int side = read_name(reading, node, names, 2);
     if (side >= 0) pose->down = (enum pose_side)side;
-}
-
-static bool is_one_sided(const char *name) {
-    return strncmp(name, "left_", 5) == 0 || strncmp(name, "right_", 6) == 0;
 }
 
 static void read_pose(struct reading *reading, const struct yaml_node *node, int frame) {
@@ -493,14 +516,20 @@ static void skip(struct reading *reading, const struct yaml_node *node, void *to
     (void)to;
 }
 
-static int add_frame(struct reading *reading, const struct yaml_node *node, int frame) {
-    if (frame >= POSE_FRAMES) {
-        tell(reading, "wrong-count", node->span, NULL, "a movement has at most %d poses",
-             POSE_FRAMES);
-        return frame;
+// The poses between start and end. Returns how many frames there are with them.
+static int read_between(struct reading *reading, const struct yaml_node *node, int count) {
+    enum { MOST = POSE_FRAMES - 2 };
+    if (!want(reading, node, YAML_SEQUENCE)) return count;
+    int read = 0;
+    for (const struct yaml_node *item = node->first; item; item = item->next, read++) {
+        if (read == MOST) {
+            tell(reading, "wrong-count", item->span, NULL,
+                 "a movement has at most %d poses between start and end", MOST);
+            break;
+        }
+        read_pose(reading, item, count + read);
     }
-    read_pose(reading, node, frame);
-    return frame + 1;
+    return count + read;
 }
 
 // start, between, end: the order of the movement, whatever the order in the file.
@@ -513,11 +542,10 @@ static void read_frames(struct reading *reading, const struct yaml_node *node) {
              "add 'end:' with a pose", "a figure lacks the field 'end'");
         return;
     }
-    if (start) count = add_frame(reading, start, count);
-    if (between && want(reading, between, YAML_SEQUENCE))
-        for (const struct yaml_node *item = between->first; item; item = item->next)
-            count = add_frame(reading, item, count);
-    reading->figure->frame_count = add_frame(reading, end, count);
+    if (start) read_pose(reading, start, count++);
+    if (between) count = read_between(reading, between, count);
+    read_pose(reading, end, count);
+    reading->figure->frame_count = count + 1;
 }
 
 // ---- what only the drawn pose shows -------------------------------------------------------------
@@ -549,7 +577,7 @@ bool check_read_figure(const struct check_figure *check, const struct yaml_node 
     read_frames(&reading, node);
     if (reading.good) check_reaches(&reading);
     if (!figure->alt) {
-        figure->alt = figure_propose_alt(check->arena, figure);
+        figure->alt = figure_propose_alt(check->arena, figure, check->words);
         diag_add(check->diags, DIAG_WARNING, "poor-alt", check->source,
                  node->key ? node->key_span : node->span,
                  arena_printf(check->arena, "perhaps: 'alt: %s'", figure->alt),

@@ -12,6 +12,7 @@
 struct check_figure {
     struct arena *arena;         // for texts of the figure and of messages
     const struct source *source; // where the tree stands
+    const struct words *words;   // in which an alternative text is proposed
     struct diag_list *diags;
 };
 
@@ -29,6 +30,6 @@ struct doc_node *check_read_picture(const struct check_figure *check, const stru
 
 // Reads the field `figure` of an exercise, of either kind, into `file`. A figure that names no
 // muscles shows those of the exercise's `works` that can be shown.
-void check_figure_file(struct check_file *file);
+void check_figure_file(struct check_file *file, const struct words *words);
 
 #endif

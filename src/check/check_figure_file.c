@@ -10,10 +10,10 @@ static void add_works(const struct yaml_node *front, struct figure *figure) {
     }
 }
 
-void check_figure_file(struct check_file *file) {
+void check_figure_file(struct check_file *file, const struct words *words) {
     const struct yaml_node *front = file->page.front, *node = yaml_find(front, "figure");
     if (!node || node->kind != YAML_MAPPING) return; // told already
-    struct check_figure check = {&file->arena, file->source, &file->diags};
+    struct check_figure check = {&file->arena, file->source, words, &file->diags};
     if (yaml_find(node, "file")) {
         file->picture = check_read_picture(&check, node);
         return;

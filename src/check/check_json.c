@@ -2,6 +2,7 @@
 //
 // It is written out in full, without references between types: an editor's service then shows the
 // description of a field and not that of its type, and the types hold no loops.
+#include "check/check_json.h"
 #include "check/check.h"
 #include "check/check_pattern.h"
 #include "check/check_reference.h"
@@ -11,61 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---- writing JSON -----------------------------------------------------------------------------
-
-struct json {
-    struct arena *arena;
-    struct buf *out;
-    int depth;
-    bool first; // nothing stands yet in the object or array that is open
-};
-
-static void put_line(struct json *json) {
-    if (json->depth) buf_printf(json->out, "%s\n%*s", json->first ? "" : ",", 2 * json->depth, "");
-    json->first = false;
-}
-
-static void put_key(struct json *json, const char *key) {
-    put_line(json);
-    buf_json(json->out, key);
-    buf_puts(json->out, ": ");
-}
-
-static void put_open(struct json *json, char bracket) {
-    buf_putc(json->out, bracket);
-    json->depth++;
-    json->first = true;
-}
-
-static void put_close(struct json *json, char bracket) {
-    json->depth--;
-    if (!json->first) buf_printf(json->out, "\n%*s", 2 * json->depth, "");
-    buf_putc(json->out, bracket);
-    json->first = false;
-}
-
-static void put_text(struct json *json, const char *key, const char *text) {
-    put_key(json, key);
-    buf_json(json->out, text);
-}
-
-static void put_plain(struct json *json, const char *key, const char *value) {
-    put_key(json, key);
-    buf_puts(json->out, value);
-}
-
-static void put_count(struct json *json, const char *key, size_t count) {
-    put_key(json, key);
-    buf_printf(json->out, "%zu", count);
-}
-
 // ---- values -----------------------------------------------------------------------------------
 
 static bool is_flag(const struct schema_type *type) {
     return type->values.n == 2 && strcmp(type->values.at[0], "true") == 0;
 }
 
-static void put_value(struct json *json, const struct schema_type *type,
+static void put_value(struct check_json *json, const struct schema_type *type,
                       const struct yaml_node *value);
 
 static const struct schema_type *type_of_child(const struct schema_type *type,
@@ -77,7 +30,7 @@ static const struct schema_type *type_of_child(const struct schema_type *type,
     return field->type;
 }
 
-static void put_children(struct json *json, const struct schema_type *type,
+static void put_children(struct check_json *json, const struct schema_type *type,
                          const struct yaml_node *value) {
     bool list = value->kind == YAML_SEQUENCE;
     buf_putc(json->out, list ? '[' : '{');
@@ -92,7 +45,7 @@ static void put_children(struct json *json, const struct schema_type *type,
     buf_putc(json->out, list ? ']' : '}');
 }
 
-static void put_value(struct json *json, const struct schema_type *type,
+static void put_value(struct check_json *json, const struct schema_type *type,
                       const struct yaml_node *value) {
     if (value->kind != YAML_SCALAR) {
         put_children(json, type, value);
@@ -104,7 +57,7 @@ static void put_value(struct json *json, const struct schema_type *type,
 }
 
 // A value that the schema gives as YAML.
-static void put_yaml(struct json *json, const struct schema_type *type, const char *text) {
+static void put_yaml(struct check_json *json, const struct schema_type *type, const char *text) {
     struct diag_list diags;
     diag_init(&diags, json->arena);
     const struct source source = {"guide.xsd", text, strlen(text)};
@@ -117,7 +70,7 @@ static void put_yaml(struct json *json, const struct schema_type *type, const ch
 
 // What a YAML reader may take a good text for. Where a number is meant, a text in quotes is as
 // good.
-static void put_types(struct json *json, const struct schema_type *type) {
+static void put_types(struct check_json *json, const struct schema_type *type) {
     bool free_text = !type->patterns.n && !type->values.n;
     const char *types = "\"string\"";
     if (is_flag(type)) {
@@ -129,104 +82,103 @@ static void put_types(struct json *json, const struct schema_type *type) {
     } else if (check_pattern_matches(&type->patterns, "12")) {
         types = "[\"string\", \"integer\"]";
     }
-    put_plain(json, "type", types);
+    check_json_plain(json, "type", types);
 }
 
 // The message is what editors show in place of the pattern; others pass over it.
-static void put_pattern(struct json *json, const struct schema_type *type) {
+static void put_pattern(struct check_json *json, const struct schema_type *type) {
     if (!type->patterns.n) return;
     struct buf pattern;
     buf_init(&pattern);
     check_pattern_translate(&type->patterns, &pattern);
-    put_text(json, "pattern", pattern.at);
-    put_text(json, "patternErrorMessage", arena_printf(json->arena, "write %s", type->expected));
+    check_json_pattern(json, pattern.at, arena_printf(json->arena, "write %s", type->expected));
     buf_release(&pattern);
 }
 
-static void put_values(struct json *json, const struct schema_type *type) {
+static void put_values(struct check_json *json, const struct schema_type *type) {
     if (!type->values.n) return;
     if (is_flag(type)) { // a list of values would offer both true and "true"
-        put_text(json, "pattern", "^(?:true|false)$");
-        put_text(json, "patternErrorMessage", "write true or false");
+        check_json_pattern(json, "^(?:true|false)$", "write true or false");
         return;
     }
-    put_key(json, "enum");
-    put_open(json, '[');
+    check_json_key(json, "enum");
+    check_json_open(json, '[');
     for (size_t i = 0; i < type->values.n; i++) {
-        put_line(json);
+        check_json_line(json);
         buf_json(json->out, type->values.at[i]);
     }
-    put_close(json, ']');
+    check_json_close(json, ']');
 }
 
-static void put_text_type(struct json *json, const struct schema_type *type) {
+static void put_text_type(struct check_json *json, const struct schema_type *type) {
     put_types(json, type);
     put_values(json, type);
     put_pattern(json, type);
-    if (type->basis == SCHEMA_DATE) put_text(json, "format", "date");
-    if (type->shortest) put_count(json, "minLength", type->shortest);
-    if (type->longest) put_count(json, "maxLength", type->longest);
-    if (type->least) put_plain(json, "minimum", type->least);
-    if (type->most) put_plain(json, "maximum", type->most);
+    if (type->basis == SCHEMA_DATE) check_json_text(json, "format", "date");
+    if (type->shortest) check_json_count(json, "minLength", type->shortest);
+    if (type->longest) check_json_count(json, "maxLength", type->longest);
+    if (type->least) check_json_plain(json, "minimum", type->least);
+    if (type->most) check_json_plain(json, "maximum", type->most);
 }
 
-static void put_type(struct json *json, const struct schema_type *type);
-static void put_field(struct json *json, const struct schema_field *field);
+static void put_type(struct check_json *json, const struct schema_type *type);
+static void put_field(struct check_json *json, const struct schema_field *field);
 
-static void put_record(struct json *json, const struct schema_type *type) {
-    put_plain(json, "type", "\"object\"");
-    put_plain(json, "additionalProperties", "false");
-    put_key(json, "required");
-    put_open(json, '[');
+static void put_record(struct check_json *json, const struct schema_type *type) {
+    check_json_plain(json, "type", "\"object\"");
+    check_json_plain(json, "additionalProperties", "false");
+    check_json_key(json, "required");
+    check_json_open(json, '[');
     for (size_t i = 0; i < type->fields.n; i++) {
         const struct schema_field *field = &type->fields.at[i];
         if (!field->required || field->type->shape == SCHEMA_BODY) continue;
-        put_line(json);
+        check_json_line(json);
         buf_json(json->out, field->name);
     }
-    put_close(json, ']');
-    put_key(json, "properties");
-    put_open(json, '{');
+    check_json_close(json, ']');
+    check_json_key(json, "properties");
+    check_json_open(json, '{');
     for (size_t i = 0; i < type->fields.n; i++)
         if (type->fields.at[i].type->shape != SCHEMA_BODY) put_field(json, &type->fields.at[i]);
-    put_close(json, '}');
+    check_json_close(json, '}');
 }
 
 // A list or table that may have no items may be left empty as well, which is null for YAML readers.
-static void put_list(struct json *json, const struct schema_type *type) {
+static void put_list(struct check_json *json, const struct schema_type *type) {
     const struct schema_field *item = &type->fields.at[0];
-    put_plain(json, "type", item->required ? "\"array\"" : "[\"array\", \"null\"]");
-    if (item->required) put_count(json, "minItems", 1);
-    if (item->most && strcmp(item->most, "unbounded") != 0) put_plain(json, "maxItems", item->most);
-    put_key(json, "items");
-    put_open(json, '{');
+    check_json_plain(json, "type", item->required ? "\"array\"" : "[\"array\", \"null\"]");
+    if (item->required) check_json_count(json, "minItems", 1);
+    if (item->most && strcmp(item->most, "unbounded") != 0)
+        check_json_plain(json, "maxItems", item->most);
+    check_json_key(json, "items");
+    check_json_open(json, '{');
     put_type(json, item->type);
-    put_close(json, '}');
+    check_json_close(json, '}');
 }
 
-static void put_table(struct json *json, const struct schema_type *type) {
+static void put_table(struct check_json *json, const struct schema_type *type) {
     const struct schema_field *entry = &type->fields.at[0];
-    put_plain(json, "type", entry->required ? "\"object\"" : "[\"object\", \"null\"]");
+    check_json_plain(json, "type", entry->required ? "\"object\"" : "[\"object\", \"null\"]");
     if (entry->type->id) {
-        put_key(json, "propertyNames");
-        put_open(json, '{');
+        check_json_key(json, "propertyNames");
+        check_json_open(json, '{');
         put_pattern(json, entry->type->id);
-        if (entry->type->id->longest) put_count(json, "maxLength", entry->type->id->longest);
-        put_close(json, '}');
+        if (entry->type->id->longest) check_json_count(json, "maxLength", entry->type->id->longest);
+        check_json_close(json, '}');
     }
-    put_key(json, "additionalProperties");
-    put_open(json, '{');
+    check_json_key(json, "additionalProperties");
+    check_json_open(json, '{');
     put_type(json, entry->type);
-    put_close(json, '}');
+    check_json_close(json, '}');
 }
 
-static void put_open_type(struct json *json, const struct schema_type *type) {
-    (void)type;
-    put_plain(json, "type", "\"object\"");
+static void put_open_type(struct check_json *json, const struct schema_type *type) {
+    (void)type; // there is one kind of field that is open
+    check_json_figure(json);
 }
 
-static void put_type(struct json *json, const struct schema_type *type) {
-    static void (*const put[])(struct json *, const struct schema_type *) = {
+static void put_type(struct check_json *json, const struct schema_type *type) {
+    static void (*const put[])(struct check_json *, const struct schema_type *) = {
         [SCHEMA_TEXT] = put_text_type, [SCHEMA_RECORD] = put_record,  [SCHEMA_LIST] = put_list,
         [SCHEMA_TABLE] = put_table,    [SCHEMA_OPEN] = put_open_type,
     };
@@ -234,7 +186,7 @@ static void put_type(struct json *json, const struct schema_type *type) {
 }
 
 // What an editor shows: what the field means, how it is written, what its values mean.
-static void put_description(struct json *json, const struct schema_field *field) {
+static void put_description(struct check_json *json, const struct schema_field *field) {
     const struct schema_type *type = field->type;
     struct buf text;
     buf_init(&text);
@@ -243,57 +195,57 @@ static void put_description(struct json *json, const struct schema_field *field)
         buf_printf(&text, "\n\nWrite %s.", type->expected);
     for (size_t i = 0; i < type->values.n && !is_flag(type); i++)
         buf_printf(&text, "%s%s: %s", i ? "; " : "\n\n", type->values.at[i], type->meanings.at[i]);
-    put_text(json, "description", text.at);
+    check_json_text(json, "description", text.at);
     buf_release(&text);
 }
 
-static void put_field(struct json *json, const struct schema_field *field) {
-    put_key(json, field->name);
-    put_open(json, '{');
+static void put_field(struct check_json *json, const struct schema_field *field) {
+    check_json_key(json, field->name);
+    check_json_open(json, '{');
     put_description(json, field);
     put_type(json, field->type);
-    if (field->unique) put_plain(json, "uniqueItems", "true");
+    if (field->unique) check_json_plain(json, "uniqueItems", "true");
     if (field->otherwise) {
-        put_key(json, "default");
+        check_json_key(json, "default");
         put_yaml(json, field->type, field->otherwise);
     }
     if (field->example) {
-        put_key(json, "examples");
+        check_json_key(json, "examples");
         buf_putc(json->out, '[');
         put_yaml(json, field->type, field->example);
         buf_putc(json->out, ']');
     }
-    put_close(json, '}');
+    check_json_close(json, '}');
 }
 
 // ---- files ------------------------------------------------------------------------------------
 
-static void put_root(struct json *json, const struct schema *schema, const char *kind) {
+static void put_root(struct check_json *json, const struct schema *schema, const char *kind) {
     const struct schema_type *type = schema_find_type(schema, kind);
-    put_text(json, "title", kind);
-    put_text(json, "description", type->expected);
+    check_json_text(json, "title", kind);
+    check_json_text(json, "description", type->expected);
     put_record(json, type);
 }
 
-static void put_roots(struct json *json, const struct schema *schema) {
-    put_text(json, "title", "guide");
-    put_text(json, "description", "guide.yaml, or the front matter of a page");
-    put_key(json, "oneOf");
-    put_open(json, '[');
+static void put_roots(struct check_json *json, const struct schema *schema) {
+    check_json_text(json, "title", "guide");
+    check_json_text(json, "description", "guide.yaml, or the front matter of a page");
+    check_json_key(json, "oneOf");
+    check_json_open(json, '[');
     for (int i = 0; i < SCHEMA_ROOTS; i++) {
-        put_line(json);
+        check_json_line(json);
         buf_printf(json->out, "{\"$ref\": \"#/definitions/%s\"}", schema_roots[i].name);
     }
-    put_close(json, ']');
-    put_key(json, "definitions");
-    put_open(json, '{');
+    check_json_close(json, ']');
+    check_json_key(json, "definitions");
+    check_json_open(json, '{');
     for (int i = 0; i < SCHEMA_ROOTS; i++) {
-        put_key(json, schema_roots[i].name);
-        put_open(json, '{');
+        check_json_key(json, schema_roots[i].name);
+        check_json_open(json, '{');
         put_root(json, schema, schema_roots[i].name);
-        put_close(json, '}');
+        check_json_close(json, '}');
     }
-    put_close(json, '}');
+    check_json_close(json, '}');
 }
 
 static bool is_kind(const char *kind) {
@@ -307,15 +259,15 @@ bool check_json_schema(const struct resources *resources, const char *kind, stru
     struct arena arena;
     arena_init(&arena);
     struct schema *schema = schema_open(&arena, check_schema(resources, &arena));
-    struct json json = {.arena = &arena, .out = out};
-    put_open(&json, '{');
-    put_text(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    struct check_json json = {.arena = &arena, .out = out};
+    check_json_open(&json, '{');
+    check_json_text(&json, "$schema", "http://json-schema.org/draft-07/schema#");
     if (kind) {
         put_root(&json, schema, kind);
     } else {
         put_roots(&json, schema);
     }
-    put_close(&json, '}');
+    check_json_close(&json, '}');
     buf_putc(out, '\n');
     schema_close(schema);
     arena_release(&arena);

@@ -1,5 +1,6 @@
 // The schema in other forms: a JSON Schema for editors, and the reference of all fields. Both are
-// made from guide.xsd as the program holds it, so they cannot say anything else.
+// made from guide.xsd as the program holds it, so they cannot say anything else; what a figure may
+// hold, which guide.xsd leaves open, comes from the tables of model/pose.h.
 #ifndef REGIMEN_CHECK_REFERENCE_H
 #define REGIMEN_CHECK_REFERENCE_H
 

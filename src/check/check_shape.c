@@ -165,6 +165,16 @@ static const char *hint_for_table(const struct check_tree *check, const struct s
                         contents[type->fields.at[0].type->shape], name);
 }
 
+// What is open is a figure.
+static const char *hint_for_open(const struct check_tree *check, const struct yaml_node *value) {
+    if (value->kind != YAML_SCALAR) return "write its fields without '- '";
+    return arena_printf(
+        check->arena,
+        "write its fields on lines of their own below it, indented: 'end: ...' for a "
+        "pose; or, for a picture, 'file: %s' and 'alt: ...'",
+        written(check->arena, value));
+}
+
 const char *check_shape_hint(const struct check_tree *check, const struct schema_type *type,
                              const struct yaml_node *value) {
     switch (type->shape) {
@@ -174,6 +184,8 @@ const char *check_shape_hint(const struct check_tree *check, const struct schema
         return hint_for_list(check, type, value);
     case SCHEMA_RECORD:
         return hint_for_record(check, type, value);
+    case SCHEMA_OPEN:
+        return hint_for_open(check, value);
     default:
         return hint_for_table(check, type, value);
     }

@@ -89,11 +89,12 @@ static bool is_left_empty(const struct yaml_node *value) {
 static void report_empty(const struct check_tree *check, const struct schema_type *type,
                          const struct yaml_node *record, const struct schema_field *field) {
     const struct yaml_node *member = yaml_find(record, field->name);
-    if (field->type->shape != SCHEMA_RECORD || !member || !is_left_empty(member)) return;
-    if (check_misplaced_for(type, record, field)) return;
+    bool is_open = field->type->shape == SCHEMA_OPEN; // a figure
+    if (!is_open && field->type->shape != SCHEMA_RECORD) return;
+    if (!member || !is_left_empty(member) || check_misplaced_for(type, record, field)) return;
     add_error(check, "missing-value", member->key_span,
               arena_printf(check->arena, "write its fields below it, indented: %s: ...",
-                           field->type->names.at[0]),
+                           is_open ? "end" : field->type->names.at[0]),
               arena_printf(check->arena, "'%s' is empty", field->name));
 }
 

@@ -1,4 +1,5 @@
-// The words of the guide's language, checked against what the program says. Only for check/.
+// The words of the guide's language, checked against what the program says. Only for check/ and for
+// `regimen figure`.
 #ifndef REGIMEN_CHECK_WORDS_H
 #define REGIMEN_CHECK_WORDS_H
 

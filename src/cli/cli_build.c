@@ -14,8 +14,9 @@
 struct build {
     struct cli_session session;
     const char *out;
-    bool with_epub, with_print; // whether the website may link to them
-    long long modified;         // seconds since 1970
+    bool with_epub, with_print;    // whether the website may link to them
+    struct figure_palette palette; // of figures, in all that is written
+    long long modified;            // seconds since 1970
     struct publish_counts counts;
 };
 
@@ -91,6 +92,7 @@ static bool write_site(struct build *build, struct publish *publish) {
         .resources = &build->session.resources,
         .root = build->session.options->folder,
         .publish = publish,
+        .palette = &build->palette,
         .jobs = build->session.options->jobs,
         .with_epub = build->with_epub,
         .with_print = build->with_print,
@@ -109,6 +111,7 @@ static bool write_epub(struct build *build, struct publish *publish) {
         .resources = &build->session.resources,
         .root = build->session.options->folder,
         .publish = publish,
+        .palette = &build->palette,
         .modified = build->modified,
         .jobs = build->session.options->jobs,
     };
@@ -123,6 +126,7 @@ static bool write_print(struct build *build, struct publish *publish) {
         .guide = check_guide(build->session.checked),
         .resources = &build->session.resources,
         .publish = publish,
+        .palette = &build->palette,
         .modified = build->modified,
         .jobs = build->session.options->jobs,
         .progress = cli_progress_step,
@@ -206,7 +210,7 @@ static void tell_outputs(struct build *build) {
 }
 
 enum cli_status cli_build(const struct cli_options *options) {
-    struct build build = {0};
+    struct build build = {.palette = figure_palette};
     if (!cli_session_open(&build.session, options)) return CLI_USAGE;
     cli_session_check(&build.session);
     bool made = false;

@@ -2,11 +2,14 @@
 #include "base/file.h"
 #include "check/check_figure.h"
 #include "check/check_palette.h"
+#include "check/check_words.h"
 #include "cli/cli.h"
 #include "figure/figure.h"
 #include "raster/raster.h"
 #include "read/read_page.h"
+#include "read/read_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { WIDTH = 600, CELL = 330, COLUMNS = 4, MARGIN = 6, SHEET_MOST = 400 };
@@ -16,6 +19,8 @@ struct drawing {
     struct arena arena;
     struct diag_list diags;
     struct figure_palette palette;
+    const char *root; // the guide's folder
+    const struct words *words;
 };
 
 struct drawn {
@@ -48,7 +53,7 @@ static bool read_figure(struct drawing *drawing, const char *root, const char *p
     const struct yaml_node *tree = read_tree(drawing, source), *node = yaml_find(tree, "figure");
     if (!node) return false;
     const struct yaml_node *title = yaml_find(tree, "title");
-    struct check_figure check = {arena, source, &drawing->diags};
+    struct check_figure check = {arena, source, drawing->words, &drawing->diags};
     *is_good = check_read_figure(&check, node, &drawn->figure);
     drawn->name = title && title->kind == YAML_SCALAR ? title->text : path;
     return true;
@@ -109,8 +114,8 @@ static bool find_palette(struct drawing *drawing) {
     struct arena *arena = &drawing->arena;
     drawing->palette = figure_palette;
     if (!options->brand) return true;
-    const char *root = options->sheet ? options->folder : guide_of(arena, options->folder);
-    const char *path = arena_printf(arena, CHECK_BRANDS "%s/brand.yaml", options->brand);
+    const char *root = drawing->root,
+               *path = arena_printf(arena, CHECK_BRANDS "%s/brand.yaml", options->brand);
     if (!file_exists(file_join(arena, root, path))) {
         fprintf(stderr, "regimen: there is no brand '%s': no file %s\n", options->brand,
                 file_join(arena, root, path));
@@ -127,6 +132,30 @@ static bool find_palette(struct drawing *drawing) {
             "which\n",
             path);
     return false;
+}
+
+// Takes the words of the guide's language, or English ones where there is no guide. What is wrong
+// with them is for `regimen check` to tell.
+static void find_words(struct drawing *drawing) {
+    struct arena *arena = &drawing->arena;
+    struct diag_list untold;
+    diag_init(&untold, arena);
+    struct resources resources = cli_resources(drawing->root), built_in = resources;
+    built_in.root = NULL;
+    const struct source *english =
+        resource_read(&built_in, arena, "templates/words/en.yaml", &untold);
+    if (!english) abort(); // it is in the program
+    struct check_words find = {.arena = arena,
+                               .diags = &untold,
+                               .resources = &resources,
+                               .english = read_words(arena, english, "en", &untold)};
+    const char *guide = "content/guide.yaml";
+    if (file_exists(file_join(arena, drawing->root, guide)))
+        find.guide_source = file_read(arena, drawing->root, guide, drawing->root, &untold);
+    if (find.guide_source && file_check_text((struct source *)find.guide_source, &untold))
+        find.guide = read_yaml(arena, find.guide_source, find.guide_source->text,
+                               find.guide_source->length, 1, &untold);
+    drawing->words = check_words_find(&find);
 }
 
 static enum cli_status draw_one(struct drawing *drawing) {
@@ -161,10 +190,12 @@ struct sheet {
 
 // The exercises of a guide, or whatever lies in a folder that is none.
 static bool read_all(struct drawing *drawing, struct sheet *sheet) {
-    const char *root = drawing->options->folder;
+    const char *root = drawing->options->folder, *folder = "content/exercises";
     struct arena *arena = &drawing->arena;
-    const char *folder =
-        file_is_folder(file_join(arena, root, "content/exercises")) ? "content/exercises" : "";
+    if (!file_is_folder(file_join(arena, root, folder))) {
+        folder = "";
+        if (strcmp(root, ".") == 0) root = "./"; // what is left of "." and "" joined is no folder
+    }
     struct strings paths = {0};
     if (!file_list(arena, root, folder, &paths, &drawing->diags)) return false;
     sheet->is_good = true;
@@ -241,6 +272,8 @@ enum cli_status cli_figure(const struct cli_options *options) {
     }
     arena_init(&drawing.arena);
     diag_init(&drawing.diags, &drawing.arena);
+    drawing.root = options->sheet ? options->folder : guide_of(&drawing.arena, options->folder);
+    find_words(&drawing);
     enum cli_status status = CLI_CONTENT;
     if (find_palette(&drawing)) status = options->sheet ? draw_sheet(&drawing) : draw_one(&drawing);
     cli_tell(&drawing.diags, options);

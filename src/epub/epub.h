@@ -12,10 +12,11 @@
 struct epub_job {
     const struct guide *guide;
     const struct resources *resources;
-    const char *root;        // the project's folder, for files that bodies refer to
-    struct publish *publish; // the book goes to "ID.epub"
-    long long modified;      // seconds since 1970, for dcterms:modified and the container
-    size_t jobs;             // workers that render chapters; 0 means 1
+    const char *root;                     // the project's folder, for files that bodies refer to
+    struct publish *publish;              // the book goes to "ID.epub"
+    const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    long long modified; // seconds since 1970, for dcterms:modified and the container
+    size_t jobs;        // workers that render chapters; 0 means 1
 };
 
 // Writes the book. False where a template or the machine failed, with diagnostics.

@@ -172,7 +172,10 @@ static bool plan_pictures(struct epub_book *book, const struct epub_job *job,
 
 bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct arena *arena,
                     struct diag_list *diags) {
-    *book = (struct epub_book){.guide = job->guide, .arena = arena, .described = true};
+    *book = (struct epub_book){.guide = job->guide,
+                               .palette = figure_palette_or_plain(job->palette),
+                               .arena = arena,
+                               .described = true};
     plan_chapters(book);
     return plan_pictures(book, job, diags);
 }

@@ -33,6 +33,7 @@ struct epub_picture {
 
 struct epub_book {
     const struct guide *guide;
+    const struct figure_palette *palette; // of figures
     struct arena *arena;
     struct {
         VEC_OF(struct epub_chapter)

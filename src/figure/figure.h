@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "model/palette.h"
 #include "model/pose.h"
+#include "model/words.h"
 
 #include <stdbool.h>
 
@@ -100,9 +101,10 @@ void figure_svg_moving(struct arena *arena, const struct figure *figure,
 
 // ---- words, and what check/ asks ----------------------------------------------------------------
 
-// Alternative text from the pose, in English: "A person lies on the back, the left hip bent to 85
-// degrees, ...". In the arena.
-const char *figure_propose_alt(struct arena *arena, const struct figure *figure);
+// Alternative text from the end pose: "A person lies on the back, the left hip bent to 85 degrees,
+// ...". In the arena; "" for words that lack the texts of "alt".
+const char *figure_propose_alt(struct arena *arena, const struct figure *figure,
+                               const struct words *words);
 
 // How far the end of a reaching limb stays from its goal, in centimetres, in one frame; 0 where it
 // is reached within a millimetre.

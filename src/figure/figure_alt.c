@@ -1,81 +1,121 @@
 // Alternative text from a pose; see figure.h.
+//
+// The words file has a whole phrase for each joint, direction and side, since what agrees with what
+// differs from language to language; here they are only chosen and strung together.
 #include "figure/figure.h"
-#include "figure/figure_skeleton.h"
 
 #include <math.h>
 
-static const char *const stances[POSE_STANCES] = {
-    [POSE_STANDING] = "stands",
-    [POSE_SEATED] = "sits",
-    [POSE_SUPINE] = "lies on the back",
-    [POSE_PRONE] = "lies face down",
-    [POSE_SIDE_LYING] = "lies on the side",
-    [POSE_KNEELING] = "kneels",
-    [POSE_HALF_KNEELING] = "kneels on one knee",
-    [POSE_QUADRUPED] = "is on hands and knees",
+// What is worth telling, the big joints first. A knee is never stretched far enough to be told.
+static const enum pose_joint told_joints[] = {
+    POSE_LEAN,          POSE_SPINE, POSE_TWIST,    POSE_HIP,
+    POSE_HIP_ABDUCTION, POSE_KNEE,  POSE_SHOULDER, POSE_SHOULDER_ABDUCTION,
+};
+// Degrees from which a joint is told; how many phrases make a sentence that can be listened to.
+enum { WORTH = 15, MOST = 6 };
+
+static const char *const side_names[] = {"left", "right", "both"};
+enum { BOTH = POSE_SIDES };
+
+struct telling {
+    struct arena *arena;
+    const struct words *words;
+    const char *text; // so far
+    int phrases;
 };
 
-// What is worth telling of a joint: in words that stand behind "the left hip".
-static const struct {
-    enum pose_joint joint;
-    const char *what, *more, *less; // the part; for angles above and below 0
-} words[] = {
-    {POSE_LEAN, "trunk", "leaning forwards by", "leaning back by"},
-    {POSE_SPINE, "back", "rounded by", "arched by"},
-    {POSE_TWIST, "shoulders", "turned to the left by", "turned to the right by"},
-    {POSE_HIP, "hip", "bent to", "stretched back by"},
-    {POSE_HIP_ABDUCTION, "thigh", "moved outwards by", "moved inwards by"},
-    {POSE_KNEE, "knee", "bent to", "stretched back by"},
-    {POSE_SHOULDER, "arm", "raised forwards to", "stretched back by"},
-    {POSE_SHOULDER_ABDUCTION, "arm", "raised sideways to", "drawn across by"},
-};
-enum { WORTH = 15, MOST = 6 };
+static const char *find(const struct telling *telling, const char *group, const char *name) {
+    const char *key = arena_printf(telling->arena, "alt.%s%s", group, name);
+    const char *text = words_find(telling->words, key, NULL);
+    return text ? text : ""; // told by check as a text that is missing
+}
+
+static const char *fill(const struct telling *telling, const char *form,
+                        const struct words_value *values, size_t count) {
+    struct buf filled;
+    buf_init(&filled);
+    words_fill(form, values, count, &filled);
+    const char *text = arena_strndup(telling->arena, filled.at, filled.len);
+    buf_release(&filled);
+    return text;
+}
+
+// One text in a form with another, as {text} and `name`.
+static const char *join(const struct telling *telling, const char *form, const char *text,
+                        const char *name, const char *other) {
+    const struct words_value values[] = {{"text", text}, {name, other}};
+    return fill(telling, find(telling, form, ""), values, 2);
+}
+
+// ---- joints -----------------------------------------------------------------------------------
 
 // Angles to the next five degrees.
 static int rounded(double degrees) {
     return (int)(lround(fabs(degrees) / 5) * 5);
 }
 
-static void add_phrase(struct buf *text, size_t word, const char *side, double degrees) {
-    buf_printf(text, ", the %s%s %s %d degrees", side, words[word].what,
-               degrees > 0 ? words[word].more : words[word].less, rounded(degrees));
+// `side` is "left", "right", "both", or NULL for a joint of the trunk.
+static void tell_joint(struct telling *telling, enum pose_joint joint, const char *side,
+                       double degrees) {
+    if (fabs(degrees) < WORTH || telling->phrases == MOST) return;
+    const char *group = arena_printf(telling->arena, "%s.%s", pose_joints[joint].name,
+                                     degrees > 0 ? "plus" : "minus");
+    if (side) group = arena_printf(telling->arena, "%s.", group);
+    const struct words_value number = {"n", arena_printf(telling->arena, "%d", rounded(degrees))};
+    const char *phrase = fill(telling, find(telling, group, side ? side : ""), &number, 1);
+    telling->text = join(telling, "joint", telling->text, "joint", phrase);
+    telling->phrases++;
 }
 
-static void add_props(const struct figure *figure, struct buf *text) {
-    for (int i = 0; i < figure->prop_count; i++)
-        buf_printf(text, "%s %s%s", i ? " and" : " with",
-                   figure->props[i].kind == POSE_DUMBBELLS ? "" : "a ",
-                   pose_props[figure->props[i].kind].name);
+// What the author gave: the stance's own angles go without saying.
+static double given(const struct pose *pose, enum pose_joint joint, int side) {
+    return pose->given[joint][side] ? pose->angle[joint][side] : 0;
 }
 
-static void add_pose(const struct pose *pose, struct buf *text) {
-    int told = 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words && told < MOST; i++) {
-        enum pose_joint joint = words[i].joint;
-        double left = figure_angle(pose, joint, POSE_LEFT);
-        double right = figure_angle(pose, joint, POSE_RIGHT);
-        bool is_sided = joint >= POSE_FIRST_SIDED;
-        if (!is_sided || rounded(left - right) == 0) {
-            if (fabs(left) < WORTH) continue;
-            add_phrase(text, i, is_sided ? "left and right " : "", left);
-            told++;
-            continue;
+static void tell_pose(struct telling *telling, const struct pose *pose) {
+    for (size_t i = 0; i < sizeof told_joints / sizeof *told_joints; i++) {
+        enum pose_joint joint = told_joints[i];
+        double left = given(pose, joint, POSE_LEFT), right = given(pose, joint, POSE_RIGHT);
+        if (joint < POSE_FIRST_SIDED) {
+            tell_joint(telling, joint, NULL, left);
+        } else if (rounded(left - right) == 0) {
+            tell_joint(telling, joint, side_names[BOTH], left);
+        } else {
+            tell_joint(telling, joint, side_names[POSE_LEFT], left);
+            tell_joint(telling, joint, side_names[POSE_RIGHT], right);
         }
-        if (fabs(left) >= WORTH) add_phrase(text, i, "left ", left);
-        if (fabs(right) >= WORTH) add_phrase(text, i, "right ", right);
-        told += 2;
     }
 }
 
-const char *figure_propose_alt(struct arena *arena, const struct figure *figure) {
-    struct buf text;
+// ---- the whole --------------------------------------------------------------------------------
+
+static bool is_told(const struct figure *figure, int prop) {
+    for (int i = 0; i < prop; i++)
+        if (figure->props[i].kind == figure->props[prop].kind) return false;
+    return true;
+}
+
+// Each kind of prop once.
+static void tell_props(struct telling *telling, const struct figure *figure) {
+    const char *props = NULL;
+    int left = 0;
+    for (int i = 0; i < figure->prop_count; i++) left += is_told(figure, i);
+    for (int i = 0; i < figure->prop_count; i++) {
+        if (!is_told(figure, i)) continue;
+        const char *prop = find(telling, "prop.", pose_props[figure->props[i].kind].name);
+        left--;
+        props = props ? join(telling, left ? "next-prop" : "last-prop", props, "prop", prop) : prop;
+    }
+    if (props) telling->text = join(telling, "with", telling->text, "props", props);
+}
+
+const char *figure_propose_alt(struct arena *arena, const struct figure *figure,
+                               const struct words *words) {
     const struct pose *end = &figure->frames[figure->frame_count - 1];
-    buf_init(&text);
-    buf_printf(&text, "A person %s", stances[end->stance]);
-    add_props(figure, &text);
-    add_pose(end, &text);
-    buf_putc(&text, '.');
-    const char *copy = arena_strdup(arena, text.at);
-    buf_release(&text);
-    return copy;
+    struct telling telling = {.arena = arena, .words = words};
+    telling.text = find(&telling, "stance.", pose_stance_names[end->stance]);
+    tell_props(&telling, figure);
+    tell_pose(&telling, end);
+    const struct words_value whole = {"text", telling.text};
+    return fill(&telling, find(&telling, "sentence", ""), &whole, 1);
 }

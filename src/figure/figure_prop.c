@@ -148,21 +148,44 @@ static void add_strap(struct figure_scene *scene, const struct pose_prop *prop) 
     }
 }
 
-// The post stands before the person, as far as the band is long.
+// A post before the person, with the band about it at `at`.
+static void add_post(struct figure_scene *scene, struct figure_vec at) {
+    add_box(scene, FIGURE_PROP, figure_vec(at.x, at.y, 0), figure_vec(0, -4, 0),
+            figure_vec(8, 4, at.z + 34));
+}
+
+// Round a knee or an ankle. The post stands as far away as the band is long.
 static void add_anchored(struct figure_scene *scene, const struct pose_prop *prop) {
     enum pose_side side = prop->round.side;
-    struct figure_vec knee = figure_spot(&scene->last, prop->round);
-    struct figure_vec post = figure_vec(knee.x + 62 + prop->forward, knee.y, 0);
-    add_box(scene, FIGURE_PROP, post, figure_vec(0, -4, 0), figure_vec(8, 4, knee.z + 34));
+    bool ankle = prop->round.place == POSE_AT_ANKLE;
+    enum figure_segment segment = ankle ? FIGURE_FOOT : FIGURE_LOWER;
+    double up = ankle ? 5 : 2, size = ankle ? 0.7 : 1; // of the shank above the ankle bone
+    struct figure_vec at = figure_spot(&scene->last, prop->round);
+    struct figure_vec post = figure_vec(at.x + 62 + prop->forward, at.y + prop->left, at.z);
+    add_post(scene, post);
     for (int i = 0; i < 2; i++) {
         double out = i ? -5.4 : 5.4;
         const struct figure_vec points[4] = {
-            figure_vec(post.x, post.y + (i ? -1 : 1), knee.z + 1),
-            figure_point(&scene->now, FIGURE_LOWER, side, figure_vec(1, out, 2)),
-            figure_point(&scene->now, FIGURE_LOWER, side, figure_vec(-4, out * 0.8, 2)),
-            figure_point(&scene->now, FIGURE_LOWER, side, figure_vec(-5.6, 0, 2)),
+            figure_vec(post.x, post.y + (i ? -1 : 1), post.z + 1),
+            figure_point(&scene->now, segment, side, figure_vec(1, out * size, up)),
+            figure_point(&scene->now, segment, side, figure_vec(-4 * size, out * 0.8 * size, up)),
+            figure_point(&scene->now, segment, side, figure_vec(-5.6 * size, 0, up)),
         };
         add_line(scene, FIGURE_STRAP, 3.4, points, 4);
+    }
+}
+
+// From the post to both hands. It is out of their reach, at the height where they end.
+static void add_held(struct figure_scene *scene, const struct pose_prop *prop) {
+    struct figure_vec chest =
+        figure_spot(&scene->last, (struct pose_spot){POSE_AT_CHEST, POSE_LEFT});
+    double height = figure_spot(&scene->last, prop->round).z;
+    struct figure_vec post =
+        figure_vec(chest.x + 115 + prop->forward, chest.y + prop->left, fmax(10, height));
+    add_post(scene, post);
+    for (int i = 0; i < POSE_SIDES; i++) {
+        const struct figure_vec points[2] = {post, hand_of(scene, (enum pose_side)i)};
+        add_line(scene, FIGURE_STRAP, 3.4, points, 2)->nearer = -1;
     }
 }
 
@@ -185,7 +208,9 @@ static void add_loop(struct figure_scene *scene, const struct pose_prop *prop) {
 
 static void add_band(struct figure_scene *scene, const struct pose_prop *prop) {
     if (!prop->has_round) return;
-    if (prop->anchored)
+    if (prop->round.place == POSE_AT_HAND)
+        add_held(scene, prop);
+    else if (prop->anchored)
         add_anchored(scene, prop);
     else
         add_loop(scene, prop);

@@ -9,13 +9,9 @@ const struct pose_prop *figure_find_prop(const struct figure *figure, enum pose_
     return NULL;
 }
 
-static double height_of(const struct pose_prop *prop) {
-    return prop->height > 0 ? prop->height : pose_props[prop->kind].height;
-}
-
 double figure_prop_top(const struct figure *figure, enum pose_prop_kind kind) {
     const struct pose_prop *prop = figure_find_prop(figure, kind);
-    return prop ? height_of(prop) : 0;
+    return prop ? figure_prop_height(prop) : 0;
 }
 
 // A wall stands a forearm's length away.
@@ -24,52 +20,7 @@ double figure_prop_front(const struct figure *figure, enum pose_prop_kind kind) 
     return (prop ? prop->forward : 0) + (kind == POSE_WALL ? 45 : 0);
 }
 
-static bool is_lying(enum pose_stance stance) {
-    return stance == POSE_SUPINE || stance == POSE_PRONE || stance == POSE_SIDE_LYING;
-}
-
-// ---- the head of one who lies -------------------------------------------------------------------
-
-static double head_above(const struct figure *figure, struct pose *pose, enum pose_joint joint,
-                         double degrees) {
-    struct figure_skeleton skeleton;
-    pose->angle[joint][0] = degrees;
-    pose->given[joint][0] = true;
-    figure_skeleton(pose, &skeleton);
-    double ground = fmin(figure_layer_lowest(&skeleton, figure->build, FIGURE_SHIRT, POSE_LEFT),
-                         figure_layer_lowest(&skeleton, figure->build, FIGURE_SHORTS, POSE_LEFT));
-    return figure_layer_lowest(&skeleton, figure->build, FIGURE_HEAD_SKIN, POSE_LEFT) - ground;
-}
-
-// The head is let down until it rests: on the ground, or on the lower arm of one who lies on a
-// side. Halving finds the angle; the further the neck bends that way, the lower the head is.
-static void rest_head(const struct figure *figure, struct pose *pose) {
-    bool side_lying = pose->stance == POSE_SIDE_LYING;
-    enum pose_joint joint = side_lying ? POSE_NECK_BEND : POSE_NECK;
-    if (pose->given[joint][0]) return;
-    double low = pose->stance == POSE_PRONE ? 35 : -35, high = -low;
-    if (side_lying) {
-        low = pose->down == POSE_LEFT ? 40 : -40;
-        high = 0;
-    }
-    double rest = side_lying ? 0.052 * FIGURE_HEIGHT : 0;
-    for (int round = 0; round < 20; round++) {
-        double middle = (low + high) / 2;
-        if (head_above(figure, pose, joint, middle) < rest)
-            low = middle;
-        else
-            high = middle;
-    }
-    pose->angle[joint][0] = (low + high) / 2;
-}
-
 // ---- feet -------------------------------------------------------------------------------------
-
-static double foot_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
-                          enum pose_side side) {
-    return fmin(figure_layer_lowest(skeleton, build, FIGURE_SOLE, side),
-                figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
-}
 
 static bool can_level(const struct figure_skeleton *skeleton, enum pose_side side) {
     // The shank is to stand within 50 degrees of upright, or the heel comes off.
@@ -102,15 +53,6 @@ static void set_feet(const struct pose *pose, struct figure_skeleton *skeleton) 
 
 // ---- setting down -----------------------------------------------------------------------------
 
-static double under(const struct figure *figure, enum pose_side side) {
-    for (int i = 0; i < figure->prop_count; i++) {
-        const struct pose_prop *prop = &figure->props[i];
-        if (prop->has_under && prop->under.place == POSE_AT_FOOT && prop->under.side == side)
-            return height_of(prop);
-    }
-    return 0;
-}
-
 static bool has_seat(const struct figure *figure) {
     return figure_find_prop(figure, POSE_CHAIR) || figure_find_prop(figure, POSE_BALL) ||
            figure_find_prop(figure, POSE_BOX);
@@ -124,6 +66,20 @@ static bool reaches(const struct pose *pose, enum pose_side side, bool leg) {
     return false;
 }
 
+static bool arm_is_open(const struct pose *pose, enum pose_side side) {
+    return !reaches(pose, side, false) && !pose->given[POSE_SHOULDER][side];
+}
+
+// On hands and knees both hands stand on the floor by themselves, under the shoulders.
+static bool hand_stands(const struct pose *pose, enum pose_side side) {
+    return pose->stance == POSE_QUADRUPED && arm_is_open(pose, side);
+}
+
+// The foot before one who kneels on one knee stands on the floor by itself.
+static bool foot_stands(const struct pose *pose, enum pose_side side) {
+    return pose->stance == POSE_HALF_KNEELING && side != pose->down && !reaches(pose, side, true);
+}
+
 // The lowest point of what can carry the body: not of a limb that will be put somewhere else.
 static double lowest_carrier(const struct figure *figure, const struct pose *pose,
                              const struct figure_skeleton *skeleton) {
@@ -135,21 +91,30 @@ static double lowest_carrier(const struct figure *figure, const struct pose *pos
             bool is_leg = layer >= FIGURE_THIGH_SKIN && layer != FIGURE_TROUSER_LEG;
             if (layer == FIGURE_BUN) continue;
             if ((is_arm || is_leg) && reaches(pose, (enum pose_side)side, is_leg)) continue;
+            if (is_arm && hand_stands(pose, (enum pose_side)side)) continue;
+            if (is_leg && foot_stands(pose, (enum pose_side)side)) continue;
             lowest = fmin(
                 lowest, figure_layer_lowest(skeleton, figure->build, layer, (enum pose_side)side));
         }
     return lowest;
 }
 
-// A standing foot may be on a pad; everything else lies on the floor or on a mat, whose top is the
-// floor.
+// A standing foot or a knee may be on a pad; everything else lies on the floor or on a mat, whose
+// top is the floor.
 static void set_down(const struct figure *figure, const struct pose *pose,
                      struct figure_skeleton *skeleton) {
     double ground = lowest_carrier(figure, pose, skeleton);
     for (int i = 0; i < POSE_SIDES; i++) {
         enum pose_side side = (enum pose_side)i;
         if (pose->stance != POSE_STANDING || reaches(pose, side, true)) continue;
-        ground = fmin(ground, foot_lowest(skeleton, figure->build, side) - under(figure, side));
+        ground = fmin(ground, figure_foot_lowest(skeleton, figure->build, side) -
+                                  figure_under(figure, POSE_AT_FOOT, side));
+    }
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        if (!figure_kneels_on(pose, side)) continue;
+        double knee = figure_layer_lowest(skeleton, figure->build, FIGURE_THIGH_SKIN, side);
+        ground = fmin(ground, knee - figure_under(figure, POSE_AT_KNEE, side));
     }
     figure_move(skeleton, figure_vec(0, 0, -ground));
     if (pose->stance == POSE_SEATED && has_seat(figure))
@@ -158,12 +123,27 @@ static void set_down(const struct figure *figure, const struct pose *pose,
 
 // ---- reaches ----------------------------------------------------------------------------------
 
+// The lowest point of the hand alone: the elbow may be lower.
+static double hand_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side) {
+    const double length = 0.064 * FIGURE_HEIGHT; // from the palm's middle to wrist and fingertips
+    struct figure_vec palm = figure_spot(skeleton, (struct pose_spot){POSE_AT_HAND, side});
+    struct figure_chain chain;
+    double lowest = INFINITY;
+    figure_chain(skeleton, build, FIGURE_FOREARM_SKIN, side, &chain);
+    for (int i = 0; i < chain.n; i++) {
+        const struct figure_capsule *c = &chain.at[i];
+        if (figure_length(figure_sub(c->a, palm)) < length) lowest = fmin(lowest, c->a.z - c->ra);
+        if (figure_length(figure_sub(c->b, palm)) < length) lowest = fmin(lowest, c->b.z - c->rb);
+    }
+    return lowest;
+}
+
 // The lowest point of what ends the limb.
 static double end_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
                          struct pose_spot limb) {
-    if (limb.place == POSE_AT_HAND)
-        return figure_layer_lowest(skeleton, build, FIGURE_FOREARM_SKIN, limb.side);
-    return foot_lowest(skeleton, build, limb.side);
+    if (limb.place == POSE_AT_HAND) return hand_lowest(skeleton, build, limb.side);
+    return figure_foot_lowest(skeleton, build, limb.side);
 }
 
 // Lowers or lifts the limb's end until it stands on a face at `top`.
@@ -203,13 +183,6 @@ static double make_reach(const struct figure *figure, const struct pose *pose,
     return figure_reach(skeleton, reach->limb, goal, false);
 }
 
-static bool arm_is_open(const struct pose *pose, enum pose_side side) {
-    for (int i = 0; i < pose->reach_count; i++)
-        if (pose->reaches[i].limb.place == POSE_AT_HAND && pose->reaches[i].limb.side == side)
-            return false;
-    return !pose->given[POSE_SHOULDER][side];
-}
-
 // Puts a hand on the way from the shoulder to the foot, with the arm stretched to a part of its
 // length.
 static void hold_at(struct figure_skeleton *skeleton, enum pose_side side, struct figure_vec foot,
@@ -245,34 +218,57 @@ static void hold_props(const struct figure *figure, const struct pose *pose,
     for (int i = 0; i < figure->prop_count; i++) {
         const struct pose_prop *prop = &figure->props[i];
         if (prop->kind == POSE_STRAP && prop->has_round) hold_strap(figure, prop, pose, skeleton);
-        if (pose_props[prop->kind].partner == POSE_IS_HELD)
+        bool is_band = prop->kind == POSE_BAND && prop->round.place == POSE_AT_HAND;
+        if (is_band || pose_props[prop->kind].partner == POSE_IS_HELD)
             skeleton->grips[POSE_LEFT] = skeleton->grips[POSE_RIGHT] = true;
     }
 }
 
-// On hands and knees both hands stand on the floor; on the side the upper one is put down in front.
+// Brings the wrist of a hand that is put down to under its shoulder.
+static void bring_under_shoulder(struct figure_skeleton *skeleton, enum pose_side side) {
+    struct pose_spot hand = {POSE_AT_HAND, side};
+    struct figure_vec goal = figure_spot(skeleton, hand);
+    goal.x = figure_spot(skeleton, (struct pose_spot){POSE_AT_SHOULDER, side}).x +
+             0.075 * FIGURE_HEIGHT; // the palm lies before the wrist
+    figure_reach(skeleton, hand, goal, false);
+}
+
+// On hands and knees both hands are put down; on the side the upper one, in front.
 static void stand_hands(const struct figure *figure, const struct pose *pose,
                         struct figure_skeleton *skeleton) {
     for (int i = 0; i < POSE_SIDES; i++) {
         enum pose_side side = (enum pose_side)i;
-        bool stands = pose->stance == POSE_QUADRUPED ||
-                      (pose->stance == POSE_SIDE_LYING && side != pose->down);
+        bool before = pose->stance == POSE_SIDE_LYING && side != pose->down;
         struct pose_reach reach = {.limb = {POSE_AT_HAND, side}, .kind = POSE_GOAL_FLOOR};
-        if (stands && arm_is_open(pose, side)) stand_on(figure, &reach, skeleton, 0, false);
+        if (hand_stands(pose, side)) bring_under_shoulder(skeleton, side);
+        if (hand_stands(pose, side) || (before && arm_is_open(pose, side)))
+            stand_on(figure, &reach, skeleton, 0, false);
+    }
+}
+
+static void stand_foot(const struct figure *figure, const struct pose *pose,
+                       struct figure_skeleton *skeleton) {
+    for (int i = 0; i < POSE_SIDES; i++) {
+        enum pose_side side = (enum pose_side)i;
+        struct pose_reach reach = {.limb = {POSE_AT_FOOT, side}, .kind = POSE_GOAL_FLOOR};
+        if (foot_stands(pose, side)) make_reach(figure, pose, &reach, skeleton);
     }
 }
 
 static void settle_one(const struct figure *figure, int frame, struct figure_skeleton *skeleton,
                        double missed[POSE_REACHES]) {
-    struct pose pose = figure->frames[frame];
-    if (is_lying(pose.stance)) rest_head(figure, &pose);
+    const struct pose *author = &figure->frames[frame];
+    struct pose pose = *author; // with what the author left open
+    figure_rest(figure, &pose);
     figure_skeleton(&pose, skeleton);
     set_feet(&pose, skeleton);
-    set_down(figure, &pose, skeleton);
-    stand_hands(figure, &pose, skeleton);
+    figure_prop_up(figure, &pose, skeleton);
+    set_down(figure, author, skeleton);
+    stand_hands(figure, author, skeleton);
+    stand_foot(figure, author, skeleton);
     for (int i = 0; i < pose.reach_count; i++)
-        missed[i] = make_reach(figure, &pose, &pose.reaches[i], skeleton);
-    hold_props(figure, &pose, skeleton);
+        missed[i] = make_reach(figure, author, &author->reaches[i], skeleton);
+    hold_props(figure, author, skeleton);
 }
 
 // ---- the same place in every frame --------------------------------------------------------------
@@ -283,7 +279,7 @@ static struct figure_vec still_place(const struct figure *figure,
     struct figure_vec left = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_LEFT});
     struct figure_vec right = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_RIGHT});
     if (figure->frames[0].stance == POSE_STANDING) return figure_mix(left, right, 0.5);
-    bool lies = is_lying(figure->frames[0].stance);
+    bool lies = figure_is_lying(figure->frames[0].stance);
     return figure_spot(skeleton,
                        (struct pose_spot){lies ? POSE_AT_CHEST : POSE_AT_PELVIS, POSE_LEFT});
 }

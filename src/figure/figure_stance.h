@@ -26,6 +26,31 @@ double figure_prop_front(const struct figure *figure, enum pose_prop_kind kind);
 
 const struct pose_prop *figure_find_prop(const struct figure *figure, enum pose_prop_kind kind);
 
+// ---- what a pose leaves open --------------------------------------------------------------------
+
+// Gives the angles that follow from how the body rests: the head of one who lies, the shanks of one
+// who kneels, back and arms of one on hands and knees.
+void figure_rest(const struct figure *figure, struct pose *pose);
+
+// Somebody who lies face down or on a side, and whose arms come lower than the trunk, is held up by
+// them: turns the whole body until arms and legs are equally low, as in a plank.
+void figure_prop_up(const struct figure *figure, const struct pose *pose,
+                    struct figure_skeleton *skeleton);
+
+bool figure_is_lying(enum pose_stance stance);
+
+// Whether the knee of a side is on the floor.
+bool figure_kneels_on(const struct pose *pose, enum pose_side side);
+
+// How high the prop is that lies under a place; 0 where none does.
+double figure_under(const struct figure *figure, enum pose_place place, enum pose_side side);
+
+// As the author said, or as such a prop usually is; 0 for one that follows the body.
+double figure_prop_height(const struct pose_prop *prop);
+
+double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side);
+
 // ---- reaching ---------------------------------------------------------------------------------
 
 // Turns a limb so that its end (palm, sole or ankle) comes to `goal`; the knee or elbow stays on

@@ -32,6 +32,12 @@ struct figure_palette {
 // The colours of a guide without a brand.
 extern const struct figure_palette figure_palette;
 
+// A palette that may not be set: NULL is the one above.
+static inline const struct figure_palette *
+figure_palette_or_plain(const struct figure_palette *palette) {
+    return palette ? palette : &figure_palette;
+}
+
 // The names by which a brand sets paints: "skin", "hair", ...; NULL for those that are not a
 // brand's to set.
 extern const char *const figure_paint_names[FIGURE_PAINTS];

@@ -9,32 +9,50 @@
 // the pelvis take a healthy adult further; those are the larger values in Norkin and White
 // (Measurement of Joint Motion, 5th edition, 2016).
 const struct pose_joint_range pose_joints[POSE_JOINTS] = {
-    [POSE_LEAN] = {"lean", -45, 120, "whole trunk, forwards"},
-    [POSE_SPINE] = {"spine", -35, 90, "rounding the back; AAOS flexion 80, extension 25"},
-    [POSE_SIDE_BEND] = {"side_bend", -40, 40, "to the left; AAOS 35"},
-    [POSE_TWIST] = {"twist", -50, 50, "shoulders to the left of the pelvis; AAOS 45"},
-    [POSE_NECK] = {"neck", -70, 60, "chin to chest; AAOS flexion 45, extension 45"},
-    [POSE_NECK_BEND] = {"neck_bend", -50, 50, "ear to left shoulder; AAOS 45"},
-    [POSE_HEAD_TURN] = {"head_turn", -80, 80, "to the left; AAOS 60, Norkin 80"},
-    [POSE_HIP] = {"hip", -30, 140, "thigh to belly; AAOS flexion 120, extension 30"},
-    [POSE_HIP_ABDUCTION] = {"hip_abduction", -45, 70,
-                            "thigh outwards; AAOS 45 and 30 across, more when bent"},
-    [POSE_HIP_ROTATION] = {"hip_rotation", -50, 90,
-                           "knee turned outwards; AAOS 45, more when sitting cross-legged"},
-    [POSE_KNEE] = {"knee", -10, 160, "heel to buttock; AAOS 135, kneeling 160"},
-    [POSE_ANKLE] = {"ankle", -60, 45, "toes up; AAOS 20 up, 50 down, bearing weight 45"},
-    [POSE_SHOULDER] = {"shoulder", -60, 180, "arm forwards and up; AAOS 180 and 60 back"},
-    [POSE_SHOULDER_ABDUCTION] = {"shoulder_abduction", -50, 180,
-                                 "arm outwards and up; AAOS 180, across the chest 50"},
-    [POSE_SHOULDER_ROTATION] = {"shoulder_rotation", -90, 90, "outwards; AAOS 90 and 70 inwards"},
-    [POSE_ELBOW] = {"elbow", -10, 155, "hand to shoulder; AAOS 150"},
-    [POSE_FOREARM] = {"forearm", -90, 90, "palm turned up; 0 has the thumb up; AAOS 80"},
-    [POSE_WRIST] = {"wrist", -85, 85, "palm to forearm; AAOS flexion 80, extension 70"},
+    [POSE_LEAN] = {"lean", -45, 120, "the whole trunk forwards"},
+    // AAOS: flexion 80, extension 25.
+    [POSE_SPINE] = {"spine", -35, 90, "rounding the back"},
+    // AAOS: 35.
+    [POSE_SIDE_BEND] = {"side_bend", -40, 40, "to the left"},
+    // AAOS: 45.
+    [POSE_TWIST] = {"twist", -50, 50,
+                    "shoulders to the left of the pelvis; lying down the shoulders stay and the "
+                    "pelvis turns to the right"},
+    // AAOS: flexion 45, extension 45.
+    [POSE_NECK] = {"neck", -70, 60, "chin to chest"},
+    // AAOS: 45.
+    [POSE_NECK_BEND] = {"neck_bend", -50, 50, "ear to the left shoulder"},
+    // AAOS: 60; Norkin: 80.
+    [POSE_HEAD_TURN] = {"head_turn", -80, 80, "to the left"},
+    // AAOS: flexion 120, extension 30.
+    [POSE_HIP] = {"hip", -30, 140, "thigh towards the belly"},
+    // AAOS: 45, and 30 across; more when bent.
+    [POSE_HIP_ABDUCTION] = {"hip_abduction", -45, 70, "thigh outwards"},
+    // AAOS: 45; more when sitting cross-legged.
+    [POSE_HIP_ROTATION] = {"hip_rotation", -50, 90, "knee turned outwards"},
+    // AAOS: 135; kneeling 160.
+    [POSE_KNEE] = {"knee", -10, 160, "heel towards the buttock"},
+    // AAOS: 20 up, 50 down; bearing weight 45.
+    [POSE_ANKLE] = {"ankle", -60, 45, "toes up"},
+    // AAOS: 180, and 60 back.
+    [POSE_SHOULDER] = {"shoulder", -60, 180, "arm forwards and up"},
+    // AAOS: 180; across the chest 50.
+    [POSE_SHOULDER_ABDUCTION] = {"shoulder_abduction", -50, 180, "arm outwards and up"},
+    // AAOS: 90, and 70 inwards.
+    [POSE_SHOULDER_ROTATION] = {"shoulder_rotation", -90, 90, "outwards"},
+    // AAOS: 150.
+    [POSE_ELBOW] = {"elbow", -10, 155, "hand towards the shoulder"},
+    // AAOS: 80.
+    [POSE_FOREARM] = {"forearm", -90, 90, "palm up; at 0 the thumb is up"},
+    // AAOS: flexion 80, extension 70.
+    [POSE_WRIST] = {"wrist", -85, 85, "palm towards the forearm"},
 };
 
 const char *const pose_place_names[POSE_PLACES] = {
     "pelvis", "chest", "head", "shoulder", "elbow", "hand", "hip", "knee", "ankle", "foot",
 };
+
+const enum pose_place pose_limbs[POSE_LIMBS] = {POSE_AT_HAND, POSE_AT_FOOT, POSE_AT_ANKLE};
 
 const struct pose_prop_form pose_props[POSE_PROPS] = {
     [POSE_MAT] = {"mat", POSE_STANDS, 1, 0.5, 10},
@@ -56,6 +74,7 @@ const char *const pose_stance_names[POSE_STANCES] = {
     "standing", "seated", "supine", "prone", "side-lying", "kneeling", "half-kneeling", "quadruped",
 };
 const char *const pose_build_names[POSE_BUILDS] = {"average", "slight", "sturdy"};
+const char *const pose_hair_names[POSE_HAIR_KINDS] = {"short", "bun"};
 const char *const pose_arrow_names[POSE_ARROW_STYLES] = {"path", "straight", "both"};
 const char *const pose_show_names[POSE_SHOWS] = {"ghost", "end", "strip"};
 
@@ -101,6 +120,12 @@ bool pose_read_spot(const char *name, struct pose_spot *spot) {
         return true;
     }
     return false;
+}
+
+bool pose_goes_round(enum pose_prop_kind kind, enum pose_place place) {
+    if (kind == POSE_STRAP) return place == POSE_AT_FOOT;
+    return kind == POSE_BAND &&
+           (place == POSE_AT_KNEE || place == POSE_AT_ANKLE || place == POSE_AT_HAND);
 }
 
 bool pose_read_muscle(const char *name, struct pose_muscle *muscle) {

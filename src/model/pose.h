@@ -43,7 +43,7 @@ enum pose_joint {
 struct pose_joint_range {
     const char *name;    // as in a pose; sided joints also take "left_" and "right_" before it
     double least, most;  // degrees: what a healthy adult can reach
-    const char *meaning; // which way is positive, and how the limit was taken
+    const char *meaning; // which way is positive
 };
 extern const struct pose_joint_range pose_joints[POSE_JOINTS];
 
@@ -73,6 +73,10 @@ struct pose_spot {
 
 // Reads "pelvis" or "left_knee". False where there is no such place.
 bool pose_read_spot(const char *name, struct pose_spot *spot);
+
+// The places whose limb can be sent somewhere by a reach.
+enum { POSE_LIMBS = 3 };
+extern const enum pose_place pose_limbs[POSE_LIMBS];
 
 // Reads "knee" (both sides), "left_knee" (one) or "lean". `sides` tells which are meant: bit 0 for
 // the left one, bit 1 for the right one. False where there is no such joint.
@@ -113,10 +117,17 @@ struct pose_prop_form {
 };
 extern const struct pose_prop_form pose_props[POSE_PROPS];
 
+// How far a prop may be moved from where it stands by itself, centimetres.
+enum { POSE_PROP_MOVE_MOST = 150 };
+
+// Whether a strap or band can go round a place: a strap round a foot; a band round a knee or ankle,
+// or, where it is anchored, held in the hands.
+bool pose_goes_round(enum pose_prop_kind kind, enum pose_place place);
+
 struct pose_prop {
     enum pose_prop_kind kind;
-    bool has_round, has_under, looped;
-    struct pose_spot round; // strap: the foot; band: the knee or ankle it goes round
+    bool has_round, has_under;
+    struct pose_spot round; // strap: the foot; band: the knee, ankle or hand it goes round
     struct pose_spot under; // pad, ball, roller, step: what lies on it
     bool anchored;          // band: its other end is fixed to a post
     double height;          // centimetres; 0: as pose_props says
@@ -152,7 +163,8 @@ struct pose_reach {
     enum pose_prop_kind prop;
     double forward, left, up; // centimetres from there, along the room's axes
 };
-enum { POSE_REACHES = 4 }; // one for each limb
+enum { POSE_REACHES = 4 };           // one for each limb
+enum { POSE_REACH_MOVE_MOST = 200 }; // centimetres from the goal
 
 struct pose {
     enum pose_stance stance;
@@ -167,6 +179,9 @@ struct pose {
 
 enum pose_build { POSE_AVERAGE, POSE_SLIGHT, POSE_STURDY, POSE_BUILDS };
 extern const char *const pose_build_names[POSE_BUILDS];
+
+enum pose_hair { POSE_SHORT_HAIR, POSE_BUN, POSE_HAIR_KINDS };
+extern const char *const pose_hair_names[POSE_HAIR_KINDS];
 
 enum pose_arrow_style { POSE_ARROW_PATH, POSE_ARROW_STRAIGHT, POSE_ARROW_BOTH, POSE_ARROW_STYLES };
 extern const char *const pose_arrow_names[POSE_ARROW_STYLES];
@@ -190,7 +205,7 @@ bool pose_read_muscle(const char *name, struct pose_muscle *muscle);
 
 struct figure {
     const char *title; // of the exercise; may be NULL
-    const char *alt;   // NULL: proposed from the pose
+    const char *alt;   // in a guide never NULL: where the author gives none, one is proposed
     double turn;       // camera, degrees round the person: 0 in front, 90 at the right side
     double height;     // camera, degrees above the floor
     enum pose_build build;

@@ -83,7 +83,8 @@ static void finish(void *context, void *state) {
 
 static bool prepare(struct worker *worker, const struct print_job *job) {
     struct print_press *press = &worker->press;
-    worker->figures = (struct print_figures){&worker->arena, job->guide, {0}};
+    worker->figures = (struct print_figures){
+        &worker->arena, job->guide, figure_palette_or_plain(job->palette), {0}};
     *press = (struct print_press){.guide = job->guide,
                                   .speaker = dose_speaker_open(job->guide->words),
                                   .style = &worker->style,

@@ -12,9 +12,11 @@
 struct print_job {
     const struct guide *guide;
     const struct resources *resources;
-    struct publish *publish; // "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf",
-                              // "print/GUIDE-PAPER.pdf"; not of a single handout
-    long long modified;      // seconds since 1970, for the PDFs' dates
+    // Takes "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf", and
+    // "print/GUIDE-PAPER.pdf"; not a single handout.
+    struct publish *publish;
+    const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    long long modified;                   // seconds since 1970, for the PDFs' dates
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL
     void *progress_context;

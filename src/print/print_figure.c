@@ -43,17 +43,18 @@ struct paths {
     VEC_OF(struct pdf_path)
 };
 
-static void add_item(struct arena *arena, struct paths *to, const struct figure_list *list,
-                     const struct figure_item *item) {
+static void add_item(const struct print_figures *figures, struct paths *to,
+                     const struct figure_list *list, const struct figure_item *item) {
+    struct arena *arena = figures->arena;
+    const struct figure_palette *palette = figures->palette;
     struct pdf_path path = {
         .verbs = item->path.verbs.at,
         .verb_count = item->path.verbs.n,
         .points = scaled_points(arena, list, &item->path),
         .fill = item->fill != FIGURE_NO_PAINT,
         .stroke = item->line != FIGURE_NO_PAINT,
-        .fill_colour =
-            on_paper(figure_colour(&figure_palette, item->fill, item->shade), item->opacity),
-        .stroke_colour = on_paper(figure_colour(&figure_palette, item->line, 1), item->opacity),
+        .fill_colour = on_paper(figure_colour(palette, item->fill, item->shade), item->opacity),
+        .stroke_colour = on_paper(figure_colour(palette, item->line, 1), item->opacity),
         .stroke_width = (float)(item->width * FIGURE_UNITS),
         .round = true,
         .dash_on = (float)(item->drawn * FIGURE_UNITS),
@@ -77,19 +78,19 @@ static enum figure_view view_of(const char *name) {
     return (enum figure_view)view;
 }
 
-static struct print_figure *draw(struct arena *arena, const struct figure *figure,
+static struct print_figure *draw(const struct print_figures *figures, const struct figure *figure,
                                  enum figure_view view) {
+    struct arena *arena = figures->arena;
     const struct figure_list *list = figure_draw(arena, figure, view);
     struct paths paths = {0};
-    for (size_t i = 0; i < list->n; i++) add_item(arena, &paths, list, &list->at[i]);
+    for (size_t i = 0; i < list->n; i++) add_item(figures, &paths, list, &list->at[i]);
     struct print_figure *drawn = arena_alloc(arena, sizeof *drawn);
     *drawn = (struct print_figure){
         .paths = paths.at,
         .count = paths.n,
         .width = (float)(fmax(1, list->width) * FIGURE_UNITS),
         .height = (float)(fmax(1, list->height) * FIGURE_UNITS),
-        .alt = figure->alt ? figure->alt : figure_propose_alt(arena, figure),
-        .proposed = !figure->alt,
+        .alt = figure->alt ? figure->alt : "",
     };
     return drawn;
 }
@@ -100,7 +101,7 @@ const struct print_figure *print_figures_find(struct print_figures *figures,
     const char *key = arena_printf(figures->arena, "%s %s", view, exercise->entry.id);
     const struct print_figure *found = map_find(&figures->drawn, key);
     if (found) return found;
-    struct print_figure *drawn = draw(figures->arena, exercise->figure, view_of(view));
+    struct print_figure *drawn = draw(figures, exercise->figure, view_of(view));
     map_add(figures->arena, &figures->drawn, key, drawn);
     return drawn;
 }

@@ -15,13 +15,13 @@ struct print_figure {
     const struct pdf_path *paths; // in whole units, from its upper left corner
     size_t count;
     float width, height; // units
-    const char *alt;     // the author's alternative text, or the one proposed from the pose
-    bool proposed;       // which is English
+    const char *alt;     // alternative text
 };
 
 struct print_figures {
     struct arena *arena; // what was drawn lies here
     const struct guide *guide;
+    const struct figure_palette *palette;
     struct map drawn; // view and exercise -> struct print_figure
 };
 

@@ -255,7 +255,6 @@ static void paint_figure(struct painter *painter, struct print_node *node, float
     struct pdf_rect box =
         print_shape_rect(brush, x + (node->width - width) / 2, y, width, node->height);
     struct pdf_element *figure = add_picture(painter, element, alt ? alt : drawn->alt, box);
-    if (figure && drawn->proposed && !alt) figure->language = "en";
     print_figure_paint(brush, drawn, box, add(painter, figure, PDF_CONTENT));
 }
 

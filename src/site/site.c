@@ -230,7 +230,8 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct site_plan plan;
     struct map assets = {0}, sizes = {0};
     arena_init(&arena);
-    struct site_figures *figures = site_figures_open(job->guide, job->publish, &sizes, &arena);
+    struct site_figures *figures = site_figures_open(
+        job->guide, job->publish, figure_palette_or_plain(job->palette), &sizes, &arena);
     bool fine = site_plan_make(&plan, job->guide, &arena, diags) &&
                 copy_assets(job, &arena, &assets, diags) &&
                 copy_files(job, &arena, &sizes, diags) && put_map(job, &plan) &&

@@ -12,8 +12,9 @@
 struct site_job {
     const struct guide *guide;
     const struct resources *resources;
-    const char *root;        // the project's folder, for files that bodies refer to
-    struct publish *publish; // outputs go below "site/"
+    const char *root;                     // the project's folder, for files that bodies refer to
+    struct publish *publish;              // outputs go below "site/"
+    const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     size_t jobs;
     bool with_epub, with_print;                              // whether links to them lead somewhere
     void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker

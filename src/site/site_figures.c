@@ -21,15 +21,18 @@ struct drawing {
 struct site_figures {
     const struct guide *guide;
     struct publish *publish;
+    const struct figure_palette *palette;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
     atomic_bool failed;
 };
 
 struct site_figures *site_figures_open(const struct guide *guide, struct publish *publish,
+                                       const struct figure_palette *palette,
                                        const struct map *sizes, struct arena *arena) {
     struct site_figures *figures = arena_alloc(arena, sizeof *figures);
-    *figures = (struct site_figures){.guide = guide, .publish = publish, .sizes = sizes};
+    *figures = (struct site_figures){
+        .guide = guide, .publish = publish, .palette = palette, .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
         const struct exercise *exercise = guide->exercises.at[i];
         if (!exercise->figure) continue;
@@ -56,7 +59,8 @@ bool site_figures_close(struct site_figures *figures) {
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void draw(const struct exercise *exercise, enum site_figure_view view, struct buf *out) {
+static void draw(const struct site_figures *figures, const struct exercise *exercise,
+                 enum site_figure_view view, struct buf *out) {
     static const enum figure_view views[SITE_FIGURE_VIEWS] = {
         [SITE_STILL] = FIGURE_WHOLE, [SITE_START] = FIGURE_START, [SITE_END] = FIGURE_END};
     const struct figure *figure = exercise->figure;
@@ -65,11 +69,11 @@ static void draw(const struct exercise *exercise, enum site_figure_view view, st
     struct arena arena;
     arena_init(&arena);
     if (view == SITE_MOVING) {
-        figure_svg_moving(&arena, figure, &figure_palette, &options, out);
+        figure_svg_moving(&arena, figure, figures->palette, &options, out);
     } else {
         const struct figure_list *list = figure_draw(&arena, figure, views[view]);
         options.width = (int)lround(fmax(1, list->width * SCALE));
-        figure_svg(list, &figure_palette, &options, out);
+        figure_svg(list, figures->palette, &options, out);
     }
     arena_release(&arena);
 }
@@ -79,7 +83,7 @@ static void make(struct site_figures *figures, const struct exercise *exercise,
     struct buf svg, full;
     buf_init(&svg);
     buf_init(&full);
-    draw(exercise, view, &svg);
+    draw(figures, exercise, view, &svg);
     buf_printf(&full, "site/%s", path);
     if (!picture_size(svg.at, svg.len, size)) *size = (struct picture_size){0};
     if (!publish_put(figures->publish, full.at, svg.at, svg.len)) figures->failed = true;

@@ -24,6 +24,7 @@ struct site_figures;
 // `sizes` holds a struct picture_size for each file below content/ whose size is known. Everything
 // passed must outlive the result, which lies in the arena but for its locks; close it.
 struct site_figures *site_figures_open(const struct guide *guide, struct publish *publish,
+                                       const struct figure_palette *palette,
                                        const struct map *sizes, struct arena *arena);
 
 // False where a picture could not be put; the publisher tells why.

@@ -27,7 +27,8 @@ static bool read_figure(struct arena *arena, const char *path, struct figure *fi
     const struct source *source = file_read(arena, ".", path, "", &diags);
     if (!source) return false;
     const struct yaml_node *node = yaml_find(read_page(arena, source, &diags).front, "figure");
-    struct check_figure check = {arena, source, &diags};
+    const struct words none = {.language = "en"}; // each has its alternative text
+    struct check_figure check = {arena, source, &none, &diags};
     return node && check_read_figure(&check, node, figure);
 }
 

@@ -124,6 +124,18 @@ want(values[1].includes('sets') && values[1].includes('hold'), `within the dosag
 want((await hover(at('content/exercises/new.yaml', 3, 3))).includes('each: one side, then the other'),
     'no words on the side');
 
+// A figure: its fields, joints, their words and limits.
+const posed = 'title: T\nfigure:\n  end:\n    stance: \n    left_knee: 200\n    \n  props:\n    - kind: \n';
+await open('content/exercises/empty.yaml', 'title: T\nfigure:\n  \n');
+const amiss = (await open('content/exercises/posed.yaml', posed)).map(mistake => mistake.message);
+want(amiss.some(text => text.includes('160')), `the limit is not told: ${amiss.join('; ')}`);
+const offered = await Promise.all([['posed', 3, 12], ['posed', 5, 4], ['posed', 7, 12], ['empty', 2, 2]]
+    .map(([name, line, character]) => labels(at(`content/exercises/${name}.yaml`, line, character))));
+for (const [i, names] of [['side-lying', 'quadruped'], ['right_hip', 'lean', 'reach'], ['roller', 'band'],
+    ['muscles', 'between', 'file']].entries())
+    want(names.every(name => offered[i].includes(name)), `for ${names}: ${offered[i].join(' ')}`);
+want((await hover(at('content/exercises/posed.yaml', 4, 6))).includes('heel towards the buttock'), 'no words on the knee');
+
 // A whole page taken for YAML: front matter is served, and the body is told to be no YAML. The
 // manual says so.
 const page = readFileSync('content/exercises/wall-sit.md', 'utf8').replace('kind: strength', 'kind: strenght');

@@ -37,6 +37,11 @@ says out "11 figures"
 is_png figures.png
 [[ $(width_of figures.png) -eq 440 ]] || fail "the sheet is $(width_of figures.png) wide"
 
+# A folder that is no guide, from within.
+here=$PWD
+(cd "$poses" && regimen figure --sheet --size 110 --out "$here/current.png") > out || fail "a sheet of the current folder"
+says out "11 figures"
+
 # The colours of a brand: that of the guide in whose content the file lies.
 mkdir -p guide/content/exercises guide/content/brands/bridge
 cp "$pose" guide/content/exercises/
@@ -52,6 +57,13 @@ says err "there is no brand 'north': no file guide/content/brands/north/brand.ya
 printf 'name: B\nfigure: {skin: brown}\n' > guide/content/brands/bridge/brand.yaml
 expect 1 regimen figure guide/content/exercises/squat.md --brand bridge
 says err "under 'figure'"
+
+# The guide's language is that of a text that is proposed.
+printf 'language: de-AT\n' > guide/content/guide.yaml
+sed '/^  alt: /d' "$pose" > guide/content/exercises/silent.md
+expect 0 regimen figure guide/content/exercises/silent.md
+says out '>Eine Person steht, den Rumpf um 35 Grad nach vorn geneigt, beide Hüften um 110 Grad gebeugt'
+says err "[poor-alt]"
 
 # A figure in an exercise's front matter, and mistakes.
 sed 's/^title: .*/title: Sit \& stand/' "$pose" > squat.md

@@ -34,7 +34,7 @@ function checkFields(ajv, schema, path) {
         const values = [...field.examples, ...('default' in field ? [field.default] : [])];
         for (const value of values)
             if (!ajv.validate(field, value)) fail(`${here}: ${JSON.stringify(value)} is no good example`);
-        for (const inner of [field, field.items, field.additionalProperties])
+        for (const inner of [field, field.items, field.additionalProperties, ...(field.anyOf ?? [])])
             if (inner) checkFields(ajv, inner, here);
     }
 }
@@ -94,6 +94,22 @@ function fixtures(paths) {
     }
 }
 
+// The manual's table of joints has the limits and the words of the schema.
+function manual(path) {
+    const lines = new Set(readFileSync(path, 'utf8').split('\n'));
+    const schema = JSON.parse(readFileSync('exercise.json', 'utf8'));
+    const joints = schema.properties.figure.anyOf[0].properties.end.properties;
+    let count = 0;
+    for (const [name, joint] of Object.entries(joints)) {
+        if (!('minimum' in joint) || /^(left|right)_/.test(name)) continue;
+        const positive = /positive is: (.*)\.$/.exec(joint.description)[1];
+        const line = `| \`${name}\` | ${joint.minimum} | ${joint.maximum} | ${positive} |`;
+        if (!lines.has(line)) fail(`${path} lacks ${line}`);
+        count++;
+    }
+    if (count < 18) fail(`only ${count} joints`);
+}
+
 // ---- many values ------------------------------------------------------------------------------
 
 const number = ['3', '"3"', '2-3', '"2-3"', 'up to 3', 'at least 2', '2.5', '3.0', 'three', '-1', '""',
@@ -101,7 +117,32 @@ const number = ['3', '"3"', '2-3', '"2-3"', 'up to 3', 'at least 2', '2.5', '3.0
 const text = ['plain', '"quoted"', '7', '1.50', 'true', 'no', '2026-11-01', '""', '" "', '[a]', '{a: b}',
     'x'.repeat(40), 'x'.repeat(41), 'é'.repeat(120), 'é'.repeat(121), '😀'.repeat(120), "'it''s'"];
 const list = ['[]', '', '[a]', '[a, b]', '[a, a]', '[a, ""]', 'a', '{a: b}', '[1, "2"]', '[[a]]'];
+const pose = fields => `{end: {stance: standing${fields ? `, ${fields}` : ''}}}`;
+const figures = [
+    ...['', 'knee: 60', 'knee: "60"', 'knee: 160', 'knee: 161', 'knee: -10.5', 'knee: .inf', 'knee: nan', 'knee: ""',
+        'knee: [1]', 'left_knee: 60', 'left_lean: 10', 'lean: -45', 'lean: 121', 'kne: 60', 'side: left',
+        'side: both', 'reach: {left_hand: floor}', 'reach: {left_knee: floor}', 'reach: {left_hand: table}',
+        'reach: {left_hand: {to: left_knee, up: 20}}', 'reach: {left_hand: {up: 5}}', 'reach: {left_hand: knee}',
+        'reach: {right_ankle: {to: left_knee, up: 201}}', 'reach: {left_hand: {to: pelvis, down: 2}}'].map(pose),
+    ...['{kind: mat}', '{kind: matt}', '{height: 3}', '{kind: step, height: 20}', '{kind: step, height: 61}',
+        '{kind: strap}', '{kind: strap, round: left_foot}', '{kind: strap, round: left_knee}',
+        '{kind: strap, round: left_foot, height: 3}', '{kind: band, round: right_ankle, anchored: true}',
+        '{kind: band, round: left_foot}', '{kind: band, round: left_hand, anchored: true}', '{kind: band, round: left_hand}', '{kind: band, round: left_knee, anchored: yes}',
+        '{kind: pad, under: head, forward: 150}', '{kind: pad, under: ear}', '{kind: ball, left: -151}', 'mat']
+        .map(prop => `{alt: A, props: [${prop}], end: {stance: standing}}`),
+    ...['arrow: {follow: left_knee, style: both}', 'arrow: {style: both}', 'arrow: {follow: knee}', 'arrow: left_knee',
+        'muscles: [quadriceps, left calves]', 'muscles: [calf]', 'muscles: []', 'muscles: calves', 'still: left_foot',
+        'still: foot', 'show: strip', 'show: all', 'camera: {turn: 180, height: 90}', 'camera: {turn: 181}',
+        'camera: {height: -1}', 'camera: 5', 'body: {build: slight, hair: bun}', 'body: {hair: long}', 'alt: ',
+        'alt: [a]', 'between: [{stance: kneeling}]', 'between: {stance: kneeling}', 'between: [{knee: 4}]',
+        'between: [{stance: kneeling}, {stance: prone}, {stance: supine}, {stance: seated}, {stance: kneeling}]',
+        'start: {stance: side-lying, side: left}', 'start: {stance: lying}', 'start: standing', 'legs: 2']
+        .map(field => `{${field}, end: {stance: standing}}`),
+    '{start: {stance: standing}}', '{}', '', '[]', 'squat.png', '{file: squat.png}', '{alt: A squat from the side.}',
+    '{file: squat.png, alt: A squat from the side., end: {stance: standing}}',
+];
 const values = {
+    figure: figures,
     title: text,
     summary: text,
     kind: ['stretch', 'Stretch', '"stretch"', 'strech', 'true', '[stretch]'],
@@ -141,7 +182,7 @@ function write(folder) {
 // Where a YAML reader takes `False` for false and `+1` for 1, a schema cannot see what is written, so
 // these stand in quotes above. Where only the program can tell, the schema may take what it refuses: bounds and order within a
 // text, numbers in quotes. It never refuses what the program takes.
-const looser = new Set(['bad-dosage', 'out-of-range', 'missing-value']);
+const looser = new Set(['bad-dosage', 'out-of-range', 'missing-value', 'prop-without-partner', 'reach-too-far']);
 
 function compare(folder, json) {
     const told = new Map();
@@ -162,4 +203,4 @@ function compare(folder, json) {
 }
 
 const [, , command, ...rest] = process.argv;
-({ guides, fixtures, write: ([folder]) => write(folder), compare: paths => compare(...paths) })[command](rest);
+({ guides, fixtures, manual: ([path]) => manual(path), write: ([folder]) => write(folder), compare: paths => compare(...paths) })[command](rest);

@@ -13,7 +13,8 @@ small_guide small
 mkdir phases && cp -r "$TESTS/sites/phases/content" phases/
 shipped_guide shipped
 node "$TESTS/cases/json-schema.mjs" guides started small phases shipped
-node "$TESTS/cases/json-schema.mjs" fixtures "$TESTS"/invalid/{unknown-field,misplaced-field,missing-field,missing-value,wrong-shape,wrong-value,wrong-date,wrong-count,out-of-range,too-long,duplicate-item}.txt
+node "$TESTS/cases/json-schema.mjs" fixtures "$TESTS"/invalid/{unknown-field,misplaced-field,missing-field,missing-value,wrong-shape,wrong-value,wrong-date,wrong-count,out-of-range,too-long,duplicate-item,unknown-joint,unknown-prop,unknown-place,unknown-muscle,prop-without-partner}.txt
+node "$TESTS/cases/json-schema.mjs" manual "$TESTS/../docs/figures.md"
 
 # Many values, each in a page of its own: told by the program, and by the schema.
 small_guide many

@@ -38,7 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     const struct yaml_node *node = yaml_find(tree, "figure");
     if (node) {
         struct figure figure;
-        struct check_figure check = {&input.arena, &input.source, &input.diags};
+        const struct words none = {.language = "en"};
+        struct check_figure check = {&input.arena, &input.source, &none, &input.diags};
         bool good = check_read_figure(&check, node, &figure);
         fuzz_want(good == !diag_count(&input.diags, DIAG_ERROR) || !good || input.diags.n,
                   "a figure is refused without a word");

@@ -4,6 +4,7 @@
 #include "figure/figure.h"
 #include "figure/figure_stance.h"
 #include "read/read_page.h"
+#include "read/read_words.h"
 #include "testing.h"
 
 #include <libxml/parser.h>
@@ -18,9 +19,19 @@ struct reading {
     bool good;
 };
 
+// Of the built-in words, those of a language.
+static const struct words *words_of(struct arena *arena, const char *language) {
+    struct diag_list diags;
+    diag_init(&diags, arena);
+    const struct source *source =
+        file_read(arena, ".", arena_printf(arena, "templates/words/%s.yaml", language), "", &diags);
+    assert_non_null(source);
+    return read_words(arena, source, language, &diags);
+}
+
 static void read_tree(struct reading *r, const struct source *source,
                       const struct yaml_node *tree) {
-    struct check_figure check = {&r->arena, source, &r->diags};
+    struct check_figure check = {&r->arena, source, words_of(&r->arena, "en"), &r->diags};
     assert_non_null(tree);
     assert_non_null(yaml_find(tree, "figure"));
     r->good = check_read_figure(&check, yaml_find(tree, "figure"), &r->figure);
@@ -76,6 +87,12 @@ static void test_poses(void **state) {
     wants(HEAD "  end: { stance: sitting }\n", "wrong-value", 3, 18, "'sitting'");
     wants(HEAD "  end: { hip: 20 }\n", "missing-field", 3, 3, "'stance'");
     wants(HEAD "  start: { stance: standing }\n", "missing-field", 1, 1, "'end'");
+    wants(STANDS "  props: [{ kind: band, round: left_hand }]\n", "prop-without-partner", 5, 32,
+          "fixed to a post");
+    const char five[] = "figure:\n  between: [{stance: prone}, {stance: prone}, {stance: prone}, "
+                        "{stance: prone}, {stance: prone}]\n  end: {stance: prone}\n";
+    wants(five, "wrong-count", 2, 81, "at most 4 poses between");
+    wants(STANDS "    knee:\n", "missing-value", 5, 5, "'knee' is empty");
     wants("figure: squat.png\n", "wrong-shape", 1, 9, "wants fields");
 }
 
@@ -133,6 +150,9 @@ static void test_hints(void **state) {
     read_text(&r, STANDS "    left_kne: 1\n");
     assert_string_equal(r.diags.at[0].hint, "did you mean 'left_knee'?");
     arena_release(&r.arena);
+    read_text(&r, STANDS "    left_lean: 1\n");
+    assert_string_equal(r.diags.at[0].hint, "write 'lean': the trunk has one");
+    arena_release(&r.arena);
 }
 
 static void test_alt_is_proposed(void **state) {
@@ -145,6 +165,61 @@ static void test_alt_is_proposed(void **state) {
     assert_string_equal(r.diags.at[0].id, "poor-alt");
     assert_non_null(strstr(r.figure.alt, "A person lies on the back with a mat"));
     assert_non_null(strstr(r.figure.alt, "the left hip bent to 85 degrees"));
+    arena_release(&r.arena);
+}
+
+static const char *proposed(struct reading *r, const char *language, const char *text) {
+    read_text(r, text);
+    assert_true(r->good);
+    return figure_propose_alt(&r->arena, &r->figure, words_of(&r->arena, language));
+}
+
+// A sentence in each language: what agrees, agrees, and a side is named where it differs.
+static void test_alt_in_every_language(void **state) {
+    (void)state;
+    static const char pose[] =
+        "figure:\n  props: [{kind: mat}, {kind: strap, round: left_foot}, {kind: mat}, {kind: "
+        "ball}]\n"
+        "  end: {stance: supine, twist: -20, left_hip: 84, hip_abduction: 30, right_knee: 40, "
+        "shoulder: -20, elbow: 90}\n";
+    static const char *const rows[][2] = {
+        {"en", "A person lies on the back with a mat, a strap and a ball, the shoulders turned to "
+               "the right by 20 degrees, the left hip bent to 85 degrees, both legs moved outwards "
+               "by 30 degrees, the right knee bent to 40 degrees, both arms stretched back by 20 "
+               "degrees."},
+        {"de",
+         "Eine Person liegt auf dem Rücken mit einer Matte, einem Gurt und einem Ball, die "
+         "Schultern um 20 Grad nach rechts gedreht, die linke Hüfte um 85 Grad gebeugt, beide "
+         "Beine um 30 Grad nach außen geführt, das rechte Knie um 40 Grad gebeugt, beide Arme "
+         "um 20 Grad nach hinten gestreckt."},
+        {"es", "Una persona está tumbada boca arriba con una colchoneta, una correa y una pelota, "
+               "con los hombros girados 20 grados hacia la derecha, con la cadera izquierda "
+               "flexionada 85 grados, con ambas piernas separadas 30 grados hacia fuera, con la "
+               "rodilla derecha flexionada 40 grados, con ambos brazos llevados 20 grados hacia "
+               "atrás."},
+        {"ar", "شخص يستلقي على ظهره مع حصيرة وحزام وكرة، والكتفان ملتفان إلى اليمين بمقدار 20°، "
+               "والورك الأيسر مثني بزاوية 85°، والساقان مبعدتان إلى الخارج بمقدار 30°، والركبة "
+               "اليمنى مثنية بزاوية 40°، والذراعان ممدودتان إلى الخلف بمقدار 20°."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading r;
+        assert_string_equal(proposed(&r, rows[i][0], pose), rows[i][1]);
+        arena_release(&r.arena);
+    }
+}
+
+// The stance's own angles go without saying, and a long list is cut.
+static void test_alt_is_short(void **state) {
+    (void)state;
+    struct reading r;
+    assert_string_equal(proposed(&r, "en", "figure: {end: {stance: quadruped}}\n"),
+                        "A person is on hands and knees.");
+    arena_release(&r.arena);
+    const char *text = proposed(&r, "en",
+                                "figure: {end: {stance: standing, lean: 20, spine: 20, twist: 20, "
+                                "left_hip: 30, right_hip: 60, left_knee: 20, right_knee: 40}}\n");
+    assert_non_null(strstr(text, "the left knee bent to 20 degrees."));
+    assert_null(strstr(text, "the right knee"));
     arena_release(&r.arena);
 }
 
@@ -295,7 +370,8 @@ int main(void) {
         cmocka_unit_test(test_poses),           cmocka_unit_test(test_everything_else),
         cmocka_unit_test(test_props),           cmocka_unit_test(test_reaches),
         cmocka_unit_test(test_all_at_once),     cmocka_unit_test(test_hints),
-        cmocka_unit_test(test_alt_is_proposed), cmocka_unit_test(test_sides),
+        cmocka_unit_test(test_alt_is_proposed), cmocka_unit_test(test_alt_in_every_language),
+        cmocka_unit_test(test_alt_is_short),    cmocka_unit_test(test_sides),
         cmocka_unit_test(test_frames_in_order), cmocka_unit_test(test_shipped_poses),
         cmocka_unit_test(test_more_contact),    cmocka_unit_test(test_shipped_svgs),
     };

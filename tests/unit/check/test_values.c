@@ -171,6 +171,16 @@ static void exercises_are_told(void **state) {
          "a word or a few, 40 characters at most"},
         {"works:\n  - calf\n  -\n", "9:4 missing-value", "an item of 'works' is empty",
          "a word or a few, 40 characters at most"},
+        {"figure: squat.png\n", "7:9 wrong-shape",
+         "'figure' wants fields of its own (name: value), but here is one value",
+         "write its fields on lines of their own below it, indented: 'end: ...' for a pose; or, "
+         "for "
+         "a picture, 'file: squat.png' and 'alt: ...'"},
+        {"figure: []\n", "7:9 wrong-shape",
+         "'figure' wants fields of its own (name: value), but here is a list",
+         "write its fields without '- '"},
+        {"figure:\n", "7:1 missing-value", "'figure' is empty",
+         "write its fields below it, indented: end: ..."},
         {"works: calf\n", "7:8 wrong-shape", "'works' wants a list, but here is one value",
          "write [calf], or each item on a line after '- '"},
         {"precautions: If it hurts, stop.\n", "7:14 wrong-shape",

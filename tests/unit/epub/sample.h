@@ -33,6 +33,7 @@ struct sample {
     struct source source;
     struct doc_node *link, *image; // of the first page
     struct resources resources;
+    const struct figure_palette *palette; // NULL: the plain one
 };
 
 // ---- words: enough of YAML for templates/words/en.yaml --------------------------------------

@@ -29,6 +29,7 @@ static bool build(struct sample *sample, size_t jobs, struct buf *out, struct di
                                  .resources = &sample->resources,
                                  .root = sample->folder,
                                  .publish = publish,
+                                 .palette = sample->palette,
                                  .modified = 1793000000,
                                  .jobs = jobs};
     if (!epub_write(&job, diags)) {
@@ -331,6 +332,21 @@ static void an_exercises_figure_is_a_picture(void **state) {
     close_book(&book);
 }
 
+static void a_figure_has_the_colours_of_the_job(void **state) {
+    struct sample *sample = *state;
+    struct figure_palette brand = figure_palette;
+    struct book book;
+    brand.colours[FIGURE_SKIN] = 0x8d5a3b;
+    for (int i = 0; i < 2; i++) {
+        sample->palette = i ? &brand : NULL;
+        open_book(sample, &book);
+        const char *svg = text_of(sample, &book, "EPUB/figures/hueft-oeffner.svg");
+        assert_int_equal(strstr(svg, "\"#8d5a3b\"") != NULL, i);
+        assert_int_equal(strstr(svg, "\"#ebc2a1\"") == NULL, i);
+        close_book(&book);
+    }
+}
+
 // A picture without a text alternative takes away what only such a text can give.
 static void an_undescribed_picture_is_admitted(void **state) {
     struct sample *sample = *state;
@@ -526,6 +542,7 @@ int main(void) {
         TEST(hostile_titles_stay_text),
         TEST(metadata_says_what_is_there),
         TEST(an_exercises_figure_is_a_picture),
+        TEST(a_figure_has_the_colours_of_the_job),
         TEST(an_undescribed_picture_is_admitted),
         TEST(a_moving_picture_is_admitted),
         TEST(a_guide_with_little_in_it),

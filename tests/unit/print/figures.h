@@ -18,6 +18,7 @@ static inline void figures_open(struct figures *figures, struct fixture *fixture
     static const char *const ids[] = {"tall", "wide", "bare"};
     *figures = (struct figures){.tall = figure_plain(), .wide = figure_plain()};
     figures->tall.alt = "A person stands.";
+    figures->wide.alt = "A person lies on the back.";
     figures->wide.frames[0].stance = POSE_SUPINE;
     figures->wide.turn = 90;
     for (int i = 0; i < 3; i++) {
@@ -26,7 +27,7 @@ static inline void figures_open(struct figures *figures, struct fixture *fixture
     }
     figures->exercises[0].figure = &figures->tall;
     figures->exercises[1].figure = &figures->wide;
-    figures->drawn = (struct print_figures){&fixture->arena, &figures->guide, {0}};
+    figures->drawn = (struct print_figures){&fixture->arena, &figures->guide, &figure_palette, {0}};
     fixture->figures = &figures->drawn;
 }
 

@@ -173,6 +173,7 @@ static void test_figures(void **state) {
 static void test_figures_in_reading_order(void **state) {
     (void)state;
     struct figure figure = figure_plain();
+    figure.alt = "A person stands.";
     struct sample sample;
     assert_true(sample_open(&sample, 2, 1));
     sample.exercises[0].figure = &figure;

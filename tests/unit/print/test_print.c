@@ -11,9 +11,11 @@
 struct site {
     struct sample sample;
     char folder[32], project[64];
+    const struct figure_palette *palette; // NULL: the plain one
 };
 
 static void open_site(struct site *site) {
+    site->palette = NULL;
     assert_true(sample_open(&site->sample, 3, 1));
     strcpy(site->folder, "/tmp/regimen-print-XXXXXX");
     assert_non_null(mkdtemp(site->folder));
@@ -41,6 +43,7 @@ static bool write_cards(struct site *site, const char *target, size_t jobs) {
     struct print_job job = {.guide = &sample->guide,
                             .resources = &sample->resources,
                             .publish = publish,
+                            .palette = site->palette,
                             .modified = 1700000000,
                             .jobs = jobs};
     bool written = print_write(&job, &sample->diags);
@@ -70,6 +73,38 @@ static void test_published(void **state) {
         assert_memory_equal(one->text, two->text, one->length);
         assert_memory_equal(one->text, "%PDF-1.7", 8);
     }
+    close_site(&site);
+}
+
+// Streams are compressed, so that only a difference shows; test_figure looks at the colours.
+static void test_figures_have_the_colours_of_the_job(void **state) {
+    (void)state;
+    struct site site;
+    struct figure figure = figure_plain();
+    struct figure_palette plain = figure_palette, brand = figure_palette;
+    const struct figure_palette *const palettes[] = {NULL, &plain, &brand};
+    const struct source *cards[3];
+    figure.alt = "A person stands.";
+    brand.colours[FIGURE_SKIN] = 0x8d5a3b;
+    open_site(&site);
+    site.sample.exercises[0].figure = &figure;
+    override(
+        &site, "templates/print/card.xml",
+        arena_printf(&site.sample.arena,
+                     "<document title=\"T\" lang=\"en\"><figure exercise=\"%s\"/></document>\n",
+                     site.sample.exercises[0].entry.id));
+    for (int i = 0; i < 3; i++) {
+        site.palette = palettes[i];
+        const char *target = arena_printf(&site.sample.arena, "out%d", i);
+        assert_true(write_cards(&site, target, 1));
+        cards[i] = read_card(
+            &site, arena_printf(&site.sample.arena, "%s/print/cards/first-a4.pdf", target));
+        assert_non_null(cards[i]);
+    }
+    assert_int_equal(cards[0]->length, cards[1]->length);
+    assert_memory_equal(cards[0]->text, cards[1]->text, cards[0]->length);
+    assert_true(cards[0]->length != cards[2]->length ||
+                memcmp(cards[0]->text, cards[2]->text, cards[0]->length) != 0);
     close_site(&site);
 }
 
@@ -122,6 +157,7 @@ static void test_bad_style_is_told_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published),
+        cmocka_unit_test(test_figures_have_the_colours_of_the_job),
         cmocka_unit_test(test_only_the_papers_asked_for),
         cmocka_unit_test(test_bad_markup_is_told_once),
         cmocka_unit_test(test_bad_style_is_told_once),

@@ -18,7 +18,8 @@ struct fixture {
     struct diag_list diags;
     struct resources resources;
     char folder[64];
-    const char *out; // folder/dist
+    const char *out;                      // folder/dist
+    const struct figure_palette *palette; // NULL: the plain one
 };
 
 static struct doc_node *add_node(struct small_guide *small, struct doc_node *parent,
@@ -189,6 +190,7 @@ static bool build(struct fixture *f, const char *out, size_t jobs, bool with_oth
                            .resources = &f->resources,
                            .root = f->folder,
                            .publish = publish,
+                           .palette = f->palette,
                            .jobs = jobs,
                            .with_epub = with_others,
                            .with_print = with_others};
@@ -509,6 +511,23 @@ static void test_figures_are_shown(void **state) {
     assert_null(strstr(lunge, "type=\"checkbox\""));
 }
 
+static void test_figures_have_the_colours_of_the_job(void **state) {
+    struct fixture *f = *state;
+    struct figure_palette brand = figure_palette;
+    brand.colours[FIGURE_SKIN] = 0x8d5a3b;
+    for (int i = 0; i < 2; i++) {
+        f->palette = i ? &brand : NULL;
+        build_well(f);
+        static const char *const names[] = {"still", "moving"};
+        for (int view = 0; view < 2; view++) {
+            const char *svg =
+                read_out(f, arena_printf(&f->arena, "site/exercises/squat/%s.svg", names[view]));
+            assert_int_equal(strstr(svg, "\"#8d5a3b\"") != NULL, i);
+            assert_int_equal(strstr(svg, "\"#ebc2a1\"") == NULL, i);
+        }
+    }
+}
+
 static void test_an_exercise_without_a_figure_has_no_place_for_one(void **state) {
     struct fixture *f = *state;
     ((struct exercise *)f->small.guide.exercises.at[0])->figure = NULL;
@@ -568,6 +587,7 @@ int main(void) {
         TEST(test_any_number_of_workers_writes_the_same),
         TEST(test_a_templates_mistake_is_told_once_and_the_same_way),
         TEST(test_figures_are_shown),
+        TEST(test_figures_have_the_colours_of_the_job),
         TEST(test_an_exercise_without_a_figure_has_no_place_for_one),
         TEST(test_what_a_template_asks_for_is_drawn),
         TEST(test_functions_refuse_what_they_cannot_do),
