@@ -6,6 +6,7 @@
 #include "print/print_fonts.h"
 
 #include "base/pool.h"
+#include "svg/svg.h"
 #include "template/template.h"
 
 #include <pthread.h>
@@ -76,7 +77,11 @@ static void finish(void *context, void *state) {
 
 static bool prepare(struct worker *worker, const struct print_job *job) {
     struct print_press *press = &worker->press;
-    worker->figures = (struct print_figures){&worker->arena, job->guide, {0}};
+    worker->figures = (struct print_figures){.arena = &worker->arena,
+                                             .guide = job->guide,
+                                             .root = job->resources->root,
+                                             .shown_root = job->resources->shown_root,
+                                             .diags = &worker->diags};
     *press = (struct print_press){.guide = job->guide,
                                   .template_name = "print/card.xml",
                                   .style = &worker->style,
@@ -148,6 +153,7 @@ bool print_write_cards(const struct print_job *job, struct diag_list *diags) {
     struct run run = {.job = job, .diags = diags};
     pthread_mutex_init(&run.lock, NULL);
     print_tree_prepare();
+    svg_prepare();
     print_fonts_prepare();
     list_items(&run, &arena);
     struct pool_work work = {&run, start, make_card, finish};

@@ -83,7 +83,9 @@ static size_t count_items(const struct routine *routine) {
 static bool has_figures(const struct routine *routine) {
     for (size_t i = 0; i < routine->phases.n; i++)
         for (size_t j = 0; j < routine->phases.at[i].n; j++)
-            if (routine->phases.at[i].at[j].exercise->figure) return true;
+            if (routine->phases.at[i].at[j].exercise->figure ||
+                routine->phases.at[i].at[j].exercise->picture)
+                return true;
     return false;
 }
 
@@ -275,7 +277,8 @@ static bool figure_alt(void *context, const struct template_value *arguments, si
         return false;
     }
     const struct exercise *exercise = entry_exercise(arguments[0].entry);
-    if (exercise->figure) buf_puts(out, print_figures_find(figures, exercise, NULL)->alt);
+    const struct print_figure *figure = print_figures_find(figures, exercise, NULL);
+    if (figure) buf_puts(out, figure->alt);
     return true;
 }
 

@@ -169,8 +169,15 @@ static void paint_qr(const struct painter *painter, struct print_node *node, flo
 static void paint_figure(const struct painter *painter, struct print_node *node, float x, float y,
                          struct pdf_element *element) {
     const struct print_figure *drawn = node->figure;
-    struct pdf_element *figure = add(painter, element, PDF_FIGURE);
     float width = fminf(node->width, node->height * drawn->width / drawn->height);
+    if (node->text[ATTR_ALT] && !*node->text[ATTR_ALT]) { // decoration
+        print_figure_paint(
+            painter->brush, drawn,
+            print_shape_rect(painter->brush, x + (node->width - width) / 2, y, width, node->height),
+            NULL);
+        return;
+    }
+    struct pdf_element *figure = add(painter, element, PDF_FIGURE);
     figure->alternative = node->text[ATTR_ALT] ? node->text[ATTR_ALT] : drawn->alt;
     if (drawn->proposed && !node->text[ATTR_ALT]) figure->language = "en";
     figure->box =
@@ -274,7 +281,7 @@ static paint_function *const paints[PRINT_KINDS] = {
     [PRINT_TD] = paint_cell,        [PRINT_ROW] = paint_plain,       [PRINT_COLUMN] = paint_plain,
     [PRINT_COLUMNS] = paint_plain,  [PRINT_BOX] = paint_plain,       [PRINT_QR] = paint_qr,
     [PRINT_LOG] = paint_log,        [PRINT_LINE] = paint_line,       [PRINT_SPACER] = paint_nothing,
-    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,
+    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,   [PRINT_PICTURE] = paint_figure,
 };
 
 static void paint_node(const struct painter *painter, struct print_node *node, float x, float y,

@@ -31,6 +31,7 @@ enum print_kind {
     PRINT_COLUMNS,
     PRINT_BOX,
     PRINT_QR,
+    PRINT_PICTURE,
     PRINT_FIGURE,
     PRINT_LOG,
     PRINT_LABEL,
@@ -58,6 +59,7 @@ enum print_attribute {
     ATTR_ADDRESS,  // qr
     ATTR_EXERCISE, // figure: whose
     ATTR_VIEW,     // figure: "whole", "start", "end", "strip"
+    ATTR_SRC,      // picture: path below content/
     ATTR_ALT,
     ATTR_ALIGN,  // row: "top", "middle", "bottom", "stretch"
     ATTR_MARKER, // headings, p: a short text in a badge before it
@@ -101,7 +103,7 @@ struct print_node {
     // The marker of a list's item, or the badge before a heading.
     struct print_text *marker;
     struct print_look marker_look;
-    const struct print_figure *figure; // of PRINT_FIGURE
+    const struct print_figure *figure; // of PRINT_FIGURE and PRINT_PICTURE
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;
     float extra;    // of a spacer: what fitting gives it; of a log's week: its text's height

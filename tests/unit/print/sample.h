@@ -173,7 +173,7 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     print_fonts_prepare();
     struct template_engine *engine =
         template_open(&sample->resources, &sample->guide, NULL, &sample->diags);
-    sample->figures = (struct print_figures){&sample->arena, &sample->guide, {0}};
+    sample->figures = (struct print_figures){.arena = &sample->arena, .guide = &sample->guide};
     print_card_functions(engine, &sample->figures);
     sample->press = (struct print_press){.guide = &sample->guide,
                                          .template_name = "print/card.xml",
