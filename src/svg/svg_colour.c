@@ -26,7 +26,7 @@ static bool take_part(const char **at, double whole, double *part) {
     if (!svg_take_number(at, part)) return false;
     if (**at == '%') {
         ++*at;
-        *part *= whole / 100;
+        *part = *part * whole / 100;
     }
     *part = fmin(fmax(*part, 0), whole);
     return true;
