@@ -409,8 +409,8 @@ static void write_group(struct content *content, const struct pdf_item *item) {
     buf_puts(&content->out, "cm\n");
     content->in_group = true;
     if (group->width > 0)
-        buf_printf(&content->out, "0 0 %ld %ld re W n\n", lround(group->width),
-                   lround(group->height));
+        buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
+                   lroundf(group->height));
     for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
     buf_puts(&content->out, "Q\n");
     outer.out = content->out;

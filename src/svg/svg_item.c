@@ -31,11 +31,12 @@ static bool read_line(struct svg_reader *reader, const struct svg_style *style, 
         if (style->dashes[i] * factor > farthest) return false;
         sum += style->dashes[i] * factor;
     }
+    // Dashes too fine to be seen would only make the printer work.
+    if (sum < (double)style->dash_count) line->dash_count = 0;
+    if (!line->dash_count) return true;
     double start = fmod(style->dash_start * factor, sum);
     line->dash_start = (float)(start < 0 ? start + sum : start);
     line->dashes = dashes;
-    // Dashes too fine to be seen would only make the printer work.
-    if (sum < (double)style->dash_count) line->dash_count = 0;
     return isfinite(line->dash_start);
 }
 

@@ -142,15 +142,15 @@ static void read_use(struct svg_reader *reader, const xmlNode *node, const struc
     }
 }
 
-// The opacity of one item is that of its paints; several would have to be mixed first.
+// The opacity of a fill or a line alone is that of its paint; several would have to be mixed first.
 static void fade(struct svg_reader *reader, const xmlNode *node, size_t first, double opacity) {
     struct svg_drawing *drawing = reader->drawing;
     if (opacity >= 1 || reader->failed) return;
     if (opacity <= 0) drawing->n = first;
-    if (drawing->n > first + 1)
-        svg_fail(reader, node, false,
-                 "'opacity' of a '%s' with more than one thing in it cannot be printed",
-                 (const char *)node->name);
+    bool one = drawing->n == first + 1;
+    if (drawing->n > first + 1 || (one && drawing->at[first].fill && drawing->at[first].stroke))
+        svg_fail(reader, node, false, "'opacity' of a '%s' with %s cannot be printed",
+                 (const char *)node->name, one ? "fill and line" : "more than one thing in it");
     for (size_t i = first; i < drawing->n; i++) {
         drawing->at[i].fill_opacity *= (float)opacity;
         drawing->at[i].stroke_opacity *= (float)opacity;

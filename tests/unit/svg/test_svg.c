@@ -148,8 +148,6 @@ static void test_styles(void **state) {
          "stroke ff0000 1 width 100 cap 0 join 0 limit 4"},
         {"fill='none' stroke='red' transform='rotate(30) scale(3 -3)'",
          "stroke ff0000 1 width 300 cap 0 join 0 limit 4"},
-        {"stroke='red' opacity='.5'",
-         "fill 000000 0.5 stroke ff0000 0.5 width 100 cap 0 join 0 limit 4"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sample sample;
@@ -264,6 +262,10 @@ static void test_what_is_refused(void **state) {
         {"<path marker-end='url(#m)'/>", "'marker-end' of 'path' cannot be printed", false},
         {"<g opacity='.5'><circle r='1'/><circle r='2'/></g>",
          "'opacity' of a 'g' with more than one thing in it cannot be printed", false},
+        {"<circle r='1' stroke='red' opacity='.5'/>",
+         "'opacity' of a 'circle' with fill and line cannot be printed", false},
+        {"<circle r='1' stroke='red' stroke-opacity='.4' opacity='.5'/>",
+         "'opacity' of a 'circle' with more than one thing in it cannot be printed", false},
         {"<circle r='1' stroke='red' transform='scale(2 1)'/>",
          "the line of 'circle' is stretched unevenly by a transformation, which cannot be printed",
          false},
