@@ -43,4 +43,18 @@ struct picture_size {
 bool picture_size(const void *bytes, size_t length, struct picture_size *size);
 enum { PICTURE_LONGEST = 1000000 };
 
+// What a JPEG says before its pixels (ITU T.81; JFIF; Exif; Adobe's Technical Note 5116).
+struct picture_jpeg {
+    int width, height;  // as they are stored
+    int bits, channels; // of a sample; 1 grey, 3 colours, 4 inks
+    unsigned frame;     // the frame header's marker: 0xC0 baseline, 0xC2 progressive, ...
+    char names[4];      // of the channels: "RGB" where it is no YCbCr, though nothing else says so
+    bool jfif;
+    int transform;   // of Adobe's segment: 0 none, 1 YCbCr, 2 YCCK; -1: there is no such segment
+    int orientation; // Exif's, 1 to 8; 1 where it says none
+};
+
+// Reads a JPEG's segments up to its frame's header. False where there is none.
+bool picture_jpeg(const void *bytes, size_t length, struct picture_jpeg *head);
+
 #endif

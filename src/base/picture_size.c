@@ -62,19 +62,21 @@ static bool webp_size(struct bytes bytes, struct picture_size *size) {
 
 // ---- JPEG -------------------------------------------------------------------------------------
 
-// Whether Exif's orientation (CIPA DC-008, tag 0x0112 of the first directory) turns the picture by
-// a quarter. `exif` is the segment behind its length.
-static bool is_turned(struct bytes exif) {
-    if (!stands(exif, 0, "Exif\0\0", 6)) return false;
+// Exif's orientation (CIPA DC-008, tag 0x0112 of the first directory), 1 to 8; 0 where it says
+// none. `exif` is the segment behind its length.
+static int orientation_of(struct bytes exif) {
+    if (!stands(exif, 0, "Exif\0\0", 6)) return 0;
     struct bytes tiff = {exif.at + 6, exif.n - 6};
     uint32_t (*read)(struct bytes, size_t, size_t) = stands(tiff, 0, "II", 2) ? little : big;
     size_t directory = read(tiff, 4, 4);
     uint32_t count = read(tiff, directory, 2);
     for (uint32_t i = 0; i < count && directory + 2 + 12 * (size_t)i < tiff.n; i++) {
         size_t entry = directory + 2 + 12 * (size_t)i;
-        if (read(tiff, entry, 2) == 0x0112) return read(tiff, entry + 8, 2) >= 5;
+        if (read(tiff, entry, 2) != 0x0112) continue;
+        uint32_t orientation = read(tiff, entry + 8, 2);
+        return orientation >= 1 && orientation <= 8 ? (int)orientation : 0;
     }
-    return false;
+    return 0;
 }
 
 // A frame's header has one of the markers C0 to CF that is no table, extension or arithmetic code.
@@ -82,26 +84,46 @@ static bool is_frame(unsigned marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-static bool jpeg_size(struct bytes bytes, struct picture_size *size) {
+bool picture_jpeg(const void *at, size_t length, struct picture_jpeg *head) {
+    struct bytes bytes = {at, length};
+    *head = (struct picture_jpeg){.orientation = 1, .transform = -1};
     bool turned = false;
-    size_t at = 2;
-    while (at + 4 <= bytes.n && bytes.at[at] == 0xFF) {
-        unsigned marker = bytes.at[at + 1];
+    for (size_t i = 2; i + 4 <= bytes.n && bytes.at[i] == 0xFF;) {
+        unsigned marker = bytes.at[i + 1];
         if (marker == 0xFF) { // fill bytes may stand before a marker
-            at++;
+            i++;
             continue;
         }
-        size_t length = big(bytes, at + 2, 2), rest = bytes.n - at - 2;
-        if (length < 2 || length > rest) return false;
+        size_t segment = big(bytes, i + 2, 2), rest = bytes.n - i - 2;
+        if (segment < 2 || segment > rest) return false;
+        struct bytes inside = {bytes.at + i + 4, segment - 2};
         if (is_frame(marker)) {
-            uint32_t width = big(bytes, at + 7, 2), height = big(bytes, at + 5, 2);
-            return turned ? set(size, height, width) : set(size, width, height);
+            head->frame = marker;
+            head->bits = (int)big(inside, 0, 1);
+            head->height = (int)big(inside, 1, 2);
+            head->width = (int)big(inside, 3, 2);
+            head->channels = (int)big(inside, 5, 1);
+            for (int k = 0; k < 4; k++) head->names[k] = (char)big(inside, 6 + 3 * (size_t)k, 1);
+            return true;
         }
-        if (marker == 0xE1)
-            turned = turned || is_turned((struct bytes){bytes.at + at + 4, length - 2});
-        at += 2 + length;
+        int orientation = marker == 0xE1 && !turned ? orientation_of(inside) : 0;
+        if (orientation) {
+            head->orientation = orientation;
+            turned = true;
+        }
+        if (marker == 0xE0 && stands(inside, 0, "JFIF", 5)) head->jfif = true;
+        if (marker == 0xEE && stands(inside, 0, "Adobe", 5) && inside.n >= 12)
+            head->transform = inside.at[11];
+        i += 2 + segment;
     }
     return false;
+}
+
+static bool jpeg_size(struct bytes bytes, struct picture_size *size) {
+    struct picture_jpeg head;
+    if (!picture_jpeg(bytes.at, bytes.n, &head)) return false;
+    bool turned = head.orientation >= 5; // by a quarter
+    return turned ? set(size, head.height, head.width) : set(size, head.width, head.height);
 }
 
 // ---- SVG --------------------------------------------------------------------------------------

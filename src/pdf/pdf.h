@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/vec.h"
+#include "pdf/pdf_image.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -106,6 +107,19 @@ struct pdf_run {
     size_t glyph_count;
 };
 
+// How a stroke is drawn where a path's `round` and its one dash do not say it. The numbers of caps
+// and joins are PDF's own.
+enum pdf_cap { PDF_CAP_BUTT, PDF_CAP_ROUND, PDF_CAP_SQUARE };
+enum pdf_join { PDF_JOIN_MITRE, PDF_JOIN_ROUND, PDF_JOIN_BEVEL };
+struct pdf_pen {
+    enum pdf_cap cap;
+    enum pdf_join join;
+    float mitre_limit;   // 1 or more
+    const float *dashes; // on, off, on, ...; none: a solid line
+    size_t dash_count;
+    float dash_start; // how far into the dashes it begins
+};
+
 // A path: moves, lines, cubic curves, closes.
 enum pdf_verb { PDF_MOVE, PDF_LINE, PDF_CURVE, PDF_CLOSE };
 
@@ -116,8 +130,10 @@ struct pdf_path {
     bool fill, stroke, even_odd;
     struct pdf_colour fill_colour, stroke_colour;
     float stroke_width;
-    bool round;              // round caps and joins; otherwise butt and mitre
-    float dash_on, dash_off; // 0: a solid line
+    bool round;                                   // round caps and joins; otherwise butt and mitre
+    float dash_on, dash_off;                      // 0: a solid line
+    const struct pdf_pen *pen;                    // NULL: as the three above say
+    float fill_transparency, stroke_transparency; // 0: opaque, to 1: not seen
 };
 
 // Paths in units of their own, painted in order. Their coordinates are written as whole numbers,
@@ -126,11 +142,18 @@ struct pdf_path {
 struct pdf_group {
     const struct pdf_path *paths;
     size_t count;
-    float x, y;  // where the group's origin is on the page
-    float scale; // points to a unit
+    float x, y;          // where the group's origin is on the page
+    float scale;         // points to a unit
+    float width, height; // units; what lies beyond them is cut off. 0: nothing is
 };
 
-enum pdf_item_kind { PDF_RUN, PDF_PATH, PDF_GROUP };
+// An image, drawn into a box as large as its proportions want. It outlives the document.
+struct pdf_picture {
+    const struct pdf_image *image;
+    struct pdf_rect box;
+};
+
+enum pdf_item_kind { PDF_RUN, PDF_PATH, PDF_GROUP, PDF_PICTURE };
 
 struct pdf_item {
     enum pdf_item_kind kind;
@@ -139,6 +162,7 @@ struct pdf_item {
         struct pdf_run run;
         struct pdf_path path;
         struct pdf_group group;
+        struct pdf_picture picture;
     };
 };
 

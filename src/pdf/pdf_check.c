@@ -43,6 +43,22 @@ static const char *check_run(const struct pdf_document *document, const struct p
     return pdf_cluster_check(run) ? NULL : "glyphs that do not follow their text";
 }
 
+static bool is_part(float number) {
+    return number >= 0 && number <= 1;
+}
+
+static const char *check_pen(const struct pdf_pen *pen) {
+    float sum = 0;
+    for (size_t i = 0; i < pen->dash_count; i++) {
+        if (!is_near(pen->dashes[i]) || pen->dashes[i] < 0) return "a dash of no length";
+        sum += pen->dashes[i];
+    }
+    if (!is_near(pen->mitre_limit) || pen->mitre_limit < 1 || !is_near(pen->dash_start) ||
+        pen->dash_start < 0 || (pen->dash_count && sum <= 0))
+        return "a pen that draws nothing";
+    return NULL;
+}
+
 static const char *check_path(const struct pdf_path *path) {
     static const unsigned char numbers[] = {
         [PDF_MOVE] = 2, [PDF_LINE] = 2, [PDF_CURVE] = 6, [PDF_CLOSE] = 0};
@@ -56,19 +72,31 @@ static const char *check_path(const struct pdf_path *path) {
     if (!are_near(path->points, count) || !are_near(style, 3) || path->stroke_width < 0 ||
         !is_colour(&path->fill_colour) || !is_colour(&path->stroke_colour))
         return "a path at no place";
-    return NULL;
+    if (!is_part(path->fill_transparency) || !is_part(path->stroke_transparency))
+        return "a path of no transparency";
+    return path->stroke && path->pen ? check_pen(path->pen) : NULL;
 }
 
 static const char *check_group(const struct pdf_group *group) {
-    const float numbers[] = {group->x, group->y, group->scale};
-    if (!are_near(numbers, 3) || group->scale <= 0) return "a group of paths at no place";
+    const float numbers[] = {group->x, group->y, group->scale, group->width, group->height};
+    if (!are_near(numbers, 5) || group->scale <= 0) return "a group of paths at no place";
     const char *fault = NULL;
     for (size_t i = 0; i < group->count && !fault; i++) fault = check_path(&group->paths[i]);
     return fault;
 }
 
+static const char *check_picture(const struct pdf_picture *picture) {
+    const float numbers[] = {picture->box.x, picture->box.y, picture->box.width,
+                             picture->box.height};
+    if (!picture->image || !are_near(numbers, 4) || picture->box.width <= 0 ||
+        picture->box.height <= 0)
+        return "a picture at no place";
+    return NULL;
+}
+
 static const char *check_item(const struct pdf_document *document, const struct pdf_item *item) {
     if (item->kind == PDF_RUN) return check_run(document, &item->run);
+    if (item->kind == PDF_PICTURE) return check_picture(&item->picture);
     return item->kind == PDF_PATH ? check_path(&item->path) : check_group(&item->group);
 }
 

@@ -337,14 +337,47 @@ static bool is_seen(const struct pdf_path *path) {
     return path->verb_count && (path->fill || path->stroke);
 }
 
+static void set_pen(struct content *content, const struct pdf_pen *pen) {
+    struct buf *out = &content->out;
+    buf_printf(out, "%d J %d j ", (int)pen->cap, (int)pen->join);
+    put(content, pen->mitre_limit);
+    buf_puts(out, "M [");
+    for (size_t i = 0; i < pen->dash_count; i++) put(content, pen->dashes[i]);
+    buf_putc(out, ']');
+    put(content, pen->dash_start);
+    buf_puts(out, "d\n");
+}
+
 static void paint_path(struct content *content, const struct pdf_path *path) {
     if (path->fill) set_fill(content, path->fill_colour);
     if (path->stroke) set_stroke(content, path);
+    if (path->stroke && path->pen) set_pen(content, path->pen);
+    if (path->fill_transparency > 0 || path->stroke_transparency > 0)
+        pdf_transparency_set(content->writer, path, &content->out);
     put_outline(content, path);
     static const char *const painters[2][2] = {{"S\n", "S\n"}, {"f\n", "B\n"}};
     static const char *const even_odd[2] = {"f*\n", "B*\n"};
     buf_puts(&content->out, path->fill && path->even_odd ? even_odd[path->stroke]
                                                          : painters[path->fill][path->stroke]);
+}
+
+// What only few paths want is set for one alone.
+static void paint_apart(struct content *content, const struct pdf_path *path) {
+    struct content outer = *content;
+    buf_puts(&content->out, "q\n");
+    paint_path(content, path);
+    buf_puts(&content->out, "Q\n");
+    outer.out = content->out;
+    *content = outer;
+}
+
+static void paint_seen(struct content *content, const struct pdf_path *path) {
+    if (!is_seen(path)) return;
+    bool apart = path->pen || path->fill_transparency > 0 || path->stroke_transparency > 0;
+    if (apart)
+        paint_apart(content, path);
+    else
+        paint_path(content, path);
 }
 
 static void begin_paths(struct content *content, const struct pdf_element *slot, double x,
@@ -358,7 +391,7 @@ static void write_path(struct content *content, const struct pdf_item *item) {
     const struct pdf_path *path = &item->path;
     if (!is_seen(path)) return;
     begin_paths(content, item->slot, path->points[0], path->points[1]);
-    paint_path(content, path);
+    paint_seen(content, path);
 }
 
 // The group's y goes down, so its matrix turns it over. What is set within ends with it.
@@ -375,11 +408,19 @@ static void write_group(struct content *content, const struct pdf_item *item) {
     }
     buf_puts(&content->out, "cm\n");
     content->in_group = true;
-    for (size_t i = 0; i < group->count; i++)
-        if (is_seen(&group->paths[i])) paint_path(content, &group->paths[i]);
+    if (group->width > 0)
+        buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
+                   lroundf(group->height));
+    for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
     buf_puts(&content->out, "Q\n");
     outer.out = content->out;
     *content = outer;
+}
+
+static void write_picture(struct content *content, const struct pdf_item *item) {
+    const struct pdf_rect *box = &item->picture.box;
+    begin_paths(content, item->slot, box->x, box->y);
+    pdf_image_paint(content->writer, &item->picture, content->height, &content->out);
 }
 
 // ---- pages ------------------------------------------------------------------------------------
@@ -392,7 +433,11 @@ static void write_page(struct pdf_writer *writer, int number) {
     buf_init(&content.out);
     for (size_t i = 0; i < page->n; i++) {
         static void (*const write[])(struct content *, const struct pdf_item *) = {
-            [PDF_RUN] = write_run, [PDF_PATH] = write_path, [PDF_GROUP] = write_group};
+            [PDF_RUN] = write_run,
+            [PDF_PATH] = write_path,
+            [PDF_GROUP] = write_group,
+            [PDF_PICTURE] = write_picture,
+        };
         write[page->at[i].kind](&content, &page->at[i]);
     }
     close_mark(&content);

@@ -37,7 +37,9 @@ static void write_resources(struct pdf_writer *writer) {
     buf_puts(out, "<</Font<<");
     for (size_t i = 0; i < writer->document->fonts.n; i++)
         if (writer->fonts[i].object) buf_printf(out, "/F%zu %d 0 R", i, writer->fonts[i].object);
-    buf_puts(out, ">>>>");
+    buf_puts(out, ">>");
+    pdf_image_name(writer, out);
+    buf_puts(out, ">>");
     pdf_object_end(&writer->objects);
 }
 
@@ -61,8 +63,9 @@ static bool write_parts(struct pdf_writer *writer) {
     number_pages(writer);
     writer->resources = pdf_object_new(&writer->objects);
     if (!embed_fonts(writer)) return false;
-    write_resources(writer);
     pdf_content_write(writer);
+    pdf_image_write(writer);
+    write_resources(writer);
     pdf_structure_place(writer);
     int pages = pdf_object_new(&writer->objects);
     if (!pdf_page_write(writer, pages)) return false;

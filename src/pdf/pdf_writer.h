@@ -39,6 +39,17 @@ struct pdf_sheet {
     } owners; // by mark number
 };
 
+// An image that a page shows, and its object.
+struct pdf_used_image {
+    const struct pdf_image *image;
+    int object;
+};
+
+// A transparency that some path has, in thousandths, of its fill and its stroke.
+struct pdf_transparency {
+    int fill, stroke;
+};
+
 struct pdf_writer {
     const struct pdf_document *document;
     struct pdf_cache *cache;
@@ -49,7 +60,13 @@ struct pdf_writer {
     struct pdf_sheet *sheets;            // by page
     struct pdf_node *nodes;              // by element number
     const struct pdf_element **in_order; // all elements as the tree is read
-    int resources, tree, outline;        // objects; outline: 0 where there is none
+    struct {
+        VEC_OF(struct pdf_used_image)
+    } images; // named /I0, /I1, ... by their place here
+    struct {
+        VEC_OF(struct pdf_transparency)
+    } transparencies;             // named /T0, /T1, ...
+    int resources, tree, outline; // objects; outline: 0 where there is none
 };
 
 // The element behind `element` as the tree is read, below `root`; NULL at the end.
@@ -70,8 +87,20 @@ void pdf_node_place(struct pdf_node *node, int page, double x, double y);
 // UTF-8, glyph runs and paths that do not hang together. False with a diagnostic.
 bool pdf_check(const struct pdf_document *document, struct diag_list *diags);
 
-// Writes the pages' content streams and notes the marks.
+// Writes the pages' content streams and notes the marks, images and transparencies.
 void pdf_content_write(struct pdf_writer *writer);
+
+// Appends what paints an image into a box on a page of this height, and notes that it is used.
+void pdf_image_paint(struct pdf_writer *writer, const struct pdf_picture *picture, double height,
+                     struct buf *out);
+
+// Appends the operator that sets a path's transparency.
+void pdf_transparency_set(struct pdf_writer *writer, const struct pdf_path *path, struct buf *out);
+
+// Writes the images that were painted; appends them and the transparencies, by their names, to the
+// pages' resources.
+void pdf_image_write(struct pdf_writer *writer);
+void pdf_image_name(const struct pdf_writer *writer, struct buf *out);
 
 // Carries the places of painted content up to the elements around it.
 void pdf_structure_place(struct pdf_writer *writer);

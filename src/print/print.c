@@ -8,6 +8,7 @@
 
 #include "base/pool.h"
 #include "dose/dose_words.h"
+#include "svg/svg.h"
 #include "template/template.h"
 
 #include <pthread.h>
@@ -83,8 +84,12 @@ static void finish(void *context, void *state) {
 
 static bool prepare(struct worker *worker, const struct print_job *job) {
     struct print_press *press = &worker->press;
-    worker->figures = (struct print_figures){
-        &worker->arena, job->guide, figure_palette_or_plain(job->palette), {0}};
+    worker->figures = (struct print_figures){.arena = &worker->arena,
+                                             .guide = job->guide,
+                                             .palette = figure_palette_or_plain(job->palette),
+                                             .root = job->resources->root,
+                                             .shown_root = job->resources->shown_root,
+                                             .diags = &worker->diags};
     *press = (struct print_press){.guide = job->guide,
                                   .speaker = dose_speaker_open(job->guide->words),
                                   .style = &worker->style,
@@ -195,6 +200,7 @@ static void list_items(struct run *run, struct arena *arena) {
 
 static void prepare_libraries(void) {
     print_tree_prepare();
+    svg_prepare();
     print_fonts_prepare();
 }
 

@@ -65,7 +65,9 @@ static size_t count_items(const struct routine *routine) {
 static bool has_figures(const struct routine *routine) {
     for (size_t i = 0; i < routine->phases.n; i++)
         for (size_t j = 0; j < routine->phases.at[i].n; j++)
-            if (routine->phases.at[i].at[j].exercise->figure) return true;
+            if (routine->phases.at[i].at[j].exercise->figure ||
+                routine->phases.at[i].at[j].exercise->picture)
+                return true;
     return false;
 }
 

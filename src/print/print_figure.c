@@ -1,6 +1,8 @@
 // Figures; see print_figure.h.
 #include "print/print_figure.h"
 
+#include "print/print_picture.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -97,6 +99,7 @@ static struct print_figure *draw(const struct print_figures *figures, const stru
 
 const struct print_figure *print_figures_find(struct print_figures *figures,
                                               const struct exercise *exercise, const char *view) {
+    if (!exercise->figure) return print_picture_of(figures, exercise);
     if (!view) view = "whole";
     const char *key = arena_printf(figures->arena, "%s %s", view, exercise->entry.id);
     const struct print_figure *found = map_find(&figures->drawn, key);
@@ -108,8 +111,15 @@ const struct print_figure *print_figures_find(struct print_figures *figures,
 
 void print_figure_paint(const struct print_brush *brush, const struct print_figure *figure,
                         struct pdf_rect box, const struct pdf_element *slot) {
-    struct pdf_group group = {figure->paths, figure->count, box.x, box.y,
-                              box.width / figure->width};
+    struct pdf_group group = {.paths = figure->paths,
+                              .count = figure->count,
+                              .x = box.x,
+                              .y = box.y,
+                              .scale = box.width / figure->width};
+    if (figure->own_width > 0) { // of a file
+        print_picture_paint(brush, figure, box, slot);
+        return;
+    }
     pdf_item_add(brush->document, brush->page,
                  (struct pdf_item){.kind = PDF_GROUP, .slot = slot, .group = group});
 }

@@ -1,4 +1,4 @@
-// Exercises' figures on paper.
+// Exercises' figures on paper, and pictures in their place.
 //
 // Each is drawn once for a worker and then placed as often as its cards ask. A display list's paths
 // go into the PDF as they are, in units of FIGURE_UNITS to a centimetre of the person. PDF has no
@@ -16,6 +16,8 @@ struct print_figure {
     size_t count;
     float width, height; // units
     const char *alt;     // alternative text
+    const struct pdf_image *image; // in place of paths; a unit is a pixel
+    float own_width;               // of a picture: points of paper, as its file says
 };
 
 struct print_figures {
@@ -23,13 +25,19 @@ struct print_figures {
     const struct guide *guide;
     const struct figure_palette *palette;
     struct map drawn; // view and exercise -> struct print_figure
+    // For pictures of files (print_picture.h): the guide's folder, and how messages name it.
+    const char *root, *shown_root;
+    struct diag_list *diags;
+    struct map pictures; // path below content/ -> what print_picture.c knows of it
+    struct map told;     // places at which a picture was said not to print
 };
 
 // The exercise of an id, or NULL.
 const struct exercise *print_figures_exercise(const struct print_figures *figures, const char *id);
 
-// An exercise's figure in a view: "whole", "start", "end", "strip"; NULL is "whole". The exercise
-// has a figure.
+// An exercise's figure in a view: "whole", "start", "end", "strip"; NULL is "whole". An exercise
+// with a picture in its figure's place has that in all views. NULL where it has neither, or the
+// picture cannot be printed, which is then told.
 const struct print_figure *print_figures_find(struct print_figures *figures,
                                               const struct exercise *exercise, const char *view);
 

@@ -58,6 +58,7 @@ static float measure_list(struct print_layout *layout, struct print_node *node, 
 #define FIGURE_WIDTH 80 // points, where the template says nothing
 
 static float full_figure_width(const struct print_node *node) {
+    if (node->kind == PRINT_PICTURE && !node->text[ATTR_WIDTH]) return node->figure->own_width;
     return node->text[ATTR_WIDTH] ? (float)node->number[ATTR_WIDTH] : FIGURE_WIDTH;
 }
 
@@ -69,7 +70,7 @@ float print_figure_width(const struct print_layout *layout, const struct print_n
 // A column that holds a figure alone, and says nothing of its width, is as wide as the figure.
 static bool hugs_figure(const struct print_node *column) {
     return !column->text[ATTR_WIDTH] && !column->text[ATTR_SHARE] && column->first &&
-           column->first == column->last && column->first->kind == PRINT_FIGURE;
+           column->first == column->last && column->first->figure;
 }
 
 // The width of a column that does not share in what is left; 0 where it does.
@@ -245,15 +246,15 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_EXTRA] = measure_flow,      [PRINT_LINE] = measure_line,
     [PRINT_SPACER] = measure_spacer,   [PRINT_HR] = measure_hr,
     [PRINT_HEADER] = measure_flow,     [PRINT_FOOTER] = measure_flow,
-    [PRINT_PAGE_BREAK] = measure_nothing, [PRINT_FOOTNOTE] = measure_flow,
+    [PRINT_FOOTNOTE] = measure_flow,   [PRINT_PICTURE] = measure_figure,
+    [PRINT_PAGE_BREAK] = measure_nothing,
 };
 
 float print_measure(struct print_layout *layout, struct print_node *node, float width) {
     node->width = fmaxf(1, width);
     if (node->kind == PRINT_QR && node->text[ATTR_WIDTH])
         node->width = (float)node->number[ATTR_WIDTH];
-    if (node->kind == PRINT_FIGURE)
-        node->width = fminf(node->width, print_figure_width(layout, node));
+    if (node->figure) node->width = fminf(node->width, print_figure_width(layout, node));
     node->height = measures[node->kind](layout, node, node->width);
     return node->height;
 }

@@ -251,10 +251,12 @@ static void paint_figure(struct painter *painter, struct print_node *node, float
     const struct print_figure *drawn = node->figure;
     const struct print_brush *brush = at(painter, y);
     const char *alt = node->text[ATTR_ALT];
+    bool decoration = alt && !*alt;
     float width = fminf(node->width, node->height * drawn->width / drawn->height);
     struct pdf_rect box =
         print_shape_rect(brush, x + (node->width - width) / 2, y, width, node->height);
-    struct pdf_element *figure = add_picture(painter, element, alt ? alt : drawn->alt, box);
+    struct pdf_element *figure =
+        add_picture(painter, decoration ? NULL : element, alt ? alt : drawn->alt, box);
     print_figure_paint(brush, drawn, box, add(painter, figure, PDF_CONTENT));
 }
 
@@ -353,8 +355,9 @@ static paint_function *const paints[PRINT_KINDS] = {
     [PRINT_TD] = paint_cell,        [PRINT_ROW] = paint_plain,       [PRINT_COLUMN] = paint_plain,
     [PRINT_COLUMNS] = paint_plain,  [PRINT_BOX] = paint_plain,       [PRINT_QR] = paint_qr,
     [PRINT_LOG] = paint_log,        [PRINT_LINE] = paint_line,       [PRINT_SPACER] = paint_nothing,
-    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,   [PRINT_HEADER] = paint_plain,
-    [PRINT_FOOTER] = paint_plain,   [PRINT_PAGE_BREAK] = paint_nothing,
+    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,   [PRINT_PICTURE] = paint_figure,
+    [PRINT_HEADER] = paint_plain,   [PRINT_FOOTER] = paint_plain,
+    [PRINT_PAGE_BREAK] = paint_nothing,
 };
 
 static void paint_node(struct painter *painter, struct print_node *node, float x, float y,

@@ -194,7 +194,8 @@ static bool figure_alt(void *context, const struct template_value *arguments, si
         return false;
     }
     const struct exercise *exercise = entry_exercise(arguments[0].entry);
-    if (exercise->figure) buf_puts(out, print_figures_find(figures, exercise, NULL)->alt);
+    const struct print_figure *figure = print_figures_find(figures, exercise, NULL);
+    if (figure) buf_puts(out, figure->alt);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "print/print_figure.h"
 #include "print/print_hint.h"
 #include "print/print_inline.h"
+#include "print/print_picture.h"
 #include "print/print_qr.h"
 
 #include "base/utf8.h"
@@ -129,11 +130,23 @@ static void take_figure(struct reader *reader, struct print_node *node) {
         complain(reader, "bad-attribute", node->line,
                  "write the id of an exercise, which is its file's name without .md",
                  "there is no exercise '%s'", id);
-    else if (!exercise->figure)
-        complain(reader, "bad-attribute", node->line, "ask figure_alt(exercise) first",
-                 "the exercise '%s' has no figure that could be drawn", id);
     else
         node->figure = print_figures_find(figures, exercise, node->text[ATTR_VIEW]);
+    if (exercise && !node->figure)
+        complain(reader, "bad-attribute", node->line, "ask figure_alt(exercise) first",
+                 "the exercise '%s' has no figure that could be drawn", id);
+}
+
+// Finds the file that a <picture> shows.
+static void take_picture(struct reader *reader, struct print_node *node) {
+    if (node->kind != PRINT_PICTURE || !reader->fine) return;
+    struct print_figures *figures = reader->to->figures;
+    const char *file = node->text[ATTR_SRC];
+    node->figure = figures ? print_picture_find(figures, NULL, (struct span){0}, file) : NULL;
+    if (!node->figure)
+        complain(reader, "bad-attribute", node->line,
+                 "write the path below content/ of a JPEG, a PNG, or an SVG of plain shapes",
+                 "there is no picture '%s' that could be printed", file);
 }
 
 // Makes the node of an element; NULL where it is not one that may stand in `holds`.
@@ -165,6 +178,7 @@ static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
     node->line = line;
     take_attributes(reader, node, xml);
     take_figure(reader, node);
+    take_picture(reader, node);
     node->look = print_style_look(reader->to->style, parent ? &parent->look : NULL, name,
                                   node->text[ATTR_CLASS]);
     return node;

@@ -31,6 +31,7 @@ enum print_kind {
     PRINT_COLUMNS,
     PRINT_BOX,
     PRINT_QR,
+    PRINT_PICTURE,
     PRINT_FIGURE,
     PRINT_LOG,
     PRINT_LABEL,
@@ -68,6 +69,7 @@ enum print_attribute {
     ATTR_ADDRESS,  // qr
     ATTR_EXERCISE, // figure: whose
     ATTR_VIEW,     // figure: "whole", "start", "end", "strip"
+    ATTR_SRC,      // picture: path below content/
     ATTR_ALT,
     ATTR_ALIGN,  // row: "top", "middle", "bottom", "stretch"
     ATTR_MARKER, // headings, p: a short text in a badge before it
@@ -132,7 +134,7 @@ struct print_node {
     // The marker of a list's item, or the badge before a heading.
     struct print_text *marker;
     struct print_look marker_look;
-    const struct print_figure *figure; // of PRINT_FIGURE
+    const struct print_figure *figure; // of PRINT_FIGURE and PRINT_PICTURE
     struct print_node *header, *footer; // of the document, or NULL; they are not its children
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;

@@ -43,6 +43,7 @@ return {
   head = { gap = 12, after = 5 },
   figure = { least = 79.4 }, -- 28 mm on paper
   small = { least = 56.7 },  -- 20 mm
+  picture = { least = 79.4 },
   named = { before = 8, after = 8 },
   named_title = { size = 13.5, leading = 1.3, weight = 700, after = 4 },
   pair = { gap = 16 },

@@ -11,10 +11,11 @@ USES_raster   := base model figure
 USES_template := base model dose
 USES_markup   := base model
 USES_pdf      := base
+USES_svg      := base
 USES_site     := base model dose figure template markup
 USES_epub     := base model dose figure template markup
-USES_print    := base model dose figure template pdf
-USES_cli      := base model read dose plain figure raster check template markup pdf site epub print
+USES_print    := base model dose figure template pdf svg
+USES_cli      := base model read dose plain figure raster check template markup pdf svg site epub print
 
 # The libraries that a room may use; their types stay inside it.
 LIBS_base     := icu-uc
@@ -27,10 +28,11 @@ LIBS_raster   := cairo
 LIBS_check    := libxml-2.0
 LIBS_template := lua5.4
 LIBS_markup   :=
-LIBS_pdf      := harfbuzz harfbuzz-subset libdeflate
+LIBS_pdf      := harfbuzz harfbuzz-subset libdeflate libpng
+LIBS_svg      := libxml-2.0
 LIBS_site     :=
 LIBS_epub     := libzip
 LIBS_print    := pangoft2 fontconfig libqrencode libxml-2.0
 LIBS_cli      :=
 
-ROOMS := base model read dose plain figure raster check template markup pdf site epub print cli
+ROOMS := base model read dose plain figure raster check template markup pdf svg site epub print cli

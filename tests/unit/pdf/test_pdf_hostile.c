@@ -72,7 +72,10 @@ static void test_bad_numbers(void **state) {
 static void test_bad_paths(void **state) {
     (void)state;
     static const uint8_t line_only[] = {PDF_LINE}, unknown[] = {PDF_MOVE, 9}, fine[] = {PDF_MOVE};
-    static const float nowhere[] = {NAN, 0}, somewhere[] = {1, 1};
+    static const float nowhere[] = {NAN, 0}, somewhere[] = {1, 1}, none[] = {0, 0}, less[] = {-1};
+    static const struct pdf_pen no_limit = {.mitre_limit = 0};
+    static const struct pdf_pen no_dash = {.mitre_limit = 1, .dashes = none, .dash_count = 2};
+    static const struct pdf_pen back = {.mitre_limit = 1, .dashes = less, .dash_count = 1};
     const struct {
         struct pdf_path path;
         const char *message;
@@ -81,6 +84,14 @@ static void test_bad_paths(void **state) {
         {{.verbs = unknown, .verb_count = 2, .points = somewhere}, "unknown parts"},
         {{.verbs = fine, .verb_count = 1, .points = nowhere}, "a path at no place"},
         {{.verbs = fine, .verb_count = 1, .points = somewhere, .stroke_width = -1}, "at no place"},
+        {{.verbs = fine, .verb_count = 1, .points = somewhere, .fill_transparency = NAN},
+         "no transparency"},
+        {{.verbs = fine, .verb_count = 1, .points = somewhere, .stroke = true, .pen = &no_limit},
+         "draws nothing"},
+        {{.verbs = fine, .verb_count = 1, .points = somewhere, .stroke = true, .pen = &no_dash},
+         "draws nothing"},
+        {{.verbs = fine, .verb_count = 1, .points = somewhere, .stroke = true, .pen = &back},
+         "no length"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sample sample;
@@ -98,8 +109,9 @@ static void test_bad_groups(void **state) {
     const struct pdf_path path = {
         .verbs = verbs, .verb_count = 2, .points = points, .stroke = true};
     const struct pdf_group groups[] = {
-        {&path, 1, 0, 0, 1}, // its path
-        {NULL, 0, 0, 0, 0},  {NULL, 0, 0, 0, -1}, {NULL, 0, 0, 0, NAN}, {NULL, 0, INFINITY, 0, 1},
+        {&path, 1, 0, 0, 1, 0, 0}, // its path
+        {NULL, 0, 0, 0, 0, 0, 0},        {NULL, 0, 0, 0, -1, 0, 0},  {NULL, 0, 0, 0, NAN, 0, 0},
+        {NULL, 0, INFINITY, 0, 1, 0, 0}, {NULL, 0, 0, 0, 1, NAN, 1},
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         struct sample sample;
@@ -107,6 +119,15 @@ static void test_bad_groups(void **state) {
         pdf_item_add(sample.document, 0, (struct pdf_item){.kind = PDF_GROUP, .group = groups[i]});
         assert_refused(&sample, "pdf-page", "at no place");
     }
+}
+
+static void test_bad_pictures(void **state) {
+    (void)state;
+    struct sample sample;
+    start(&sample);
+    pdf_item_add(sample.document, 0,
+                 (struct pdf_item){.kind = PDF_PICTURE, .picture = {NULL, {0, 0, 1, 1}}});
+    assert_refused(&sample, "pdf-page", "a picture at no place");
 }
 
 static void test_bad_text(void **state) {
@@ -272,6 +293,7 @@ int main(void) {
         cmocka_unit_test(test_bad_numbers),
         cmocka_unit_test(test_bad_paths),
         cmocka_unit_test(test_bad_groups),
+        cmocka_unit_test(test_bad_pictures),
         cmocka_unit_test(test_bad_text),
         cmocka_unit_test(test_figure_without_alternative),
         cmocka_unit_test(test_missing_glyph),

@@ -27,7 +27,8 @@ static inline void figures_open(struct figures *figures, struct fixture *fixture
     }
     figures->exercises[0].figure = &figures->tall;
     figures->exercises[1].figure = &figures->wide;
-    figures->drawn = (struct print_figures){&fixture->arena, &figures->guide, &figure_palette, {0}};
+    figures->drawn = (struct print_figures){
+        .arena = &fixture->arena, .guide = &figures->guide, .palette = &figure_palette};
     fixture->figures = &figures->drawn;
 }
 

@@ -173,7 +173,8 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     print_fonts_prepare();
     struct template_engine *engine =
         template_open(&sample->resources, &sample->guide, NULL, &sample->diags);
-    sample->figures = (struct print_figures){&sample->arena, &sample->guide, &figure_palette, {0}};
+    sample->figures = (struct print_figures){
+        .arena = &sample->arena, .guide = &sample->guide, .palette = &figure_palette};
     sample->press = (struct print_press){.guide = &sample->guide,
                                          .engine = engine,
                                          .fonts = print_fonts_open(&sample->diags),

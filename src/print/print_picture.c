@@ -1,0 +1,178 @@
+// Pictures of files; see print_picture.h.
+#include "print/print_picture.h"
+
+#include "base/file.h"
+#include "base/picture.h"
+#include "svg/svg.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+static_assert((int)SVG_MOVE == PDF_MOVE && (int)SVG_LINE == PDF_LINE &&
+                  (int)SVG_CURVE == PDF_CURVE && (int)SVG_CLOSE == PDF_CLOSE &&
+                  (int)SVG_CAP_SQUARE == PDF_CAP_SQUARE && (int)SVG_JOIN_BEVEL == PDF_JOIN_BEVEL,
+              "both lists have the same verbs, caps and joins");
+
+// Points of paper to a CSS pixel.
+#define PIXEL 0.75F
+
+// Why a picture cannot be printed.
+struct fault {
+    bool damaged;
+    const char *what; // NULL: it can, or its file could not be read, which was told
+};
+
+// A file that was read.
+struct file {
+    struct print_figure picture; // no width: there is none
+    struct fault fault;
+};
+
+// ---- drawings ---------------------------------------------------------------------------------
+
+static struct pdf_colour colour_of(uint32_t colour) {
+    return (struct pdf_colour){(float)(colour >> 16) / 255, (float)(colour >> 8 & 255) / 255,
+                               (float)(colour & 255) / 255};
+}
+
+static const struct pdf_pen *pen_of(struct arena *arena, const struct svg_line *line) {
+    struct pdf_pen *pen = arena_alloc(arena, sizeof *pen);
+    *pen = (struct pdf_pen){.cap = (enum pdf_cap)line->cap,
+                            .join = (enum pdf_join)line->join,
+                            .mitre_limit = line->mitre_limit,
+                            .dashes = line->dashes,
+                            .dash_count = line->dash_count,
+                            .dash_start = line->dash_start};
+    return pen;
+}
+
+static struct pdf_path path_of(struct arena *arena, const struct svg_item *item) {
+    return (struct pdf_path){
+        .verbs = item->outline.verbs.at,
+        .verb_count = item->outline.verbs.n,
+        .points = item->outline.points.at,
+        .fill = item->fill,
+        .stroke = item->stroke,
+        .even_odd = item->even_odd,
+        .fill_colour = colour_of(item->fill_colour),
+        .stroke_colour = colour_of(item->stroke_colour),
+        .stroke_width = item->line.width,
+        .pen = item->stroke ? pen_of(arena, &item->line) : NULL,
+        .fill_transparency = item->fill ? 1 - item->fill_opacity : 0,
+        .stroke_transparency = item->stroke ? 1 - item->stroke_opacity : 0,
+    };
+}
+
+static void read_drawing(struct arena *arena, const struct source *source,
+                         struct print_figure *picture, struct fault *fault) {
+    struct svg_fault svg_fault;
+    const struct svg_drawing *drawing = svg_read(arena, source->text, source->length, &svg_fault);
+    if (!drawing) {
+        fault->damaged = svg_fault.damaged;
+        fault->what = svg_fault.line
+                          ? arena_printf(arena, "line %u: %s", svg_fault.line, svg_fault.what)
+                          : svg_fault.what;
+        return;
+    }
+    struct pdf_path *paths = arena_alloc(arena, drawing->n * sizeof *paths);
+    for (size_t i = 0; i < drawing->n; i++) paths[i] = path_of(arena, &drawing->at[i]);
+    picture->paths = paths;
+    picture->count = drawing->n;
+    picture->width = drawing->width;
+    picture->height = drawing->height;
+    picture->own_width = drawing->shown_width * PIXEL;
+}
+
+// ---- pictures of pixels -----------------------------------------------------------------------
+
+static void read_image(struct arena *arena, const struct source *source,
+                       struct print_figure *picture, struct fault *fault) {
+    struct pdf_image_fault image_fault;
+    picture->image = pdf_image_read(arena, source->text, source->length, &image_fault);
+    if (!picture->image) {
+        *fault = (struct fault){image_fault.damaged, image_fault.what};
+        return;
+    }
+    picture->width = (float)pdf_image_width(picture->image);
+    picture->height = (float)pdf_image_height(picture->image);
+    picture->own_width = picture->width * PIXEL;
+}
+
+// -----------------------------------------------------------------------------------------------
+
+static void tell(struct print_figures *figures, const struct source *source, struct span span,
+                 const char *file, const struct fault *fault) {
+    const char *name = file_name(file);
+    if (!source || !fault->what) return;
+    const char *place =
+        arena_printf(figures->arena, "%s:%u:%u %s", source->path, span.line, span.column, file);
+    if (map_add(figures->arena, &figures->told, place, file)) return;
+    if (fault->damaged)
+        diag_add(figures->diags, DIAG_ERROR, "damaged-picture", source, span,
+                 "save or export the picture again", "'%s' is damaged: %s", name, fault->what);
+    else
+        diag_add(figures->diags, DIAG_WARNING, "print-picture", source, span,
+                 "save it as PNG or JPEG, or export an SVG of plain shapes",
+                 "'%s' is left out on paper: %s", name, fault->what);
+}
+
+// Reads a file, whose bytes are not needed any more behind this.
+static const struct file *read_file(struct print_figures *figures, const char *path) {
+    struct file *file = arena_alloc(figures->arena, sizeof *file);
+    struct arena scratch;
+    arena_init(&scratch);
+    const struct source *source =
+        file_read(&scratch, figures->root, file_join(&scratch, "content", path),
+                  figures->shown_root, figures->diags);
+    if (source && picture_sniff(source->text, source->length) == PICTURE_SVG)
+        read_drawing(figures->arena, source, &file->picture, &file->fault);
+    else if (source)
+        read_image(figures->arena, source, &file->picture, &file->fault);
+    arena_release(&scratch);
+    map_add(figures->arena, &figures->pictures, arena_strdup(figures->arena, path), file);
+    return file;
+}
+
+const struct print_figure *print_picture_find(struct print_figures *figures,
+                                              const struct source *source, struct span span,
+                                              const char *path) {
+    const struct file *file = map_find(&figures->pictures, path);
+    if (!file) file = read_file(figures, path);
+    tell(figures, source, span, path, &file->fault);
+    return file->picture.own_width > 0 ? &file->picture : NULL;
+}
+
+const struct print_figure *print_picture_of(struct print_figures *figures,
+                                            const struct exercise *exercise) {
+    const struct doc_node *image = exercise->picture;
+    if (!image) return NULL;
+    const char *key = arena_printf(figures->arena, "picture %s", exercise->entry.id);
+    const struct print_figure *known = map_find(&figures->drawn, key);
+    const struct print_figure *found =
+        print_picture_find(figures, exercise->entry.source, image->span, image->link.target.file);
+    if (known || !found) return known;
+    struct buf alt;
+    buf_init(&alt);
+    doc_plain_text(image, &alt);
+    struct print_figure *picture = arena_alloc(figures->arena, sizeof *picture);
+    *picture = *found;
+    picture->alt = arena_strndup(figures->arena, alt.at, alt.len);
+    buf_release(&alt);
+    map_add(figures->arena, &figures->drawn, key, picture);
+    return picture;
+}
+
+void print_picture_paint(const struct print_brush *brush, const struct print_figure *picture,
+                         struct pdf_rect box, const struct pdf_element *slot) {
+    struct pdf_item item = {.kind = PDF_PICTURE, .slot = slot};
+    if (picture->image) {
+        item.picture = (struct pdf_picture){picture->image, box};
+    } else {
+        item.kind = PDF_GROUP;
+        item.group = (struct pdf_group){
+            picture->paths, picture->count, box.x, box.y, box.width / picture->width,
+            picture->width, picture->height};
+    }
+    pdf_item_add(brush->document, brush->page, item);
+}
