@@ -35,10 +35,10 @@ struct cli_options {
     bool json, docs; // the form of a schema
     bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
-    int frame;         // figure: place in cli_frames
-    int size;          // figure: width in pixels; 0: as the kind of picture wants
-    bool sheet, grey;  // figure
-    char **names; // handout: exercises, or a routine; they lie in the arguments, moved together
+    int frame;        // figure: place in cli_frames
+    int size;         // figure: width in pixels; 0: as the kind of picture wants
+    bool sheet, grey; // figure
+    char **names;     // handout: exercises, or a routine; they lie in the arguments, moved together
     size_t name_count;
     const char *paper; // handout; NULL: the guide's first
     bool large;        // handout: in large print

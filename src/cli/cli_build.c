@@ -64,8 +64,8 @@ static void tell_checked(struct build *build) {
     if (build->session.options->report) {
         tell_report(build);
     } else if (tells_results(build)) {
-        tell_guide(build, brands ? arena_printf(&build->session.arena, ", %zu brand%s, no errors", brands,
-                                                plural(brands))
+        tell_guide(build, brands ? arena_printf(&build->session.arena, ", %zu brand%s, no errors",
+                                                brands, plural(brands))
                                  : ", no errors");
     }
 }
@@ -154,7 +154,8 @@ static bool write_outputs(struct build *build, struct publish *publish) {
 // published alone: cards and book are put into it as well.
 static void arrange_outputs(struct build *build, struct publish *publish) {
     unsigned only = build->session.options->only;
-    const char *epub = arena_printf(&build->session.arena, "%s.epub", check_guide(build->session.checked)->id);
+    const char *epub =
+        arena_printf(&build->session.arena, "%s.epub", check_guide(build->session.checked)->id);
     const char *epub_in_site = arena_printf(&build->session.arena, "site/%s", epub);
     build->with_epub = only & CLI_EPUB || publish_stands(publish, epub);
     build->with_print = only & CLI_PRINT || publish_stands(publish, "print/");
@@ -174,8 +175,9 @@ static void arrange_outputs(struct build *build, struct publish *publish) {
 }
 
 static bool make_outputs(struct build *build) {
-    build->out = build->session.options->out ? build->session.options->out
-                                     : file_join(&build->session.arena, build->session.options->folder, "dist");
+    build->out = build->session.options->out
+                     ? build->session.options->out
+                     : file_join(&build->session.arena, build->session.options->folder, "dist");
     struct publish *publish = publish_open(build->out, &build->session.diags);
     if (!publish) return false;
     arrange_outputs(build, publish);

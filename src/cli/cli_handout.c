@@ -23,8 +23,7 @@ static const struct entry *find_routine(const struct guide *guide, const char *n
     return NULL;
 }
 
-static void tell_unknown(struct cli_session *session, const struct guide *guide,
-                         const char *name) {
+static void tell_unknown(struct cli_session *session, const struct guide *guide, const char *name) {
     struct strings names = {0};
     for (size_t i = 0; i < guide->exercises.n; i++)
         vec_push(&session->arena, &names, guide->exercises.at[i]->entry.id);
@@ -58,8 +57,8 @@ static bool choose(struct cli_session *session, const struct guide *guide, struc
         }
         vec_push(&session->arena, chosen, entry);
         if (entry->kind != ENTRY_ROUTINE || options->name_count == 1) continue;
-        fprintf(stderr, "regimen: '%s' is a routine; a handout is of one routine, or of exercises\n",
-                name);
+        fprintf(stderr,
+                "regimen: '%s' is a routine; a handout is of one routine, or of exercises\n", name);
         return false;
     }
     return true;
@@ -74,8 +73,8 @@ static bool find_paper(const struct cli_options *options, const struct guide *gu
                                              [PAPER_A4_LARGE] = PAPER_A4_LARGE,
                                              [PAPER_LETTER_LARGE] = PAPER_LETTER_LARGE};
     *paper = PAPER_A4;
-    while (*paper < PAPERS - 1 && !(options->paper ? !strcmp(paper_names[*paper], options->paper)
-                                                   : guide->papers[*paper]))
+    while (*paper < PAPERS - 1 &&
+           !(options->paper ? !strcmp(paper_names[*paper], options->paper) : guide->papers[*paper]))
         (*paper)++;
     if (!options->large) return true;
     *paper = large[*paper];
@@ -94,8 +93,8 @@ static enum cli_status print_chosen(struct cli_session *session, const struct ch
     buf_init(&pdf);
     enum cli_status status = CLI_CONTENT;
     const char *path = options->out ? options->out
-                                    : arena_printf(&session->arena, "%s-%s.pdf",
-                                                   chosen->at[0]->id, paper_names[paper]);
+                                    : arena_printf(&session->arena, "%s-%s.pdf", chosen->at[0]->id,
+                                                   paper_names[paper]);
     if (print_make_handout(&job, chosen->at, chosen->n, paper, &pdf, &session->diags)) {
         status = cli_write_file(path, &pdf) ? CLI_FINE : CLI_MACHINE;
         cli_progress_erase(session->progress);

@@ -122,4 +122,3 @@ static long long day_start(const char *date) {
 long long cli_session_modified(const struct cli_session *session) {
     return session->epoch >= 0 ? session->epoch : day_start(check_guide(session->checked)->date);
 }
-

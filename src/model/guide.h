@@ -111,7 +111,6 @@ enum paper {
 // The names that authors write, such as "a4-large".
 extern const char *const paper_names[PAPERS];
 
-
 struct routine_item {
     const struct exercise *exercise;
     struct dosage dosage; // the exercise's own with the routine's changes
@@ -138,7 +137,7 @@ struct routine {
     struct strings progress_when, stop_if; // stop_if has at least one
     int log_weeks;                         // weeks on the card's log, 1 to 12
     struct strings log_columns;            // columns beside the days, such as "Pain 0–10"
-    bool papers[PAPERS]; // what its card is printed on
+    bool papers[PAPERS];                   // what its card is printed on
     struct references references;
     struct sections sections;
 };

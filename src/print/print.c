@@ -157,8 +157,7 @@ static bool put(const struct print_job *job, const struct item *item, const stru
 
 static bool make_pdf(struct worker *worker, const struct item *item, struct buf *pdf) {
     arena_reset(&worker->scratch);
-    struct pdf_document *document =
-        kinds[item->kind].make(&worker->press, item, &worker->scratch);
+    struct pdf_document *document = kinds[item->kind].make(&worker->press, item, &worker->scratch);
     return document && pdf_write(document, worker->cache, pdf, &worker->diags);
 }
 
@@ -181,11 +180,9 @@ static bool make_item(void *context, void *state, size_t i) {
 
 static void add_item(struct run *run, struct arena *arena, enum kind kind,
                      const struct entry *entry) {
-    const bool *papers =
-        kind == CARD ? entry_routine(entry)->papers : run->job->guide->papers;
+    const bool *papers = kind == CARD ? entry_routine(entry)->papers : run->job->guide->papers;
     for (enum paper paper = 0; paper < PAPERS; paper++)
-        if (papers[paper])
-            vec_push(arena, &run->items, (struct item){kind, entry, paper});
+        if (papers[paper]) vec_push(arena, &run->items, (struct item){kind, entry, paper});
 }
 
 // The book first, since it takes longest.

@@ -7,9 +7,9 @@
 
 static void set_paper(struct print_press *press, enum paper paper) {
     template_set_text(press->engine, "paper", paper_names[paper]);
-    template_set(press->engine, "large",
-                 (struct template_value){.kind = TEMPLATE_BOOLEAN,
-                                         .boolean = print_papers[paper].large});
+    template_set(
+        press->engine, "large",
+        (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = print_papers[paper].large});
 }
 
 // Where what is printed stands on the web.
@@ -33,9 +33,8 @@ static void set_matter(struct print_press *press, const struct print_matter *mat
     }
     template_set(press->engine, "routine", none);
     template_set(press->engine, "chosen",
-                 (struct template_value){.kind = TEMPLATE_LIST,
-                                         .entries = matter->entries,
-                                         .length = matter->count});
+                 (struct template_value){
+                     .kind = TEMPLATE_LIST, .entries = matter->entries, .length = matter->count});
 }
 
 struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
@@ -70,12 +69,13 @@ bool print_book_fits(const struct print_press *press) {
     float length = (float)content_length(press->guide) / 1024;
     float most = print_style_look(press->style, NULL, "fit", NULL).at[PROP_BOOK_MOST];
     if (length <= most) return true;
-    diag_add_path(press->diags, DIAG_WARNING, "book-left-out", "content",
-                  "cards, handouts, the website and the EPUB have everything; fit.book_most in the "
-                  "print style sets the limit",
-                  "the content has %.1f KiB of text, and a printed book may have %g, so there is no "
-                  "book",
-                  (double)length, (double)most);
+    diag_add_path(
+        press->diags, DIAG_WARNING, "book-left-out", "content",
+        "cards, handouts, the website and the EPUB have everything; fit.book_most in the "
+        "print style sets the limit",
+        "the content has %.1f KiB of text, and a printed book may have %g, so there is no "
+        "book",
+        (double)length, (double)most);
     return false;
 }
 

@@ -150,8 +150,8 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,
                                 enum paper paper, struct arena *arena,
                                 struct print_fitted *fitted) {
-    struct card card = {press, routine, arena, &print_papers[paper], paper_names[paper], 0,
-                        count_items(routine)};
+    struct card card = {
+        press, routine, arena, &print_papers[paper], paper_names[paper], 0, count_items(routine)};
     struct print_shaper shaper;
     const struct guide *guide = press->guide;
     print_shaper_init(&shaper, press->fonts, arena, guide->language,

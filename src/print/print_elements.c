@@ -7,8 +7,8 @@
 #define FLOW (GROUP_BLOCK | GROUP_INLINE) // blocks, or text alone
 
 const struct print_element print_elements[PRINT_KINDS] = {
-    [PRINT_DOCUMENT] = {"document", GROUP_ROOT, GROUP_BLOCK | GROUP_RUNNING, PLAIN | A(TITLE) | A(DIRECTION),
-                        A(TITLE) | A(LANG)},
+    [PRINT_DOCUMENT] = {"document", GROUP_ROOT, GROUP_BLOCK | GROUP_RUNNING,
+                        PLAIN | A(TITLE) | A(DIRECTION), A(TITLE) | A(LANG)},
     [PRINT_SECTION] = {"section", GROUP_BLOCK, GROUP_BLOCK, COMMON, 0},
     [PRINT_H1] = {"h1", GROUP_BLOCK, GROUP_INLINE, COMMON | A(MARKER), 0},
     [PRINT_H2] = {"h2", GROUP_BLOCK, GROUP_INLINE, COMMON | A(MARKER), 0},

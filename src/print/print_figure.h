@@ -14,8 +14,8 @@
 struct print_figure {
     const struct pdf_path *paths; // in whole units, from its upper left corner
     size_t count;
-    float width, height; // units
-    const char *alt;     // alternative text
+    float width, height;           // units
+    const char *alt;               // alternative text
     const struct pdf_image *image; // in place of paths; a unit is a pixel
     float own_width;               // of a picture: points of paper, as its file says
 };

@@ -148,8 +148,8 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
     if (height_at(fit, tree, full, tight) <= limit) {
         fitted->space = widest_space(fit, tree, full, tight, loosest, limit);
         if (fitted->space >= loosest)
-            fitted->scale =
-                largest_scale(fit, tree, full, full * setting(fit, "fit", PROP_LARGEST), loosest, limit);
+            fitted->scale = largest_scale(fit, tree, full, full * setting(fit, "fit", PROP_LARGEST),
+                                          loosest, limit);
         return true;
     }
     fitted->shrunk = fit->layout.shrunk = 1;

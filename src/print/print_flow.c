@@ -21,7 +21,7 @@ struct flow {
     const struct print_order *order;
     struct print_layout layout;
     struct print_node *tree;
-    struct print_look page; // the style's "page", and what the document's class says
+    struct print_look page;     // the style's "page", and what the document's class says
     float scale, width, height; // of a page's content, in layout's points
     struct print_slices slices;
     const struct print_node *too_tall;
@@ -88,8 +88,7 @@ static void note_chapters(struct flow *flow) {
         if (node->kind != PRINT_H1) continue;
         struct chapter chapter = {
             print_pages_find(&flow->slices, print_pages_top(node)),
-            print_inline_plain(flow->layout.arena, node->paragraph->text,
-                               node->paragraph->length)};
+            print_inline_plain(flow->layout.arena, node->paragraph->text, node->paragraph->length)};
         vec_push(flow->layout.arena, &flow->chapters, chapter);
     }
 }
@@ -98,8 +97,7 @@ static void note_chapters(struct flow *flow) {
 static void lay_out(struct flow *flow) {
     for (int pass = 0; pass < PASSES_MOST; pass++) {
         print_measure(&flow->layout, flow->tree, flow->width);
-        flow->too_tall =
-            print_pages_cut(&flow->layout, flow->tree, flow->height, &flow->slices);
+        flow->too_tall = print_pages_cut(&flow->layout, flow->tree, flow->height, &flow->slices);
         note_chapters(flow);
         if (!fill_in(flow, flow->tree)) return;
     }
@@ -151,8 +149,8 @@ static void paint_running(struct flow *flow, struct print_node *node,
 }
 
 static struct pdf_document *paint(struct flow *flow) {
-    struct pdf_document *document = print_press_document(flow->press, flow->layout.arena,
-                                                         flow->tree, flow->order->subject);
+    struct pdf_document *document =
+        print_press_document(flow->press, flow->layout.arena, flow->tree, flow->order->subject);
     struct print_brush *brushes = make_brushes(flow, document);
     paint_running(flow, flow->tree->header, brushes, false);
     print_paint(&flow->layout, brushes, flow->tree);
@@ -162,15 +160,15 @@ static struct pdf_document *paint(struct flow *flow) {
 
 static void tell_too_tall(const struct flow *flow) {
     const struct print_node *node = flow->too_tall;
-    diag_add_path(flow->press->diags, DIAG_ERROR, "too-tall",
-                  arena_printf(flow->press->diags->arena, "templates/%s",
-                               flow->order->template_name),
-                  "make it smaller, or give it less to hold",
-                  "'%s' is %.0f mm high and cannot be divided, and a page has only %.0f mm, while "
-                  "filling %s",
-                  print_tree_name(node), (double)(node->height * flow->scale / 72 * 25.4F),
-                  (double)(flow->height * flow->scale / 72 * 25.4F),
-                  print_press_about(flow->press, &flow->order->matter));
+    diag_add_path(
+        flow->press->diags, DIAG_ERROR, "too-tall",
+        arena_printf(flow->press->diags->arena, "templates/%s", flow->order->template_name),
+        "make it smaller, or give it less to hold",
+        "'%s' is %.0f mm high and cannot be divided, and a page has only %.0f mm, while "
+        "filling %s",
+        print_tree_name(node), (double)(node->height * flow->scale / 72 * 25.4F),
+        (double)(flow->height * flow->scale / 72 * 25.4F),
+        print_press_about(flow->press, &flow->order->matter));
 }
 
 // The scale of its type: as the style says, and in large print as the floors ask.
@@ -191,8 +189,7 @@ static bool find_scale(struct flow *flow) {
 static bool find_room(struct flow *flow) {
     const float *page = flow->page.at;
     float width = paper_of(flow)->width - 2 * page[PROP_MARGIN_X];
-    float height =
-        paper_of(flow)->height - page[PROP_MARGIN_TOP] - page[PROP_MARGIN_BOTTOM];
+    float height = paper_of(flow)->height - page[PROP_MARGIN_TOP] - page[PROP_MARGIN_BOTTOM];
     flow->width = width / flow->scale;
     flow->height = height / flow->scale;
     if (width >= LEAST_ROOM && height >= LEAST_ROOM) return true;

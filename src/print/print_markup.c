@@ -2,6 +2,7 @@
 #include "print/print_markup.h"
 
 #include "model/words.h"
+#include "print/print_picture.h"
 
 #include <string.h>
 
@@ -109,8 +110,43 @@ static void put_list(const struct print_markup *to, const struct doc_node *node)
     buf_printf(to->out, "</%s>", element);
 }
 
+static bool is_picture(const struct doc_node *node) {
+    return node->kind == DOC_IMAGE && node->link.target.kind == DOC_TARGET_FILE;
+}
+
+// Whether a paragraph holds pictures and nothing else.
+static bool is_of_pictures(const struct doc_node *paragraph) {
+    for (const struct doc_node *child = paragraph->first; child; child = child->next)
+        if (!is_picture(child) && child->kind != DOC_SOFT_BREAK) return false;
+    return paragraph->first != NULL;
+}
+
+#define PICTURE_HIGHEST 420 // points, so that a page can hold it with its heading
+
+static void put_picture(const struct print_markup *to, const struct doc_node *image) {
+    const char *file = image->link.target.file;
+    if (!print_picture_find(to->figures, to->entry->source, image->span, file)) {
+        put_within(to, image, "p");
+        return;
+    }
+    struct buf alt;
+    buf_init(&alt);
+    doc_plain_text(image, &alt);
+    buf_puts(to->out, "<picture src=\"");
+    buf_escape(to->out, file, strlen(file));
+    buf_puts(to->out, "\" alt=\"");
+    buf_escape(to->out, alt.at, alt.len);
+    buf_printf(to->out, "\" height=\"%d\"/>", PICTURE_HIGHEST);
+    buf_release(&alt);
+}
+
 static void put_paragraph(const struct print_markup *to, const struct doc_node *node) {
-    put_within(to, node, "p");
+    if (!to->figures || !is_of_pictures(node)) {
+        put_within(to, node, "p");
+        return;
+    }
+    for (const struct doc_node *child = node->first; child; child = child->next)
+        if (is_picture(child)) put_picture(to, child);
 }
 
 static void put_code_block(const struct print_markup *to, const struct doc_node *node) {
@@ -225,8 +261,7 @@ static void put(const struct print_markup *to, const struct doc_node *node) {
 
 void print_markup_blocks(const struct print_markup *to, const struct doc_node *first,
                          const struct doc_node *end) {
-    for (const struct doc_node *node = first; node && node != end; node = node->next)
-        put(to, node);
+    for (const struct doc_node *node = first; node && node != end; node = node->next) put(to, node);
 }
 
 void print_markup(const struct print_markup *to, const struct doc_node *first,

@@ -75,8 +75,7 @@ size_t print_pages_find(const struct print_slices *slices, float y) {
 static void add_stretch(struct cutter *cutter, const struct print_node *node, float start,
                         float end, enum bond bond) {
     if (end - start <= CLOSE || (bond != SOLID && end - start > cutter->height)) return;
-    vec_push(cutter->layout->arena, &cutter->stretches,
-             (struct stretch){start, end, bond, node});
+    vec_push(cutter->layout->arena, &cutter->stretches, (struct stretch){start, end, bond, node});
 }
 
 static void add_top(struct cutter *cutter, float y, bool forced) {
@@ -99,8 +98,8 @@ static bool is_whole(const struct cutter *cutter, const struct print_node *node)
     }
 }
 
-// Lines are solid; the first and the last two keep together. A node's own white belongs to its first
-// and last line.
+// Lines are solid; the first and the last two keep together. A node's own white belongs to its
+// first and last line.
 static void add_lines(struct cutter *cutter, const struct print_node *node, float y) {
     const struct print_layout *layout = cutter->layout;
     size_t n = print_text_lines(node->paragraph);
@@ -312,8 +311,7 @@ const struct print_node *print_pages_cut(struct print_layout *layout, struct pri
     merge_tops(&cutter);
     if (cutter.stretches.n)
         qsort(cutter.stretches.at, cutter.stretches.n, sizeof *cutter.stretches.at, by_start);
-    if (cutter.notes.n)
-        qsort(cutter.notes.at, cutter.notes.n, sizeof *cutter.notes.at, by_line);
+    if (cutter.notes.n) qsort(cutter.notes.at, cutter.notes.n, sizeof *cutter.notes.at, by_line);
     struct sweep sweep = {0};
     *slices = (struct print_slices){0};
     for (float start = 0; !isinf(start);) {

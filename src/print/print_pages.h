@@ -2,16 +2,16 @@
 //
 // A document is measured as if paper had no end, and then cut into slices. What must not be torn is
 // a stretch of the flow: a line of text, a picture, a row of a table, and, less strictly, two lines
-// at a paragraph's start and end, a heading with what follows it, whatever its style keeps together.
-// A cut goes where it tears none of them, as far down as the page has room; where a page would
-// otherwise have to run over, it tears the weakest.
+// at a paragraph's start and end, a heading with what follows it, whatever its style keeps
+// together. A cut goes where it tears none of them, as far down as the page has room; where a page
+// would otherwise have to run over, it tears the weakest.
 #ifndef REGIMEN_PRINT_PAGES_H
 #define REGIMEN_PRINT_PAGES_H
 
 #include "print/print_layout.h"
 
-// What a page holds: from `start` up to `end` of the flow, in layout's points, below `above` for the
-// table's head that stands on the page once more, and above `notes` for footnotes.
+// What a page holds: from `start` up to `end` of the flow, in layout's points, below `above` for
+// the table's head that stands on the page once more, and above `notes` for footnotes.
 struct print_slice {
     float start, end, above, notes;
 };

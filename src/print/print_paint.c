@@ -15,8 +15,8 @@ struct painter {
     struct print_links *links;
 };
 
-typedef void paint_function(struct painter *painter, struct print_node *node, float x,
-                            float y, struct pdf_element *element);
+typedef void paint_function(struct painter *painter, struct print_node *node, float x, float y,
+                            struct pdf_element *element);
 
 static paint_function paint_node;
 
@@ -72,8 +72,8 @@ static void paint_notes(struct painter *painter, const struct print_node *node, 
     }
 }
 
-static void paint_text(struct painter *painter, const struct print_node *node, float x,
-                       float y, struct pdf_element *element) {
+static void paint_text(struct painter *painter, const struct print_node *node, float x, float y,
+                       struct pdf_element *element) {
     float lead = print_lead(node), padding = print_padding_x(node);
     print_text_paint(painter->layout->shaper, at(painter, y), node->paragraph, &node->look,
                      x + padding + lead, y + print_padding_y(painter->layout, node),
@@ -139,8 +139,8 @@ static void paint_badge(struct painter *painter, struct print_node *node, float 
                      x + (size - width) / 2, top, width, element);
 }
 
-static void paint_paragraph(struct painter *painter, struct print_node *node, float x,
-                            float y, struct pdf_element *element) {
+static void paint_paragraph(struct painter *painter, struct print_node *node, float x, float y,
+                            struct pdf_element *element) {
     static const enum pdf_role roles[] = {
         [PRINT_H1] = PDF_H1, [PRINT_H2] = PDF_H2, [PRINT_H3] = PDF_H3, [PRINT_P] = PDF_P};
     if (!node->paragraph->length) return;
@@ -154,8 +154,8 @@ static void paint_paragraph(struct painter *painter, struct print_node *node, fl
     paint_text(painter, node, x, y, own);
 }
 
-static void paint_marker(struct painter *painter, const struct print_node *item, float x,
-                         float y, struct pdf_element *element) {
+static void paint_marker(struct painter *painter, const struct print_node *item, float x, float y,
+                         struct pdf_element *element) {
     struct print_shaper *shaper = painter->layout->shaper;
     float width = print_text_width(shaper, item->marker, &item->marker_look);
     float end = x - item->parent->look.at[PROP_GAP];
@@ -325,8 +325,8 @@ static void paint_log_cell(struct painter *painter, const struct print_node *log
                     NULL);
 }
 
-static void paint_log_week(struct painter *painter, struct print_node *log,
-                           struct print_node *week, float x, float y, struct pdf_element *table) {
+static void paint_log_week(struct painter *painter, struct print_node *log, struct print_node *week,
+                           float x, float y, struct pdf_element *table) {
     struct pdf_element *row = add(painter, table, PDF_TR), *cell = add(painter, row, PDF_TH);
     if (cell) cell->scope = PDF_SCOPE_ROW;
     paint_text(painter, week, x, y + week->y + (week->height - week->extra) / 2, cell);
@@ -348,15 +348,32 @@ static void paint_log(struct painter *painter, struct print_node *node, float x,
 }
 
 static paint_function *const paints[PRINT_KINDS] = {
-    [PRINT_DOCUMENT] = paint_plain, [PRINT_SECTION] = paint_section, [PRINT_H1] = paint_paragraph,
-    [PRINT_H2] = paint_paragraph,   [PRINT_H3] = paint_paragraph,    [PRINT_P] = paint_paragraph,
-    [PRINT_UL] = paint_list,        [PRINT_OL] = paint_list,         [PRINT_LI] = paint_item,
-    [PRINT_TABLE] = paint_table,    [PRINT_TR] = paint_tr,           [PRINT_TH] = paint_cell,
-    [PRINT_TD] = paint_cell,        [PRINT_ROW] = paint_plain,       [PRINT_COLUMN] = paint_plain,
-    [PRINT_COLUMNS] = paint_plain,  [PRINT_BOX] = paint_plain,       [PRINT_QR] = paint_qr,
-    [PRINT_LOG] = paint_log,        [PRINT_LINE] = paint_line,       [PRINT_SPACER] = paint_nothing,
-    [PRINT_HR] = paint_hr,          [PRINT_FIGURE] = paint_figure,   [PRINT_PICTURE] = paint_figure,
-    [PRINT_HEADER] = paint_plain,   [PRINT_FOOTER] = paint_plain,
+    [PRINT_DOCUMENT] = paint_plain,
+    [PRINT_SECTION] = paint_section,
+    [PRINT_H1] = paint_paragraph,
+    [PRINT_H2] = paint_paragraph,
+    [PRINT_H3] = paint_paragraph,
+    [PRINT_P] = paint_paragraph,
+    [PRINT_UL] = paint_list,
+    [PRINT_OL] = paint_list,
+    [PRINT_LI] = paint_item,
+    [PRINT_TABLE] = paint_table,
+    [PRINT_TR] = paint_tr,
+    [PRINT_TH] = paint_cell,
+    [PRINT_TD] = paint_cell,
+    [PRINT_ROW] = paint_plain,
+    [PRINT_COLUMN] = paint_plain,
+    [PRINT_COLUMNS] = paint_plain,
+    [PRINT_BOX] = paint_plain,
+    [PRINT_QR] = paint_qr,
+    [PRINT_LOG] = paint_log,
+    [PRINT_LINE] = paint_line,
+    [PRINT_SPACER] = paint_nothing,
+    [PRINT_HR] = paint_hr,
+    [PRINT_FIGURE] = paint_figure,
+    [PRINT_PICTURE] = paint_figure,
+    [PRINT_HEADER] = paint_plain,
+    [PRINT_FOOTER] = paint_plain,
     [PRINT_PAGE_BREAK] = paint_nothing,
 };
 

@@ -11,10 +11,8 @@
 #include <string.h>
 
 const struct print_paper print_papers[PAPERS] = {
-    [PAPER_A4] = {595.276F, 841.89F, false},
-    [PAPER_LETTER] = {612, 792, false},
-    [PAPER_A5] = {419.528F, 595.276F, false},
-    [PAPER_A4_LARGE] = {595.276F, 841.89F, true},
+    [PAPER_A4] = {595.276F, 841.89F, false},  [PAPER_LETTER] = {612, 792, false},
+    [PAPER_A5] = {419.528F, 595.276F, false}, [PAPER_A4_LARGE] = {595.276F, 841.89F, true},
     [PAPER_LETTER_LARGE] = {612, 792, true},
 };
 
@@ -94,8 +92,7 @@ static bool find_in_routine(const struct routine *routine, uint32_t character,
 static bool find_in_entry(const struct entry *entry, uint32_t character, struct place *place) {
     place->source = entry->source;
     if (find_character(entry->source, character, &place->span)) return true;
-    return entry->kind == ENTRY_ROUTINE &&
-           find_in_routine(entry_routine(entry), character, place);
+    return entry->kind == ENTRY_ROUTINE && find_in_routine(entry_routine(entry), character, place);
 }
 
 static bool find_in_guide(const struct guide *guide, uint32_t character, struct place *place) {
@@ -139,8 +136,11 @@ static bool take_body(const struct print_press *press, const struct template_val
                       "exercise.steps");
         return false;
     }
-    *to = (struct print_markup){out, arguments[0].nodes.entry,
-                                press->has_all ? press->guide->words : NULL, press->has_notes};
+    *to = (struct print_markup){.out = out,
+                                .entry = arguments[0].nodes.entry,
+                                .pages = press->has_all ? press->guide->words : NULL,
+                                .figures = press->has_notes ? press->figures : NULL,
+                                .notes = press->has_notes};
     return true;
 }
 
@@ -178,7 +178,8 @@ static bool place(void *context, const struct template_value *arguments, size_t 
     (void)context;
     bool anchored = count == 2 && arguments[1].kind == TEMPLATE_STRING;
     if (arguments[0].kind != TEMPLATE_ENTRY || (count != 1 && !anchored)) {
-        buf_puts(out, "place() takes an exercise, routine or page, and the id of one of its sections");
+        buf_puts(out,
+                 "place() takes an exercise, routine or page, and the id of one of its sections");
         return false;
     }
     print_markup_place(arguments[0].entry, anchored ? arguments[1].text : NULL, out);

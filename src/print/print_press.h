@@ -17,8 +17,8 @@ struct print_press {
     struct dose_speaker *speaker; // by whose language an index is sorted; NULL: by bytes
     struct diag_list *diags;
     long long modified; // seconds since 1970, for the PDFs' dates
-    // Of the document that is being made: whether it holds the whole guide, so that links within the
-    // guide lead to its pages, and whether it has room for footnotes.
+    // Of the document that is being made: whether it holds the whole guide, so that links within
+    // the guide lead to its pages, and whether it has room for footnotes.
     bool has_all, has_notes;
 };
 

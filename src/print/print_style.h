@@ -59,7 +59,7 @@ enum print_prop {
     PROP_LARGE_LABEL_FLOOR,
     PROP_BOOK_MOST, // KiB of content that a book may have
     PROP_LARGEST,   // scale of type where there is room
-    PROP_LOOSEST, // factors of white: the most, the least before type is scaled, the very least
+    PROP_LOOSEST,   // factors of white: the most, the least before type is scaled, the very least
     PROP_TIGHT,
     PROP_TIGHTEST,
     PRINT_PROPS,

@@ -371,12 +371,11 @@ static void add_link(const struct painting *painting, const struct placed *place
     const char *shown =
         print_inline_plain(document->arena, text->text + span->start, span->end - span->start);
     pdf_link_add(document, painting->brush->page,
-                 (struct pdf_link){
-                     .element = element,
-                     .box = box,
-                     .address = address,
-                     .target = address ? NULL : element, // until all is painted
-                     .description = shown});
+                 (struct pdf_link){.element = element,
+                                   .box = box,
+                                   .address = address,
+                                   .target = address ? NULL : element, // until all is painted
+                                   .description = shown});
 }
 
 static float run_width(const PangoGlyphItem *run) {

@@ -32,11 +32,11 @@ struct print_links; // print_paint.h
 struct print_brush {
     struct pdf_document *document;
     int page;
-    float scale;        // from layout's points to those of paper
-    float left, top;    // of the flow's upper start corner, on paper
-    float width;        // of the page's content, in layout's points
-    bool right_to_left; // whether places count from the right
-    float start;        // where the page begins in the flow, in layout's points
+    float scale;                    // from layout's points to those of paper
+    float left, top;                // of the flow's upper start corner, on paper
+    float width;                    // of the page's content, in layout's points
+    bool right_to_left;             // whether places count from the right
+    float start;                    // where the page begins in the flow, in layout's points
     const struct print_brush *next; // of the page behind, or NULL
     float notes_top;                // where footnotes begin, as a height of the flow
     float *notes_end;               // where the next one goes; NULL: there are none

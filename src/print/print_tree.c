@@ -19,7 +19,7 @@
 struct reader {
     const struct print_reading *to;
     const struct source *made; // what the template made, for diagnostics
-    struct map ids; // of blocks -> struct print_node
+    struct map ids;            // of blocks -> struct print_node
     size_t nodes, footnotes;
     bool fine;
 };
@@ -273,8 +273,8 @@ static void read_footnote(struct reader *reader, struct print_inline *inl, const
     const char *mark = superscript(arena, ++reader->footnotes);
     const struct print_node *root = note->parent;
     while (root->parent) root = root->parent;
-    note->look = print_style_look(reader->to->style, &root->look, "footnote",
-                                  note->text[ATTR_CLASS]);
+    note->look =
+        print_style_look(reader->to->style, &root->look, "footnote", note->text[ATTR_CLASS]);
     struct print_inline own;
     print_inline_init(&own, arena);
     print_inline_text(&own, arena_printf(arena, "%s\u00A0", mark), &note->look);
@@ -421,8 +421,7 @@ static void check_text_targets(struct reader *reader, const struct print_node *n
     const struct print_text *text = node->paragraph;
     for (size_t i = 0; i < text->n; i++)
         if (text->at[i].link) check_target(reader, node, text->at[i].link->text[ATTR_TO]);
-    for (size_t i = 0; i < text->fields.n; i++)
-        check_target(reader, node, text->fields.at[i].to);
+    for (size_t i = 0; i < text->fields.n; i++) check_target(reader, node, text->fields.at[i].to);
     for (size_t i = 0; i < text->notes.n; i++) check_text_targets(reader, text->notes.at[i].node);
 }
 

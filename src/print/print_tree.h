@@ -95,9 +95,9 @@ struct print_span {
 
 // A place in a paragraph that is filled in once pages are known.
 struct print_field {
-    size_t start, end;   // bytes
+    size_t start, end;    // bytes
     enum print_kind kind; // PRINT_PAGE and so on
-    const char *to;      // of PRINT_PAGE_OF
+    const char *to;       // of PRINT_PAGE_OF
 };
 
 // A footnote, and behind which byte its mark stands.
@@ -134,7 +134,7 @@ struct print_node {
     // The marker of a list's item, or the badge before a heading.
     struct print_text *marker;
     struct print_look marker_look;
-    const struct print_figure *figure; // of PRINT_FIGURE and PRINT_PICTURE
+    const struct print_figure *figure;  // of PRINT_FIGURE and PRINT_PICTURE
     struct print_node *header, *footer; // of the document, or NULL; they are not its children
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;

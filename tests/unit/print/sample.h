@@ -107,6 +107,7 @@ static inline void sample_routine(struct sample *sample, int count, int phases) 
     struct routine *routine = &sample->routine;
     sample->source = (struct source){"content/routines/first.md", "", 0};
     *routine = (struct routine){
+        .papers = {[PAPER_A4] = true, [PAPER_LETTER] = true},
         .entry = {.kind = ENTRY_ROUTINE,
                   .id = "first",
                   .title = "Runner’s knee: first two weeks",

@@ -72,9 +72,11 @@ static void check_too_full(struct sample *sample, int count, enum paper paper) {
 // One page, or the error that says that it is too full.
 static void test_one_to_fourteen(void **state) {
     (void)state;
-    static const int most[PAPERS] = {
-        [PAPER_A4] = 14, [PAPER_LETTER] = 14, [PAPER_A5] = 6, [PAPER_A4_LARGE] = 10,
-        [PAPER_LETTER_LARGE] = 8};
+    static const int most[PAPERS] = {[PAPER_A4] = 14,
+                                     [PAPER_LETTER] = 14,
+                                     [PAPER_A5] = 6,
+                                     [PAPER_A4_LARGE] = 10,
+                                     [PAPER_LETTER_LARGE] = 8};
     for (int count = 1; count <= SAMPLE_EXERCISES; count++)
         for (enum paper paper = 0; paper < PAPERS; paper++) {
             struct sample sample;

@@ -60,7 +60,8 @@ static void where_pages_begin(void **state) {
         {"no last line alone", "", P(L5), 4, "0 3"},
         {"no first line alone", "", P(L3) P(L4), 4, "0 3"},
         {"three lines are not torn", "", P(L2) P(L3), 4, "0 2"},
-        {"a heading goes with what follows", "h2.keep_next=1", P(L2) "<h2>H</h2>" P(L4), 4, "0 2 5"},
+        {"a heading goes with what follows", "h2.keep_next=1", P(L2) "<h2>H</h2>" P(L4), 4,
+         "0 2 5"},
         {"a heading without that stays", "", P(L3) "<h2>H</h2>" P(L4), 4, "0 4"},
         {"what is kept together moves", "section.keep_together=1",
          P(L2) "<section>" P(L1) P(L1) P(L1) "</section>", 4, "0 2"},
@@ -121,7 +122,8 @@ static void a_row_higher_than_a_page_is_torn(void **state) {
 static void what_no_page_can_hold_is_told(void **state) {
     (void)state;
     struct cut cut;
-    cut_open(&cut, "", P(L1) "<qr address=\"https://a.example/\" alt=\"A\" width=\"100\"/>" P(L1), 4);
+    cut_open(&cut, "", P(L1) "<qr address=\"https://a.example/\" alt=\"A\" width=\"100\"/>" P(L1),
+             4);
     assert_non_null(cut.too_tall);
     assert_int_equal(cut.too_tall->kind, PRINT_QR);
     assert_true(cut.slices.n >= 2); // and what stands behind it has its place

@@ -112,7 +112,7 @@ static void test_only_the_papers_asked_for(void **state) {
     (void)state;
     struct site site;
     open_site(&site);
-    site.sample.guide.papers[PAPER_A4] = false;
+    site.sample.guide.papers[PAPER_A4] = site.sample.routine.papers[PAPER_A4] = false;
     assert_true(write_cards(&site, "out", 1));
     char path[80];
     snprintf(path, sizeof path, "%s/out/print/cards/first-letter.pdf", site.folder);

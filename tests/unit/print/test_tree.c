@@ -142,13 +142,13 @@ static void test_too_deep(void **state) {
     fixture_open(&fixture, "p.size=10", false);
     struct buf body;
     buf_init(&body);
-    for (int i = 0; i < 60; i++) buf_puts(&body, "<section>");
-    for (int i = 0; i < 60; i++) buf_puts(&body, "</section>");
+    for (int i = 0; i < 300; i++) buf_puts(&body, "<section>");
+    for (int i = 0; i < 300; i++) buf_puts(&body, "</section>");
     assert_null(fixture_body(&fixture, body.at));
     assert_string_equal(fixture.diags.at[0].id, "bad-markup");
     buf_clear(&body);
-    for (int i = 0; i < 60; i++) buf_puts(&body, i ? "<em>" : "<p>");
-    for (int i = 60; i-- > 0;) buf_puts(&body, i ? "</em>" : "</p>");
+    for (int i = 0; i < 300; i++) buf_puts(&body, i ? "<em>" : "<p>");
+    for (int i = 300; i-- > 0;) buf_puts(&body, i ? "</em>" : "</p>");
     assert_null(fixture_body(&fixture, body.at));
     buf_release(&body);
     fixture_close(&fixture);

@@ -118,6 +118,7 @@ static void fill(struct small_guide *small) {
 
     struct routine *routine = small_routine(small, "start");
     routine->entry.title = routine->aim = routine->for_whom = HOSTILE;
+    routine->papers[PAPER_A4] = routine->papers[PAPER_LETTER] = true;
     small_names(small, HOSTILE, &routine->stop_if);
     small_names(small, HOSTILE, &routine->progress_when);
     small_item(small, routine, squat);

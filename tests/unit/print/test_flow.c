@@ -1,0 +1,269 @@
+// Handouts and the book: pages, their numbers, their heads and feet, footnotes, links.
+#include "testing.h"
+
+#include "fixture.h"
+#include "print/print_book.h"
+#include "print/print_flow.h"
+#include "sample.h"
+
+#include "base/file.h"
+
+#include <math.h>
+
+struct press {
+    struct sample sample;
+    char folder[40];
+};
+
+static void press_open(struct press *press) {
+    assert_true(sample_open(&press->sample, 3, 1));
+    strcpy(press->folder, "/tmp/regimen-flow-XXXXXX");
+    assert_non_null(mkdtemp(press->folder));
+    press->sample.resources.root = press->folder;
+}
+
+static void press_close(struct press *press) {
+    file_remove_tree(press->folder);
+    sample_close(&press->sample);
+}
+
+// Prints what stands within a document element, on A4, as a document of the whole guide.
+static struct pdf_document *print_body(struct press *press, enum paper paper, const char *body) {
+    struct arena *arena = &press->sample.arena;
+    const char *text =
+        arena_printf(arena, "<document class=\"book\" title=\"T\" lang=\"en\">%s</document>", body);
+    char *folder = file_join(arena, press->folder, "templates/print");
+    char *path = file_join(arena, folder, "x.xml");
+    assert_true(file_make_folders(folder));
+    remove(path);
+    assert_true(file_write_new(path, text, strlen(text)));
+    const struct print_order order = {.template_name = "print/x.xml", .paper = paper};
+    struct pdf_document *document = print_flow(&press->sample.press, &order, arena);
+    sample_print_diags(&press->sample);
+    return document;
+}
+
+// All text of a page, in the order of painting.
+static const char *page_text(struct press *press, const struct pdf_document *document, size_t n) {
+    struct buf text;
+    buf_init(&text);
+    const struct pdf_page *page = &document->pages.at[n];
+    for (size_t i = 0; i < page->n; i++)
+        if (page->at[i].kind == PDF_RUN)
+            buf_add(&text, page->at[i].run.text, page->at[i].run.text_length);
+    const char *kept = arena_strndup(&press->sample.arena, text.at, text.len);
+    buf_release(&text);
+    return kept;
+}
+
+static bool has(struct press *press, const struct pdf_document *document, size_t page,
+                const char *text) {
+    return strstr(page_text(press, document, page), text) != NULL;
+}
+
+#define FILL "<page-break/>"
+
+static void pages_are_numbered(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    const struct pdf_document *document =
+        print_body(&press, PAPER_A4,
+                   "<header skip=\"1\"><p><chapter/></p></header>"
+                   "<footer><p>Leaf <page/> of <pages/></p></footer>"
+                   "<p>See <page-of to=\"b\"/> and <page-of to=\"a\"/>.</p>" FILL
+                   "<h1 id=\"a\">Alpha</h1>" FILL "<p>middle</p>" FILL "<h1 id=\"b\">Beta</h1>");
+    assert_non_null(document);
+    assert_int_equal(document->pages.n, 4);
+    assert_true(has(&press, document, 0, "See 4 and 2."));
+    assert_true(has(&press, document, 0, "Leaf 1 of 4"));
+    assert_true(has(&press, document, 3, "Leaf 4 of 4"));
+    assert_false(has(&press, document, 0, "Alpha"));      // skipped, and before its chapter
+    assert_true(has(&press, document, 2, "Alphamiddle")); // the chapter that goes on
+    assert_true(has(&press, document, 3, "BetaBeta"));
+    press_close(&press);
+}
+
+// The number of a page beyond the ninth needs another digit, which may move a line.
+static void numbers_settle(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    struct buf body;
+    buf_init(&body);
+    buf_puts(&body, "<p>At <page-of to=\"last\"/>.</p>");
+    for (int i = 0; i < 11; i++) buf_puts(&body, FILL "<p>leaf</p>");
+    buf_puts(&body, "<p id=\"last\">last</p>");
+    const struct pdf_document *document = print_body(&press, PAPER_A4, body.at);
+    assert_non_null(document);
+    assert_int_equal(document->pages.n, 12);
+    assert_true(has(&press, document, 0, "At 12."));
+    buf_release(&body);
+    press_close(&press);
+}
+
+static void links_lead_to_what_they_name(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    const struct pdf_document *document = print_body(
+        &press, PAPER_A4, "<p>Go <a to=\"there\">there</a>.</p>" FILL "<h1 id=\"there\">Here</h1>");
+    assert_non_null(document);
+    assert_int_equal(document->pages.at[0].links.n, 1);
+    const struct pdf_link *link = &document->pages.at[0].links.at[0];
+    assert_null(link->address);
+    assert_int_equal(link->target->role, PDF_H1);
+    assert_string_equal(link->description, "there");
+    press_close(&press);
+}
+
+// The lowest and the highest baseline of a text on a page.
+static float baseline_of(const struct pdf_page *page, const char *text) {
+    for (size_t i = 0; i < page->n; i++) {
+        const struct pdf_run *run = &page->at[i].run;
+        if (page->at[i].kind == PDF_RUN && run->text_length >= strlen(text) &&
+            !strncmp(run->text, text, strlen(text)))
+            return run->y;
+    }
+    fail_msg("'%s' is not on the page", text);
+    return 0;
+}
+
+static void footnotes_stand_on_their_page(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    const struct pdf_document *document =
+        print_body(&press, PAPER_A4,
+                   "<p>Alpha<footnote>first note</footnote></p><p>Beta</p>" FILL
+                   "<p>Gamma<footnote>second note</footnote></p>");
+    assert_non_null(document);
+    assert_int_equal(document->pages.n, 2);
+    const struct pdf_page *page = &document->pages.at[0];
+    assert_true(has(&press, document, 0, "first note"));
+    assert_false(has(&press, document, 0, "second note"));
+    assert_true(has(&press, document, 1, "second note"));
+    assert_true(has(&press, document, 1, "Gamma²"));
+    assert_true(baseline_of(page, "Alpha¹") < 200);
+    float note = 0;
+    for (size_t i = 0; i < page->n; i++)
+        if (page->at[i].kind == PDF_RUN) note = fmaxf(note, page->at[i].run.y);
+    assert_true(note > page->height - 100 && note < page->height - 40); // at its foot
+    press_close(&press);
+}
+
+// Whatever does not fit above the notes goes on to the next page.
+static void footnotes_take_room(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    struct buf body;
+    buf_init(&body);
+    for (int i = 0; i < 60; i++)
+        buf_printf(&body, "<p>line %d<footnote>note of line %d</footnote></p>", i, i);
+    const struct pdf_document *document = print_body(&press, PAPER_A4, body.at);
+    assert_non_null(document);
+    assert_true(document->pages.n >= 3);
+    for (int i = 0; i < 60; i++) {
+        size_t at = 0;
+        while (at < document->pages.n &&
+               !has(&press, document, at, arena_printf(&press.sample.arena, "note of line %d", i)))
+            at++;
+        assert_true(at < document->pages.n); // and its line is there too
+        assert_true(has(&press, document, at, arena_printf(&press.sample.arena, "line %d", i)));
+    }
+    for (size_t n = 0; n < document->pages.n; n++)
+        for (size_t i = 0; i < document->pages.at[n].n; i++)
+            if (document->pages.at[n].at[i].kind == PDF_RUN)
+                assert_true(document->pages.at[n].at[i].run.y < 842 - 40);
+    buf_release(&body);
+    press_close(&press);
+}
+
+static void a_tables_head_stands_again(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    struct buf body;
+    buf_init(&body);
+    buf_puts(&body, "<table><tr><th>Day</th><th>Pain</th></tr>");
+    for (int i = 0; i < 80; i++) buf_printf(&body, "<tr><td>%d</td><td>0</td></tr>", i);
+    buf_puts(&body, "</table>");
+    const struct pdf_document *document = print_body(&press, PAPER_A4, body.at);
+    assert_non_null(document);
+    assert_true(document->pages.n >= 2);
+    for (size_t n = 0; n < document->pages.n; n++) assert_true(has(&press, document, n, "DayPain"));
+    struct buf aloud;
+    buf_init(&aloud);
+    fixture_read_aloud(document, document->root, &aloud);
+    const char *first = strstr(aloud.at, "Day");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "Day")); // it is read once
+    buf_release(&aloud);
+    buf_release(&body);
+    press_close(&press);
+}
+
+static void handouts_and_books_on_every_paper(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    struct sample *sample = &press.sample;
+    const struct entry *routine = &sample->routine.entry;
+    const struct entry *exercises[] = {&sample->exercises[0].entry, &sample->exercises[1].entry};
+    for (enum paper paper = 0; paper < PAPERS; paper++) {
+        const struct print_matter matters[] = {{&routine, 1}, {exercises, 1}, {exercises, 2}};
+        for (size_t i = 0; i < 3; i++) {
+            const struct pdf_document *document =
+                print_handout(&sample->press, &matters[i], paper, &sample->arena);
+            sample_print_diags(sample);
+            assert_non_null(document);
+            assert_near(document->pages.at[0].width, print_papers[paper].width);
+            float least = print_papers[paper].large ? 12 : 9;
+            for (size_t n = 0; n < document->pages.n; n++)
+                for (size_t k = 0; k < document->pages.at[n].n; k++)
+                    if (document->pages.at[n].at[k].kind == PDF_RUN)
+                        assert_true(document->pages.at[n].at[k].run.size >= least - 0.01F);
+        }
+    }
+    assert_int_equal(sample->diags.n, 0);
+    press_close(&press);
+}
+
+static void what_cannot_be_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *body, *id;
+    } rows[] = {
+        {"<p>To <a to=\"nowhere\">x</a></p>", "unknown-target"},
+        {"<p>On <page-of to=\"nowhere\"/></p>", "unknown-target"},
+        {"<p>A<footnote>see <page-of to=\"nowhere\"/></footnote></p>", "unknown-target"},
+        {"<p id=\"a\">x</p><p id=\"a\">y</p>", "bad-attribute"},
+        {"<p><a>x</a></p>", "bad-attribute"},
+        {"<p><a to=\"b\" href=\"https://a.example/\">x</a></p><p id=\"b\">y</p>", "bad-attribute"},
+        {"<section><header><p>x</p></header></section>", "misplaced-element"},
+        {"<qr address=\"https://a.example/\" alt=\"A\" width=\"1500\"/>", "too-tall"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct press press;
+        press_open(&press);
+        assert_null(print_body(&press, PAPER_A4, rows[i].body));
+        assert_true(press.sample.diags.n > 0);
+        assert_string_equal(press.sample.diags.at[0].id, rows[i].id);
+        press_close(&press);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_are_numbered),
+        cmocka_unit_test(numbers_settle),
+        cmocka_unit_test(links_lead_to_what_they_name),
+        cmocka_unit_test(footnotes_stand_on_their_page),
+        cmocka_unit_test(footnotes_take_room),
+        cmocka_unit_test(a_tables_head_stands_again),
+        cmocka_unit_test(handouts_and_books_on_every_paper),
+        cmocka_unit_test(what_cannot_be_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
