@@ -12,6 +12,7 @@ struct pdf_content {
     const struct pdf_element *slot; // of the marked content that is open
     bool marked, in_text;
     bool in_group; // coordinates are a group's own
+    float group_width, group_height;
     // The graphics state, so that only changes are written.
     struct pdf_colour fill, stroke;
     double stroke_width;

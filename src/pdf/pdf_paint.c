@@ -49,7 +49,7 @@ static void put_outline(struct pdf_content *content, const struct pdf_path *path
 }
 
 static bool is_seen(const struct pdf_path *path) {
-    return path->verb_count && (path->fill || path->stroke);
+    return path->layer_count || (path->verb_count && (path->fill || path->stroke));
 }
 
 static void set_pen(struct pdf_content *content, const struct pdf_pen *pen) {
@@ -76,6 +76,8 @@ static void paint_path(struct pdf_content *content, const struct pdf_path *path)
                                                          : painters[path->fill][path->stroke]);
 }
 
+static void paint_seen(struct pdf_content *content, const struct pdf_path *path);
+
 // What only few paths want is set for one alone.
 static void paint_apart(struct pdf_content *content, const struct pdf_path *path) {
     struct pdf_content outer = *content;
@@ -86,8 +88,25 @@ static void paint_apart(struct pdf_content *content, const struct pdf_path *path
     *content = outer;
 }
 
+// A layer begins with the graphics state that it is painted in, but opaque.
+static void paint_layer(struct pdf_content *content, const struct pdf_path *path) {
+    struct pdf_content inner = *content;
+    buf_init(&inner.out);
+    for (size_t i = 0; i < path->layer_count; i++) paint_seen(&inner, &path->layer[i]);
+    size_t name =
+        pdf_layer_write(content->writer, &inner.out, content->group_width, content->group_height);
+    buf_release(&inner.out);
+    buf_puts(&content->out, "q\n");
+    pdf_transparency_set(content->writer, path, &content->out);
+    buf_printf(&content->out, "/I%zu Do\nQ\n", name);
+}
+
 static void paint_seen(struct pdf_content *content, const struct pdf_path *path) {
     if (!is_seen(path)) return;
+    if (path->layer_count) {
+        paint_layer(content, path);
+        return;
+    }
     bool apart = path->pen || path->fill_transparency > 0 || path->stroke_transparency > 0;
     if (apart)
         paint_apart(content, path);
@@ -123,6 +142,8 @@ void pdf_content_group(struct pdf_content *content, const struct pdf_item *item)
     }
     buf_puts(&content->out, "cm\n");
     content->in_group = true;
+    content->group_width = group->width;
+    content->group_height = group->height;
     if (group->width > 0)
         buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
                    lroundf(group->height));
