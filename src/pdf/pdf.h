@@ -134,6 +134,10 @@ struct pdf_path {
     float dash_on, dash_off;                      // 0: a solid line
     const struct pdf_pen *pen;                    // NULL: as the three above say
     float fill_transparency, stroke_transparency; // 0: opaque, to 1: not seen
+    // In place of an outline: paths that are mixed with each other first, and then seen through
+    // fill_transparency as one. Only in a group that is cut off at its edges.
+    const struct pdf_path *layer;
+    size_t layer_count;
 };
 
 // Paths in units of their own, painted in order. Their coordinates are written as whole numbers,

@@ -74,6 +74,9 @@ static const char *check_path(const struct pdf_path *path) {
         return "a path at no place";
     if (!is_part(path->fill_transparency) || !is_part(path->stroke_transparency))
         return "a path of no transparency";
+    const char *fault = NULL;
+    for (size_t i = 0; i < path->layer_count && !fault; i++) fault = check_path(&path->layer[i]);
+    if (fault) return fault;
     return path->stroke && path->pen ? check_pen(path->pen) : NULL;
 }
 
@@ -81,7 +84,10 @@ static const char *check_group(const struct pdf_group *group) {
     const float numbers[] = {group->x, group->y, group->scale, group->width, group->height};
     if (!are_near(numbers, 5) || group->scale <= 0) return "a group of paths at no place";
     const char *fault = NULL;
-    for (size_t i = 0; i < group->count && !fault; i++) fault = check_path(&group->paths[i]);
+    for (size_t i = 0; i < group->count && !fault; i++) {
+        fault = check_path(&group->paths[i]);
+        if (group->paths[i].layer_count && group->width <= 0) fault = "a layer without an edge";
+    }
     return fault;
 }
 
@@ -97,7 +103,8 @@ static const char *check_picture(const struct pdf_picture *picture) {
 static const char *check_item(const struct pdf_document *document, const struct pdf_item *item) {
     if (item->kind == PDF_RUN) return check_run(document, &item->run);
     if (item->kind == PDF_PICTURE) return check_picture(&item->picture);
-    return item->kind == PDF_PATH ? check_path(&item->path) : check_group(&item->group);
+    if (item->kind == PDF_GROUP) return check_group(&item->group);
+    return item->path.layer_count ? "a layer outside a group" : check_path(&item->path);
 }
 
 static bool is_box(const struct pdf_rect *box) {

@@ -1,50 +1,33 @@
-// Content streams: marked content, text and paths; see pdf_writer.h.
+// Content streams: marked content and text; see pdf_content.h.
+#include "pdf/pdf_content.h"
 #include "pdf/pdf_cluster.h"
 #include "pdf/pdf_text.h"
-#include "pdf/pdf_writer.h"
 
 #include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>
 
-struct content {
-    struct pdf_writer *writer;
-    int page;
-    double height; // of the page: y is turned over
-    struct buf out;
-    const struct pdf_element *slot; // of the marked content that is open
-    bool marked, in_text;
-    bool in_group; // coordinates are a group's own
-    // The graphics state, so that only changes are written.
-    struct pdf_colour fill, stroke;
-    double stroke_width;
-    bool round;
-    double dash_on, dash_off;
-    int font;
-    double font_size;
-};
-
-static void put(struct content *content, double number) {
+void pdf_content_put(struct pdf_content *content, double number) {
     pdf_put_number(&content->out, number, 2);
     buf_putc(&content->out, ' ');
 }
 
-static void put_point(struct content *content, double x, double y) {
+void pdf_content_point(struct pdf_content *content, double x, double y) {
     if (content->in_group) {
         buf_printf(&content->out, "%ld %ld ", lround(x), lround(y));
         return;
     }
-    put(content, x);
-    put(content, content->height - y);
+    pdf_content_put(content, x);
+    pdf_content_put(content, content->height - y);
 }
 
-static bool same_colour(struct pdf_colour a, struct pdf_colour b) {
+bool pdf_content_same(struct pdf_colour a, struct pdf_colour b) {
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-static void put_colour(struct content *content, struct pdf_colour colour, const char *grey,
-                       const char *rgb) {
+void pdf_content_colour(struct pdf_content *content, struct pdf_colour colour, const char *grey,
+                        const char *rgb) {
     const float parts[] = {colour.red, colour.green, colour.blue};
     bool is_grey = colour.red == colour.green && colour.green == colour.blue;
     for (int i = 0; i < (is_grey ? 1 : 3); i++) {
@@ -54,21 +37,21 @@ static void put_colour(struct content *content, struct pdf_colour colour, const 
     buf_puts(&content->out, is_grey ? grey : rgb);
 }
 
-static void set_fill(struct content *content, struct pdf_colour colour) {
-    if (same_colour(content->fill, colour)) return;
+void pdf_content_fill(struct pdf_content *content, struct pdf_colour colour) {
+    if (pdf_content_same(content->fill, colour)) return;
     content->fill = colour;
-    put_colour(content, colour, "g\n", "rg\n");
+    pdf_content_colour(content, colour, "g\n", "rg\n");
 }
 
 // ---- marked content ---------------------------------------------------------------------------
 
 // Marked content is either within a text object or around paths: the two may not overlap.
-static void close_mark(struct content *content) {
+static void close_mark(struct pdf_content *content) {
     if (content->marked) buf_puts(&content->out, "EMC\n");
     content->marked = false;
 }
 
-static void set_mode(struct content *content, bool text) {
+void pdf_content_mode(struct pdf_content *content, bool text) {
     if (content->in_text == text) return;
     close_mark(content);
     buf_puts(&content->out, text ? "BT\n" : "ET\n");
@@ -77,8 +60,8 @@ static void set_mode(struct content *content, bool text) {
 
 // Opens marked content for a slot, or an artifact. `actual` is what it says instead of its glyphs'
 // own text; NULL: nothing else.
-static void begin_mark(struct content *content, const struct pdf_element *slot, const char *actual,
-                       size_t length) {
+static void begin_mark(struct pdf_content *content, const struct pdf_element *slot,
+                       const char *actual, size_t length) {
     struct pdf_writer *writer = content->writer;
     struct buf *out = &content->out;
     content->marked = true;
@@ -101,13 +84,14 @@ static void begin_mark(struct content *content, const struct pdf_element *slot, 
 }
 
 // The same unless the last item's goes on.
-static void continue_mark(struct content *content, const struct pdf_element *slot) {
+void pdf_content_mark(struct pdf_content *content, const struct pdf_element *slot) {
     if (content->marked && content->slot == slot) return;
     close_mark(content);
     begin_mark(content, slot, NULL, 0);
 }
 
-static void place(struct content *content, const struct pdf_element *slot, double x, double y) {
+void pdf_content_place(struct pdf_content *content, const struct pdf_element *slot, double x,
+                       double y) {
     if (slot)
         pdf_node_place(&content->writer->nodes[slot->number], content->page, x,
                        content->height - y);
@@ -118,7 +102,7 @@ static void place(struct content *content, const struct pdf_element *slot, doubl
 // A run while it is written. Glyphs come in the order of the text, so in a right-to-left run the
 // pen goes back over each.
 struct line {
-    struct content *content;
+    struct pdf_content *content;
     const struct pdf_run *run;
     const struct pdf_element *slot;
     const struct pdf_font_use *use;
@@ -231,7 +215,7 @@ static void begin_span(struct line *line, struct pdf_cluster_walk walk,
 
 static void show_cluster(struct line *line, const struct pdf_cluster_walk *walk,
                          const struct pdf_cluster *cluster) {
-    struct content *content = line->content;
+    struct pdf_content *content = line->content;
     if (is_blank(line->run, cluster) && !is_white(cluster)) return;
     if (!line->spanned && !is_plain(line, walk, cluster)) {
         close_array(line);
@@ -245,8 +229,8 @@ static void show_cluster(struct line *line, const struct pdf_cluster_walk *walk,
     close_mark(content);
 }
 
-static void begin_text(struct content *content, const struct pdf_run *run) {
-    set_fill(content, run->colour);
+static void begin_text(struct pdf_content *content, const struct pdf_run *run) {
+    pdf_content_fill(content, run->colour);
     if (content->font != run->font || content->font_size != run->size) {
         buf_printf(&content->out, "/F%d ", run->font);
         pdf_put_number(&content->out, run->size, 3);
@@ -255,7 +239,7 @@ static void begin_text(struct content *content, const struct pdf_run *run) {
         content->font_size = run->size;
     }
     buf_puts(&content->out, "1 0 0 1 ");
-    put_point(content, run->x, run->y);
+    pdf_content_point(content, run->x, run->y);
     buf_puts(&content->out, "Tm\n");
 }
 
@@ -268,12 +252,12 @@ static double *find_origins(struct arena *arena, const struct pdf_run *run) {
     return origins;
 }
 
-static void write_run(struct content *content, const struct pdf_item *item) {
+static void write_run(struct pdf_content *content, const struct pdf_item *item) {
     const struct pdf_run *run = &item->run;
     if (!run->glyph_count) return;
-    set_mode(content, true);
+    pdf_content_mode(content, true);
     if (content->slot != item->slot) close_mark(content);
-    place(content, item->slot, run->x, (double)run->y - run->size);
+    pdf_content_place(content, item->slot, run->x, (double)run->y - run->size);
     begin_text(content, run);
     struct line line = {.content = content,
                         .run = run,
@@ -287,161 +271,25 @@ static void write_run(struct content *content, const struct pdf_item *item) {
     close_array(&line);
 }
 
-// ---- paths ------------------------------------------------------------------------------------
-
-static void set_stroke(struct content *content, const struct pdf_path *path) {
-    struct buf *out = &content->out;
-    if (!same_colour(content->stroke, path->stroke_colour)) {
-        content->stroke = path->stroke_colour;
-        put_colour(content, path->stroke_colour, "G\n", "RG\n");
-    }
-    if (content->stroke_width != path->stroke_width) {
-        content->stroke_width = path->stroke_width;
-        put(content, path->stroke_width);
-        buf_puts(out, "w\n");
-    }
-    if (content->round != path->round) {
-        content->round = path->round;
-        buf_puts(out, path->round ? "1 J 1 j\n" : "0 J 0 j\n");
-    }
-    if (content->dash_on == path->dash_on && content->dash_off == path->dash_off) return;
-    content->dash_on = path->dash_on;
-    content->dash_off = path->dash_off;
-    buf_putc(out, '[');
-    if (path->dash_on > 0) {
-        put(content, path->dash_on);
-        put(content, path->dash_off > 0 ? path->dash_off : path->dash_on);
-    }
-    buf_puts(out, "]0 d\n");
-}
-
-static void put_outline(struct content *content, const struct pdf_path *path) {
-    static const struct {
-        int points;
-        const char *operator;
-    } verbs[] = {
-        [PDF_MOVE] = {1, "m\n"},
-        [PDF_LINE] = {1, "l\n"},
-        [PDF_CURVE] = {3, "c\n"},
-        [PDF_CLOSE] = {0, "h\n"},
-    };
-    const float *point = path->points;
-    for (size_t i = 0; i < path->verb_count; i++) {
-        for (int k = 0; k < verbs[path->verbs[i]].points; k++, point += 2)
-            put_point(content, point[0], point[1]);
-        buf_puts(&content->out, verbs[path->verbs[i]].operator);
-    }
-}
-
-static bool is_seen(const struct pdf_path *path) {
-    return path->verb_count && (path->fill || path->stroke);
-}
-
-static void set_pen(struct content *content, const struct pdf_pen *pen) {
-    struct buf *out = &content->out;
-    buf_printf(out, "%d J %d j ", (int)pen->cap, (int)pen->join);
-    put(content, pen->mitre_limit);
-    buf_puts(out, "M [");
-    for (size_t i = 0; i < pen->dash_count; i++) put(content, pen->dashes[i]);
-    buf_putc(out, ']');
-    put(content, pen->dash_start);
-    buf_puts(out, "d\n");
-}
-
-static void paint_path(struct content *content, const struct pdf_path *path) {
-    if (path->fill) set_fill(content, path->fill_colour);
-    if (path->stroke) set_stroke(content, path);
-    if (path->stroke && path->pen) set_pen(content, path->pen);
-    if (path->fill_transparency > 0 || path->stroke_transparency > 0)
-        pdf_transparency_set(content->writer, path, &content->out);
-    put_outline(content, path);
-    static const char *const painters[2][2] = {{"S\n", "S\n"}, {"f\n", "B\n"}};
-    static const char *const even_odd[2] = {"f*\n", "B*\n"};
-    buf_puts(&content->out, path->fill && path->even_odd ? even_odd[path->stroke]
-                                                         : painters[path->fill][path->stroke]);
-}
-
-// What only few paths want is set for one alone.
-static void paint_apart(struct content *content, const struct pdf_path *path) {
-    struct content outer = *content;
-    buf_puts(&content->out, "q\n");
-    paint_path(content, path);
-    buf_puts(&content->out, "Q\n");
-    outer.out = content->out;
-    *content = outer;
-}
-
-static void paint_seen(struct content *content, const struct pdf_path *path) {
-    if (!is_seen(path)) return;
-    bool apart = path->pen || path->fill_transparency > 0 || path->stroke_transparency > 0;
-    if (apart)
-        paint_apart(content, path);
-    else
-        paint_path(content, path);
-}
-
-static void begin_paths(struct content *content, const struct pdf_element *slot, double x,
-                        double y) {
-    set_mode(content, false);
-    continue_mark(content, slot);
-    place(content, slot, x, y);
-}
-
-static void write_path(struct content *content, const struct pdf_item *item) {
-    const struct pdf_path *path = &item->path;
-    if (!is_seen(path)) return;
-    begin_paths(content, item->slot, path->points[0], path->points[1]);
-    paint_seen(content, path);
-}
-
-// The group's y goes down, so its matrix turns it over. What is set within ends with it.
-static void write_group(struct content *content, const struct pdf_item *item) {
-    const struct pdf_group *group = &item->group;
-    begin_paths(content, item->slot, group->x, group->y);
-    struct content outer = *content;
-    const double matrix[] = {group->scale,  0,        0,
-                             -group->scale, group->x, content->height - group->y};
-    buf_puts(&content->out, "q\n");
-    for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
-        pdf_put_number(&content->out, matrix[i], 4);
-        buf_putc(&content->out, ' ');
-    }
-    buf_puts(&content->out, "cm\n");
-    content->in_group = true;
-    if (group->width > 0)
-        buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
-                   lroundf(group->height));
-    for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
-    buf_puts(&content->out, "Q\n");
-    outer.out = content->out;
-    *content = outer;
-}
-
-static void write_picture(struct content *content, const struct pdf_item *item) {
-    const struct pdf_rect *box = &item->picture.box;
-    begin_paths(content, item->slot, box->x, box->y);
-    pdf_image_paint(content->writer, &item->picture, content->height, &content->out);
-}
-
 // ---- pages ------------------------------------------------------------------------------------
 
 static void write_page(struct pdf_writer *writer, int number) {
     const struct pdf_page *page = &writer->document->pages.at[number];
     // The initial state of the PDF's own: black, lines 1 wide, butt caps, solid.
-    struct content content = {
+    struct pdf_content content = {
         .writer = writer, .page = number, .height = page->height, .stroke_width = 1, .font = -1};
     buf_init(&content.out);
     for (size_t i = 0; i < page->n; i++) {
-        static void (*const write[])(struct content *, const struct pdf_item *) = {
+        static void (*const write[])(struct pdf_content *, const struct pdf_item *) = {
             [PDF_RUN] = write_run,
-            [PDF_PATH] = write_path,
-            [PDF_GROUP] = write_group,
-            [PDF_PICTURE] = write_picture,
+            [PDF_PATH] = pdf_content_path,
+            [PDF_GROUP] = pdf_content_group,
+            [PDF_PICTURE] = pdf_content_picture,
         };
         write[page->at[i].kind](&content, &page->at[i]);
     }
     close_mark(&content);
-    set_mode(&content, false);
+    pdf_content_mode(&content, false);
     pdf_stream_add(&writer->objects, writer->sheets[number].content, "", content.out.at,
                    content.out.len, true);
     buf_release(&content.out);

@@ -28,6 +28,18 @@ void pdf_image_paint(struct pdf_writer *writer, const struct pdf_picture *pictur
     buf_printf(out, "cm\n/I%zu Do\nQ\n", find_image(writer, picture->image));
 }
 
+size_t pdf_layer_write(struct pdf_writer *writer, const struct buf *content, float width,
+                       float height) {
+    struct pdf_used_image used = {NULL, pdf_object_new(&writer->objects)};
+    const char *entries = arena_printf(
+        &writer->arena,
+        "/Type/XObject/Subtype/Form/BBox[0 0 %ld %ld]/Group<</S/Transparency>>/Resources %d 0 R",
+        lroundf(width), lroundf(height), writer->resources);
+    pdf_stream_add(&writer->objects, used.object, entries, content->at, content->len, true);
+    vec_push(&writer->arena, &writer->images, used);
+    return writer->images.n - 1;
+}
+
 void pdf_transparency_set(struct pdf_writer *writer, const struct pdf_path *path, struct buf *out) {
     struct pdf_transparency wanted = {(int)lround(1000 * (double)path->fill_transparency),
                                       (int)lround(1000 * (double)path->stroke_transparency)};
@@ -49,6 +61,7 @@ static void write_stream(struct pdf_writer *writer, int object,
 void pdf_image_write(struct pdf_writer *writer) {
     for (size_t i = 0; i < writer->images.n; i++) {
         const struct pdf_image *image = writer->images.at[i].image;
+        if (!image) continue;
         int mask = image->mask.bytes ? pdf_object_new(&writer->objects) : 0;
         if (mask) write_stream(writer, mask, &image->mask, 0);
         write_stream(writer, writer->images.at[i].object, &image->colour, mask);

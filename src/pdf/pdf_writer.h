@@ -41,7 +41,7 @@ struct pdf_sheet {
 
 // An image that a page shows, and its object.
 struct pdf_used_image {
-    const struct pdf_image *image;
+    const struct pdf_image *image; // NULL: a layer of paths, written already
     int object;
 };
 
@@ -93,6 +93,10 @@ void pdf_content_write(struct pdf_writer *writer);
 // Appends what paints an image into a box on a page of this height, and notes that it is used.
 void pdf_image_paint(struct pdf_writer *writer, const struct pdf_picture *picture, double height,
                      struct buf *out);
+
+// Writes a layer's content as a form of this size, and returns its place among the images.
+size_t pdf_layer_write(struct pdf_writer *writer, const struct buf *content, float width,
+                       float height);
 
 // Appends the operator that sets a path's transparency.
 void pdf_transparency_set(struct pdf_writer *writer, const struct pdf_path *path, struct buf *out);

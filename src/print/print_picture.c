@@ -47,7 +47,11 @@ static const struct pdf_pen *pen_of(struct arena *arena, const struct svg_line *
     return pen;
 }
 
+static const struct pdf_path *paths_of(struct arena *arena, const struct svg_item *items,
+                                       size_t count);
+
 static struct pdf_path path_of(struct arena *arena, const struct svg_item *item) {
+    bool layer = item->layer_count > 0;
     return (struct pdf_path){
         .verbs = item->outline.verbs.at,
         .verb_count = item->outline.verbs.n,
@@ -59,9 +63,19 @@ static struct pdf_path path_of(struct arena *arena, const struct svg_item *item)
         .stroke_colour = colour_of(item->stroke_colour),
         .stroke_width = item->line.width,
         .pen = item->stroke ? pen_of(arena, &item->line) : NULL,
-        .fill_transparency = item->fill ? 1 - item->fill_opacity : 0,
+        .fill_transparency = item->fill || layer ? 1 - item->fill_opacity : 0,
         .stroke_transparency = item->stroke ? 1 - item->stroke_opacity : 0,
+        .layer = layer ? paths_of(arena, item->layer, item->layer_count) : NULL,
+        .layer_count = item->layer_count,
     };
+}
+
+// As deep as layers lie in each other, which is no more than the file's elements do.
+static const struct pdf_path *paths_of(struct arena *arena, const struct svg_item *items,
+                                       size_t count) {
+    struct pdf_path *paths = arena_alloc(arena, count * sizeof *paths);
+    for (size_t i = 0; i < count; i++) paths[i] = path_of(arena, &items[i]);
+    return paths;
 }
 
 static void read_drawing(struct arena *arena, const struct source *source,
@@ -75,9 +89,7 @@ static void read_drawing(struct arena *arena, const struct source *source,
                           : svg_fault.what;
         return;
     }
-    struct pdf_path *paths = arena_alloc(arena, drawing->n * sizeof *paths);
-    for (size_t i = 0; i < drawing->n; i++) paths[i] = path_of(arena, &drawing->at[i]);
-    picture->paths = paths;
+    picture->paths = paths_of(arena, drawing->at, drawing->n);
     picture->count = drawing->n;
     picture->width = drawing->width;
     picture->height = drawing->height;

@@ -45,6 +45,10 @@ struct svg_item {
     uint32_t fill_colour, stroke_colour; // 0xRRGGBB
     float fill_opacity, stroke_opacity;  // 0 to 1
     struct svg_line line;
+    // In place of a path: items that are mixed with each other first, and then seen with
+    // fill_opacity as one.
+    const struct svg_item *layer;
+    size_t layer_count;
 };
 
 struct svg_drawing {

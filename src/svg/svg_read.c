@@ -142,18 +142,23 @@ static void read_use(struct svg_reader *reader, const xmlNode *node, const struc
     }
 }
 
-// The opacity of a fill or a line alone is that of its paint; several would have to be mixed first.
-static void fade(struct svg_reader *reader, const xmlNode *node, size_t first, double opacity) {
+// The opacity of a fill or a line alone is that of its paint. Several are mixed first, as a layer.
+static void fade(struct svg_reader *reader, size_t first, double opacity) {
     struct svg_drawing *drawing = reader->drawing;
-    if (opacity >= 1 || reader->failed) return;
-    if (opacity <= 0) drawing->n = first;
-    bool one = drawing->n == first + 1;
-    if (drawing->n > first + 1 || (one && drawing->at[first].fill && drawing->at[first].stroke))
-        svg_fail(reader, node, false, "'opacity' of a '%s' with %s cannot be printed",
-                 (const char *)node->name, one ? "fill and line" : "more than one thing in it");
-    for (size_t i = first; i < drawing->n; i++) {
-        drawing->at[i].fill_opacity *= (float)opacity;
-        drawing->at[i].stroke_opacity *= (float)opacity;
+    size_t count = drawing->n - first;
+    if (opacity >= 1 || reader->failed || !count) return;
+    struct svg_item *items = drawing->at + first;
+    if (opacity <= 0) {
+        drawing->n = first;
+    } else if (count == 1 && !(items->fill && items->stroke)) {
+        items->fill_opacity *= (float)opacity;
+        items->stroke_opacity *= (float)opacity;
+    } else {
+        struct svg_item *kept = arena_alloc(reader->arena, count * sizeof *kept);
+        memcpy(kept, items, count * sizeof *kept);
+        *items =
+            (struct svg_item){.fill_opacity = (float)opacity, .layer = kept, .layer_count = count};
+        drawing->n = first + 1;
     }
 }
 
@@ -190,7 +195,7 @@ static void read_element(struct svg_reader *reader, const xmlNode *node,
         read_use(reader, node, &place);
     else
         read_children(reader, node, &place);
-    fade(reader, node, first, place.style.opacity);
+    fade(reader, first, place.style.opacity);
 }
 
 // ---- the document -----------------------------------------------------------------------------
@@ -217,7 +222,7 @@ static bool read_root(struct svg_reader *reader, const xmlNode *root) {
     collect_ids(reader, root);
     if (!enter(reader, root, &outer, &place)) return false;
     if (!place.style.gone) read_children(reader, root, &place);
-    fade(reader, root, 0, place.style.opacity);
+    fade(reader, 0, place.style.opacity);
     return !reader->failed;
 }
 

@@ -57,6 +57,7 @@ done
 # The drawing is paths: no image, and cut off at its edge.
 [[ $(grep -ac '^0 0 4000 3200 re W n' readable.pdf) -eq 1 ]] || fail "there is no drawing"
 grep -aq '/ca .5' readable.pdf || fail "nothing is transparent"
+[[ $(grep -ac '/S /Transparency' readable.pdf) -eq 2 ]] || fail "there are not two layers"
 
 # The same once more, by several workers, byte by byte.
 cp "$card" first.pdf

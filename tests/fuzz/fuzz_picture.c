@@ -17,28 +17,33 @@ static size_t count_points(const struct svg_outline *outline) {
     return count;
 }
 
-static void add_item(struct pdf_document *document, const struct svg_item *item) {
-    const struct pdf_pen pen = {.cap = (enum pdf_cap)item->line.cap,
+static const struct pdf_path *make_paths(struct arena *arena, const struct svg_item *items,
+                                         size_t count) {
+    struct pdf_path *paths = arena_alloc(arena, count * sizeof *paths);
+    for (size_t i = 0; i < count; i++) {
+        const struct svg_item *item = &items[i];
+        struct pdf_pen *pen = arena_alloc(arena, sizeof *pen);
+        *pen = (struct pdf_pen){.cap = (enum pdf_cap)item->line.cap,
                                 .join = (enum pdf_join)item->line.join,
                                 .mitre_limit = item->line.mitre_limit,
                                 .dashes = item->line.dashes,
                                 .dash_count = item->line.dash_count,
                                 .dash_start = item->line.dash_start};
-    struct pdf_pen *kept = arena_alloc(document->arena, sizeof *kept);
-    *kept = pen;
-    fuzz_want(count_points(&item->outline) == item->outline.points.n, "points without a verb");
-    fuzz_want(item->fill || item->stroke, "an item that nothing is seen of");
-    struct pdf_item path = {.kind = PDF_PATH,
-                            .path = {.verbs = item->outline.verbs.at,
+        fuzz_want(count_points(&item->outline) == item->outline.points.n, "points without a verb");
+        fuzz_want(item->layer_count || item->fill || item->stroke, "an item that is not seen");
+        paths[i] = (struct pdf_path){.verbs = item->outline.verbs.at,
                                      .verb_count = item->outline.verbs.n,
                                      .points = item->outline.points.at,
                                      .fill = item->fill,
                                      .stroke = item->stroke,
                                      .stroke_width = item->line.width,
-                                     .pen = item->stroke ? kept : NULL,
+                                     .pen = item->stroke ? pen : NULL,
                                      .fill_transparency = 1 - item->fill_opacity,
-                                     .stroke_transparency = 1 - item->stroke_opacity}};
-    pdf_item_add(document, 0, path);
+                                     .stroke_transparency = 1 - item->stroke_opacity,
+                                     .layer = make_paths(arena, item->layer, item->layer_count),
+                                     .layer_count = item->layer_count};
+    }
+    return paths;
 }
 
 static void draw(struct pdf_document *document, const char *bytes, size_t length) {
@@ -49,7 +54,13 @@ static void draw(struct pdf_document *document, const char *bytes, size_t length
     fuzz_want(drawing->width >= 1 && drawing->height >= 1 && drawing->width <= SVG_UNITS + 1 &&
                   drawing->height <= SVG_UNITS + 1 && drawing->shown_width > 0,
               "a drawing without a size");
-    for (size_t i = 0; i < drawing->n; i++) add_item(document, &drawing->at[i]);
+    struct pdf_item item = {.kind = PDF_GROUP,
+                            .group = {.paths = make_paths(document->arena, drawing->at, drawing->n),
+                                      .count = drawing->n,
+                                      .scale = 0.02F,
+                                      .width = drawing->width,
+                                      .height = drawing->height}};
+    pdf_item_add(document, 0, item);
 }
 
 static void show(struct pdf_document *document, const char *bytes, size_t length) {

@@ -121,6 +121,32 @@ static void test_bad_groups(void **state) {
     }
 }
 
+// A layer is painted within the edges of its group, and its paths are looked at too.
+static void test_bad_layers(void **state) {
+    (void)state;
+    static const uint8_t verbs[] = {PDF_LINE};
+    static const float points[] = {0, 0};
+    const struct pdf_path bad = {.verbs = verbs, .verb_count = 1, .points = points, .fill = true};
+    const struct pdf_path none = {0};
+    const struct pdf_path layer_of_none = {.layer = &none, .layer_count = 1};
+    const struct pdf_path layer_of_bad = {.layer = &bad, .layer_count = 1};
+    const struct {
+        struct pdf_item item;
+        const char *message;
+    } cases[] = {
+        {{.kind = PDF_PATH, .path = layer_of_none}, "a layer outside a group"},
+        {{.kind = PDF_GROUP, .group = {&layer_of_none, 1, 0, 0, 1, 0, 0}},
+         "a layer without an edge"},
+        {{.kind = PDF_GROUP, .group = {&layer_of_bad, 1, 0, 0, 1, 9, 9}}, "without a beginning"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sample sample;
+        start(&sample);
+        pdf_item_add(sample.document, 0, cases[i].item);
+        assert_refused(&sample, "pdf-page", cases[i].message);
+    }
+}
+
 static void test_bad_pictures(void **state) {
     (void)state;
     struct sample sample;
@@ -293,6 +319,7 @@ int main(void) {
         cmocka_unit_test(test_bad_numbers),
         cmocka_unit_test(test_bad_paths),
         cmocka_unit_test(test_bad_groups),
+        cmocka_unit_test(test_bad_layers),
         cmocka_unit_test(test_bad_pictures),
         cmocka_unit_test(test_bad_text),
         cmocka_unit_test(test_figure_without_alternative),

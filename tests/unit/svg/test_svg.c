@@ -195,6 +195,27 @@ static void test_what_is_seen(void **state) {
     }
 }
 
+// What several paints have in common is a layer's; the opacity of one is its own.
+static void test_layers(void **state) {
+    (void)state;
+    struct sample sample;
+    read_body(&sample,
+              "<g opacity='.5'><circle r='1'/><circle r='2' stroke='red' opacity='.4'/></g>"
+              "<g opacity='.5'><g opacity='.5'><circle r='3'/></g></g>");
+    assert_non_null(sample.drawing);
+    assert_int_equal(sample.drawing->n, 2);
+    const struct svg_item *layer = &sample.drawing->at[0];
+    assert_int_equal(layer->layer_count, 2);
+    assert_true(layer->fill_opacity == 0.5F && !layer->outline.verbs.n);
+    assert_int_equal(layer->layer[0].layer_count, 0);
+    assert_int_equal(layer->layer[1].layer_count, 1);
+    assert_true(layer->layer[1].fill_opacity == 0.4F);
+    assert_true(layer->layer[1].layer[0].stroke && layer->layer[1].layer[0].stroke_opacity == 1);
+    assert_int_equal(sample.drawing->at[1].layer_count, 0);
+    assert_true(sample.drawing->at[1].fill_opacity == 0.25F);
+    arena_release(&sample.arena);
+}
+
 // Size on screen, units, and where the corner (0, 0) to (1, 1) of the view box comes to lie.
 static void test_views(void **state) {
     (void)state;
@@ -260,12 +281,6 @@ static void test_what_is_refused(void **state) {
         {"<g style='mask:url(#c)'/>", "'mask' of 'g' cannot be printed", false},
         {"<g filter='blur(3px)'/>", "'filter' of 'g' cannot be printed", false},
         {"<path marker-end='url(#m)'/>", "'marker-end' of 'path' cannot be printed", false},
-        {"<g opacity='.5'><circle r='1'/><circle r='2'/></g>",
-         "'opacity' of a 'g' with more than one thing in it cannot be printed", false},
-        {"<circle r='1' stroke='red' opacity='.5'/>",
-         "'opacity' of a 'circle' with fill and line cannot be printed", false},
-        {"<circle r='1' stroke='red' stroke-opacity='.4' opacity='.5'/>",
-         "'opacity' of a 'circle' with more than one thing in it cannot be printed", false},
         {"<circle r='1' stroke='red' transform='scale(2 1)'/>",
          "the line of 'circle' is stretched unevenly by a transformation, which cannot be printed",
          false},
@@ -355,6 +370,7 @@ int main(void) {
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_styles),
         cmocka_unit_test(test_what_is_seen),
+        cmocka_unit_test(test_layers),
         cmocka_unit_test(test_views),
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_files_that_are_refused),

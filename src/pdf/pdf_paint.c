@@ -1,0 +1,160 @@
+// Content streams: paths, groups of them, and images; see pdf_content.h.
+#include "pdf/pdf_content.h"
+#include "pdf/pdf_text.h"
+
+#include <math.h>
+
+static void set_stroke(struct pdf_content *content, const struct pdf_path *path) {
+    struct buf *out = &content->out;
+    if (!pdf_content_same(content->stroke, path->stroke_colour)) {
+        content->stroke = path->stroke_colour;
+        pdf_content_colour(content, path->stroke_colour, "G\n", "RG\n");
+    }
+    if (content->stroke_width != path->stroke_width) {
+        content->stroke_width = path->stroke_width;
+        pdf_content_put(content, path->stroke_width);
+        buf_puts(out, "w\n");
+    }
+    if (content->round != path->round) {
+        content->round = path->round;
+        buf_puts(out, path->round ? "1 J 1 j\n" : "0 J 0 j\n");
+    }
+    if (content->dash_on == path->dash_on && content->dash_off == path->dash_off) return;
+    content->dash_on = path->dash_on;
+    content->dash_off = path->dash_off;
+    buf_putc(out, '[');
+    if (path->dash_on > 0) {
+        pdf_content_put(content, path->dash_on);
+        pdf_content_put(content, path->dash_off > 0 ? path->dash_off : path->dash_on);
+    }
+    buf_puts(out, "]0 d\n");
+}
+
+static void put_outline(struct pdf_content *content, const struct pdf_path *path) {
+    static const struct {
+        int points;
+        const char *operator;
+    } verbs[] = {
+        [PDF_MOVE] = {1, "m\n"},
+        [PDF_LINE] = {1, "l\n"},
+        [PDF_CURVE] = {3, "c\n"},
+        [PDF_CLOSE] = {0, "h\n"},
+    };
+    const float *point = path->points;
+    for (size_t i = 0; i < path->verb_count; i++) {
+        for (int k = 0; k < verbs[path->verbs[i]].points; k++, point += 2)
+            pdf_content_point(content, point[0], point[1]);
+        buf_puts(&content->out, verbs[path->verbs[i]].operator);
+    }
+}
+
+static bool is_seen(const struct pdf_path *path) {
+    return path->layer_count || (path->verb_count && (path->fill || path->stroke));
+}
+
+static void set_pen(struct pdf_content *content, const struct pdf_pen *pen) {
+    struct buf *out = &content->out;
+    buf_printf(out, "%d J %d j ", (int)pen->cap, (int)pen->join);
+    pdf_content_put(content, pen->mitre_limit);
+    buf_puts(out, "M [");
+    for (size_t i = 0; i < pen->dash_count; i++) pdf_content_put(content, pen->dashes[i]);
+    buf_putc(out, ']');
+    pdf_content_put(content, pen->dash_start);
+    buf_puts(out, "d\n");
+}
+
+static void paint_path(struct pdf_content *content, const struct pdf_path *path) {
+    if (path->fill) pdf_content_fill(content, path->fill_colour);
+    if (path->stroke) set_stroke(content, path);
+    if (path->stroke && path->pen) set_pen(content, path->pen);
+    if (path->fill_transparency > 0 || path->stroke_transparency > 0)
+        pdf_transparency_set(content->writer, path, &content->out);
+    put_outline(content, path);
+    static const char *const painters[2][2] = {{"S\n", "S\n"}, {"f\n", "B\n"}};
+    static const char *const even_odd[2] = {"f*\n", "B*\n"};
+    buf_puts(&content->out, path->fill && path->even_odd ? even_odd[path->stroke]
+                                                         : painters[path->fill][path->stroke]);
+}
+
+static void paint_seen(struct pdf_content *content, const struct pdf_path *path);
+
+// What only few paths want is set for one alone.
+static void paint_apart(struct pdf_content *content, const struct pdf_path *path) {
+    struct pdf_content outer = *content;
+    buf_puts(&content->out, "q\n");
+    paint_path(content, path);
+    buf_puts(&content->out, "Q\n");
+    outer.out = content->out;
+    *content = outer;
+}
+
+// A layer begins with the graphics state that it is painted in, but opaque.
+static void paint_layer(struct pdf_content *content, const struct pdf_path *path) {
+    struct pdf_content inner = *content;
+    buf_init(&inner.out);
+    for (size_t i = 0; i < path->layer_count; i++) paint_seen(&inner, &path->layer[i]);
+    size_t name =
+        pdf_layer_write(content->writer, &inner.out, content->group_width, content->group_height);
+    buf_release(&inner.out);
+    buf_puts(&content->out, "q\n");
+    pdf_transparency_set(content->writer, path, &content->out);
+    buf_printf(&content->out, "/I%zu Do\nQ\n", name);
+}
+
+static void paint_seen(struct pdf_content *content, const struct pdf_path *path) {
+    if (!is_seen(path)) return;
+    if (path->layer_count) {
+        paint_layer(content, path);
+        return;
+    }
+    bool apart = path->pen || path->fill_transparency > 0 || path->stroke_transparency > 0;
+    if (apart)
+        paint_apart(content, path);
+    else
+        paint_path(content, path);
+}
+
+static void begin_paths(struct pdf_content *content, const struct pdf_element *slot, double x,
+                        double y) {
+    pdf_content_mode(content, false);
+    pdf_content_mark(content, slot);
+    pdf_content_place(content, slot, x, y);
+}
+
+void pdf_content_path(struct pdf_content *content, const struct pdf_item *item) {
+    const struct pdf_path *path = &item->path;
+    if (!is_seen(path)) return;
+    begin_paths(content, item->slot, path->points[0], path->points[1]);
+    paint_seen(content, path);
+}
+
+// The group's y goes down, so its matrix turns it over. What is set within ends with it.
+void pdf_content_group(struct pdf_content *content, const struct pdf_item *item) {
+    const struct pdf_group *group = &item->group;
+    begin_paths(content, item->slot, group->x, group->y);
+    struct pdf_content outer = *content;
+    const double matrix[] = {group->scale,  0,        0,
+                             -group->scale, group->x, content->height - group->y};
+    buf_puts(&content->out, "q\n");
+    for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+        pdf_put_number(&content->out, matrix[i], 4);
+        buf_putc(&content->out, ' ');
+    }
+    buf_puts(&content->out, "cm\n");
+    content->in_group = true;
+    content->group_width = group->width;
+    content->group_height = group->height;
+    if (group->width > 0)
+        buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
+                   lroundf(group->height));
+    for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
+    buf_puts(&content->out, "Q\n");
+    outer.out = content->out;
+    *content = outer;
+}
+
+void pdf_content_picture(struct pdf_content *content, const struct pdf_item *item) {
+    const struct pdf_rect *box = &item->picture.box;
+    begin_paths(content, item->slot, box->x, box->y);
+    pdf_image_paint(content->writer, &item->picture, content->height, &content->out);
+}
