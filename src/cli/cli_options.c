@@ -282,8 +282,8 @@ bool cli_read_options(const struct cli_command *command, int count, char **argum
 }
 
 void cli_help(FILE *out) {
-    fprintf(out, "regimen turns a folder of exercise pages into a website, an EPUB and printable "
-                 "cards.\n\nUse: regimen COMMAND [OPTIONS]\n\n");
+    fprintf(out, "regimen turns a folder of exercise pages into a website, an EPUB and PDFs "
+                 "to print.\n\nUse: regimen COMMAND [OPTIONS]\n\n");
     for (size_t i = 0; i < cli_command_count; i++) {
         const struct cli_command *command = &cli_commands[i];
         int width = fprintf(out, "  %s %s", command->name, command->arguments);

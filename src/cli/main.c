@@ -1,4 +1,4 @@
-// regimen: from a folder of exercise pages to a website, an EPUB and printable cards.
+// regimen: from a folder of exercise pages to a website, an EPUB and PDFs to print.
 #include "base/near.h"
 #include "cli/cli.h"
 
@@ -7,7 +7,7 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-    {"build", "[DIR]", "make the website, the EPUB and the cards", "onjfsqvh",
+    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onjfsqvh",
      "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.",
