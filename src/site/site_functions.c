@@ -70,15 +70,19 @@ static bool call_asset(void *context, const struct template_value *arguments, si
     return true;
 }
 
-static bool call_card_href(void *context, const struct template_value *arguments, size_t count,
-                           struct buf *out) {
+// What is printed of a routine, of an exercise, or (no entry) of the guide.
+static bool call_print_href(void *context, const struct template_value *arguments, size_t count,
+                            struct buf *out) {
     struct site_view *view = context;
-    const struct entry *entry = entry_at(arguments, count, 0);
-    const char *paper = text_at(arguments, count, 1);
-    if (!entry || entry->kind != ENTRY_ROUTINE || !paper)
-        return complain(out, "card_href wants a routine and a paper such as \"a4\"");
+    const char *paper = text_at(arguments, count, 0);
+    const struct entry *entry = count > 1 ? entry_at(arguments, count, 1) : NULL;
+    if (!paper || (count > 1 && !entry) || (entry && entry->kind == ENTRY_PAGE))
+        return complain(out, "print_href wants a paper such as \"a4\", and an exercise or a routine "
+                             "where it is not the book");
+    const char *folder = !entry ? "" : entry->kind == ENTRY_ROUTINE ? "cards/" : "handouts/";
     buf_clear(&view->text);
-    buf_printf(&view->text, "print/cards/%s-%s.pdf", entry->id, paper);
+    buf_printf(&view->text, "print/%s%s-%s.pdf", folder,
+               entry ? entry->id : view->plan->guide->id, paper);
     put_address(view, view->text.at, NULL, out);
     return true;
 }
@@ -253,7 +257,7 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"list_size", call_list_size},
         {"list_total", call_list_total},
         {"list_at", call_list_at},
-        {"card_href", call_card_href},
+        {"print_href", call_print_href},
         {"epub_href", call_epub_href},
         {"footnotes", call_footnotes},
         {"figure_href", call_figure_href},

@@ -9,7 +9,7 @@
 //     list_total("muscle")       how many such lists there are
 //     list_at("muscle", i)       the name of the i-th, in the language's order
 //     list_size("muscle", name)  how many exercises are on it
-//     card_href(routine, paper)  address of a routine's card
+//     print_href(paper, entry)   address of a card, a handout, or (no entry) the book to print
 //     epub_href()                address of the book
 //     figure_href(exercise, view)  address of its picture: "still", "moving", "start" or "end"; ""
 //                                where there is none
