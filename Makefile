@@ -182,16 +182,20 @@ lint:
 format:
 	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c tests/yaml/*.c tests/bench/*.c tests/fuzz/*.[ch]
 
-# Drawing alone, which `regimen figure` could not be measured by, as it mostly starts.
-$(BUILD)/bench/figures: tests/bench/figures.c $(FUZZ_NEEDS)
+# Drawing and printing alone, in one process: the program itself mostly starts.
+BENCH_ROOMS := $(sort $(FUZZ_ROOMS) print pdf svg template markup dose)
+BENCH_NEEDS := $(BUILD)/embedded.o $(foreach room,$(BENCH_ROOMS),$(BUILD)/lib/$(room).a)
+BENCH_LIBS = $(sort $(foreach room,$(BENCH_ROOMS),$(LIBS_$(room))))
+$(BUILD)/bench/%: tests/bench/%.c $(BENCH_NEEDS)
 	@mkdir -p $(@D)
 	@echo "  bench $<"
-	$(Q)$(CC) $(FUZZ_CFLAGS) $< $(FUZZ_LINK) -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(shell pkg-config --cflags $(BENCH_LIBS)) $< $(filter %.o,$(BENCH_NEEDS)) \
+	    -Wl,--start-group $(filter %.a,$(BENCH_NEEDS)) -Wl,--end-group $(LDLIBS) -o $@
 
 bench:
 	@tools/needs.sh bench
-	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures
-	@tests/bench/run $(PROGRAM) $(BUILD)/bench/figures
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures $(BUILD)/bench/paper
+	@tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
 
 PLACE = $(DESTDIR)$(PREFIX)
 install: all

@@ -77,12 +77,13 @@ static bool call_print_href(void *context, const struct template_value *argument
     const char *paper = text_at(arguments, count, 0);
     const struct entry *entry = count > 1 ? entry_at(arguments, count, 1) : NULL;
     if (!paper || (count > 1 && !entry) || (entry && entry->kind == ENTRY_PAGE))
-        return complain(out, "print_href wants a paper such as \"a4\", and an exercise or a routine "
-                             "where it is not the book");
+        return complain(out,
+                        "print_href wants a paper such as \"a4\", and an exercise or a routine "
+                        "where it is not the book");
     const char *folder = !entry ? "" : entry->kind == ENTRY_ROUTINE ? "cards/" : "handouts/";
     buf_clear(&view->text);
-    buf_printf(&view->text, "print/%s%s-%s.pdf", folder,
-               entry ? entry->id : view->plan->guide->id, paper);
+    buf_printf(&view->text, "print/%s%s-%s.pdf", folder, entry ? entry->id : view->plan->guide->id,
+               paper);
     put_address(view, view->text.at, NULL, out);
     return true;
 }
