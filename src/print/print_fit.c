@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-enum { HALVINGS = 6 };
+// White and figures are halved finely; scale, which breaks all lines anew, is not.
+enum { HALVINGS = 6, COARSE = 4 };
 
 #define LEADING_PART 0.15F
 
@@ -95,7 +96,7 @@ static float widest_space(struct print_fit *fit, struct print_node *tree, float 
 static float largest_scale(struct print_fit *fit, struct print_node *tree, float least, float most,
                            float space, float limit) {
     if (height_at(fit, tree, most, space) <= limit) return most;
-    for (int i = 0; i < HALVINGS; i++) {
+    for (int i = 0; i < COARSE; i++) {
         float middle = (least + most) / 2;
         if (height_at(fit, tree, middle, space) <= limit)
             least = middle;
@@ -135,6 +136,14 @@ static void settle(struct print_fit *fit, struct print_fitted *fitted, float lim
     height_at(fit, fitted->tree, fitted->scale, fitted->space);
 }
 
+// Whether a rung is so much too high that its floor cannot save it, told from its full size, since
+// each scale breaks all lines anew. Text scaled by s has s as many lines, each s as high; the last
+// lines of paragraphs can save a little more.
+static bool is_hopeless(struct print_fit *fit, struct print_node *tree, float full, float smaller,
+                        float tightest, float limit) {
+    return height_at(fit, tree, full, tightest) * smaller * smaller > 1.15F * limit;
+}
+
 // Tries a rung: full size with some white, then smaller figures, then scaled, then on its floor
 // with the least white. Where it does not fit, that last attempt stands.
 static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float floor, float limit) {
@@ -158,11 +167,13 @@ static bool fit_rung(struct print_fit *fit, struct print_fitted *fitted, float f
         return true;
     }
     fitted->scale = fminf(full, floor);
+    fitted->space = tightest;
+    if (is_hopeless(fit, tree, full, fitted->scale / full, tightest, limit)) return false;
     if (height_at(fit, tree, fitted->scale, tight) <= limit) {
+        fitted->space = tight;
         fitted->scale = largest_scale(fit, tree, fitted->scale, full, tight, limit);
         return true;
     }
-    fitted->space = tightest;
     if (height_at(fit, tree, fitted->scale, tightest) > limit) return false;
     // Half of the white that can be won back is, then figures grow, then white takes the rest.
     float half = (tightest + tight) / 2;
