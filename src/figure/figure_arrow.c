@@ -1,7 +1,8 @@
 // The arrow of a movement; see figure_draw.h.
 #include "figure/figure_draw.h"
 
-enum { ARROW_ID = 710, STEPS = 16, ROOM = 6 }; // ROOM: centimetres to keep clear
+enum { ARROW_ID = 710, STEPS = 16 };
+enum { ROOM = 6, TIP = 6 }; // centimetres to keep clear; from a line's end to the arrow's tip
 
 typedef struct figure_flat flat;
 
@@ -20,8 +21,24 @@ static int follow(const struct figure *figure, const struct figure_settled *sett
 // The body in the picture, and the straps it holds, as the arrow sees them.
 struct body {
     struct figure_shape layers[2 * FIGURE_LAYERS + POSE_PROPS_MOST];
+    struct figure_bar discs[2 * FIGURE_LAYERS + POSE_PROPS_MOST]; // each holds its layer
     int n;
 };
+
+// A disc round all of a layer, so that a place far away need not ask it.
+static void enclose(struct body *body) {
+    for (int i = 0; i < body->n; i++) {
+        const struct figure_shape *layer = &body->layers[i];
+        struct figure_bar *disc = &body->discs[i];
+        disc->middle = layer->n ? layer->bars[layer->n / 2].middle : (flat){0, 0};
+        disc->reach = 0;
+        for (int k = 0; k < layer->n; k++) {
+            const struct figure_bar *bar = &layer->bars[k];
+            double far = hypot(bar->middle.x - disc->middle.x, bar->middle.y - disc->middle.y);
+            disc->reach = fmax(disc->reach, far + bar->reach + layer->blend);
+        }
+    }
+}
 
 static void flatten_straps(const struct figure *figure, const struct figure_skeleton *skeleton,
                            struct body *body) {
@@ -51,21 +68,30 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
             figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
         }
     flatten_straps(figure, skeleton, body);
+    enclose(body);
 }
 
 // How far a point is from the body, up to ROOM; negative inside.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
     for (int i = 0; i < body->n && least > -2; i++) {
+        const struct figure_bar *disc = &body->discs[i];
+        double x = at.x - disc->middle.x, y = at.y - disc->middle.y, far = disc->reach + least;
+        if (x * x + y * y > far * far) continue;
         double clear = figure_outside(&body->layers[i], at);
         if (clear < least) least = clear;
     }
     return least;
 }
 
-// How near the path comes to the body; past `most` the exact number does not matter.
+// How near the path and the arrow's tip come to the body; past `most` the exact number does not
+// matter.
 static double crowding(const struct body *body, const flat *path, int n, flat shift, double most) {
-    double crowd = 0;
+    flat end = path[n - 1], before = path[n - 5];
+    double length = fmax(1e-9, hypot(end.x - before.x, end.y - before.y));
+    flat tip = {end.x + (end.x - before.x) / length * TIP + shift.x,
+                end.y + (end.y - before.y) / length * TIP + shift.y};
+    double crowd = ROOM - clearance(body, tip);
     for (int i = 0; i < n && crowd < most; i += 4) {
         double clear = clearance(body, (flat){path[i].x + shift.x, path[i].y + shift.y});
         crowd = fmax(crowd, ROOM - clear);
@@ -113,7 +139,8 @@ static void add_head(struct arena *arena, flat tip, flat way, int id, enum figur
                                .opacity = 1,
                                .width = 1 + edge};
     flat side = {-way.y, way.x};
-    figure_path_to(arena, &item.path, FIGURE_MOVE, (flat){tip.x + way.x * 6, tip.y + way.y * 6});
+    figure_path_to(arena, &item.path, FIGURE_MOVE,
+                   (flat){tip.x + way.x * TIP, tip.y + way.y * TIP});
     for (int i = 0; i < 2; i++) {
         double out = i ? -6.4 : 6.4;
         figure_path_to(arena, &item.path, FIGURE_STRAIGHT,

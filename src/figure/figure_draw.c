@@ -3,6 +3,8 @@
 
 enum { GHOST_ID = 700, NUMBER_ID = 720 };
 
+#define TOLERANCE 0.5 // centimetres that curves may stray
+
 // ---- one moment -------------------------------------------------------------------------------
 
 static void open_scene(struct arena *arena, const struct figure *figure,
@@ -20,10 +22,11 @@ static void open_scene(struct arena *arena, const struct figure *figure,
 
 struct figure_list *figure_draw_moment(struct arena *arena, const struct figure *figure,
                                        const struct figure_settled *settled, double time,
-                                       const int *order) {
+                                       double tolerance, const int *order) {
     struct figure_scene *scene = arena_alloc(arena, sizeof *scene);
     int own[FIGURE_PARTS_MOST];
     open_scene(arena, figure, settled, time, scene);
+    scene->tolerance = tolerance;
     scene->only_traces = order != NULL;
     if (!order) figure_order(scene, own);
     figure_paint_ground(scene);
@@ -77,7 +80,7 @@ static void add_ghost_outline(struct arena *arena, const struct figure *figure,
                 add_ghost_layer(figure, skeleton, layer, (enum pose_side)side, &all);
     }
     figure_flatten(&camera, &all, 2, &shape);
-    shape.step = 2;
+    shape.step = 3; // it is pale, without a line, and fitted loosely
     struct figure_trace trace = figure_trace(arena, &shape);
     figure_fit(arena, &trace, true, 0.9, path);
 }
@@ -134,7 +137,7 @@ static void append(struct arena *arena, struct figure_list *to, const struct fig
 static void add_whole(struct arena *arena, const struct figure *figure,
                       const struct figure_settled *settled, struct figure_list *list) {
     int last = settled->n - 1;
-    struct figure_list *moment = figure_draw_moment(arena, figure, settled, last, NULL);
+    struct figure_list *moment = figure_draw_moment(arena, figure, settled, last, TOLERANCE, NULL);
     size_t ground = 0;
     while (ground < moment->n && figure_is_ground(&moment->at[ground]))
         vec_push(arena, list, moment->at[ground++]);
@@ -178,8 +181,9 @@ static void add_numbers(struct arena *arena, const double *middles, int n, doubl
 static void add_strip(struct arena *arena, const struct figure *figure,
                       const struct figure_settled *settled, struct figure_list *list) {
     double right = 0, bottom = -1e9, middles[POSE_FRAMES];
+    const double tolerance = settled->n > 1 ? 2 * TOLERANCE : TOLERANCE; // each is half as large
     for (int i = 0; i < settled->n; i++) {
-        struct figure_list *moment = figure_draw_moment(arena, figure, settled, i, NULL);
+        struct figure_list *moment = figure_draw_moment(arena, figure, settled, i, tolerance, NULL);
         if (figure->has_arrow && i && i == settled->n - 1)
             figure_add_arrow(arena, figure, settled, moment);
         figure_set_bounds(moment);
@@ -227,7 +231,7 @@ struct figure_list *figure_draw(struct arena *arena, const struct figure *figure
     if (view == FIGURE_STRIP) add_strip(arena, figure, &settled, list);
     if (view == FIGURE_START || view == FIGURE_END)
         list = figure_draw_moment(arena, figure, &settled, view == FIGURE_START ? 0 : settled.n - 1,
-                                  NULL);
+                                  TOLERANCE, NULL);
     figure_set_bounds(list);
     return list;
 }

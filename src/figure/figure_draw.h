@@ -11,11 +11,12 @@
 void figure_between(const struct figure_settled *settled, double time,
                     struct figure_skeleton *skeleton);
 
-// Draws one moment into a new list. With `order` of an earlier drawing the parts are painted in
-// that order, so that the items of a movement's moments match, and items with a trace get no path.
+// Draws one moment into a new list; its curves stray from the body's outlines by at most
+// `tolerance` centimetres. With `order` of an earlier drawing the parts are painted in that order,
+// so that the items of a movement's moments match, and items with a trace get no path.
 struct figure_list *figure_draw_moment(struct arena *arena, const struct figure *figure,
                                        const struct figure_settled *settled, double time,
-                                       const int *order);
+                                       double tolerance, const int *order);
 
 // The order of painting that suits the whole movement.
 void figure_whole_order(struct arena *arena, const struct figure *figure,

@@ -36,7 +36,8 @@ static flat curve_at(const flat curve[4], double u) {
                   a * curve[0].y + b * curve[1].y + c * curve[2].y + d * curve[3].y};
 }
 
-static void by_length(struct fit *fit, int from, int to) {
+// Returns how long the line is.
+static double by_length(struct fit *fit, int from, int to) {
     fit->u[from] = 0;
     for (int i = from + 1; i <= to; i++) {
         flat step = sub(fit->at[i], fit->at[i - 1]);
@@ -44,6 +45,7 @@ static void by_length(struct fit *fit, int from, int to) {
     }
     double whole = fmax(fit->u[to], 1e-9);
     for (int i = from; i <= to; i++) fit->u[i] /= whole;
+    return whole;
 }
 
 // Lengths of the two handles by least squares; a third of the chord where they make no sense.
@@ -114,16 +116,50 @@ static void put(struct fit *fit, const flat *points, int count, enum figure_verb
     }
 }
 
+// How far a point is from the line through two others.
+static double beside(flat at, flat from, flat to) {
+    flat way = unit(sub(to, from)), off = sub(at, from);
+    return fabs(off.x * way.y - off.y * way.x);
+}
+
+#define FLAT 0.04 // centimetres: what bends less is a straight line
+
+static void put_curve(struct fit *fit, const flat curve[4]) {
+    bool straight =
+        beside(curve[1], curve[0], curve[3]) < FLAT && beside(curve[2], curve[0], curve[3]) < FLAT;
+    if (straight)
+        put(fit, curve + 3, 1, FIGURE_STRAIGHT);
+    else
+        put(fit, curve + 1, 3, FIGURE_CURVE);
+}
+
+// Where the line is farthest from the straight way between its ends.
+static int farthest_from_chord(const struct fit *fit, int from, int to) {
+    int worst = (from + to) / 2;
+    flat start = fit->at[from], way = unit(sub(fit->at[to], start));
+    double most = 0;
+    for (int i = from + 1; i < to; i++) {
+        flat off = sub(fit->at[i], start);
+        double far = fabs(off.x * way.y - off.y * way.x);
+        if (far <= most) continue;
+        most = far;
+        worst = i;
+    }
+    return worst;
+}
+
+#define BENT 0.4 // of its length from end to end: no single curve is bent that much
+
 static void fit_part(struct fit *fit, int from, int to, flat start, flat end) {
-    flat curve[4];
-    double by = 0;
-    by_length(fit, from, to);
-    int worst = from;
-    for (int round = 0; round < 2; round++) {
+    flat curve[4], chord = sub(fit->at[to], fit->at[from]);
+    double by = 0, length = by_length(fit, from, to);
+    bool bent = to - from > 12 && dot(chord, chord) < BENT * BENT * length * length;
+    int worst = bent ? farthest_from_chord(fit, from, to) : from;
+    for (int round = 0; round < 2 && !bent; round++) {
         set_handles(fit, from, to, start, end, curve);
         worst = farthest(fit, from, to, curve, &by);
         if (by < fit->tolerance || to - from < 3) {
-            put(fit, curve + 1, 3, FIGURE_CURVE);
+            put_curve(fit, curve);
             return;
         }
         if (by > fit->tolerance * 5) break;

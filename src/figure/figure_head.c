@@ -86,7 +86,7 @@ static void paint_hair(struct figure_scene *scene, double side) {
     if (trace.n < 6) return;
     struct figure_item *item =
         figure_add_item(scene, HEAD_ID + (side > 0 ? 1 : 3), FIGURE_HAIR, FIGURE_LINE);
-    figure_set_trace(scene, item, &trace, true, FIGURE_TOLERANCE);
+    figure_set_trace(scene, item, &trace, true, scene->tolerance);
 }
 
 // ---- the face ---------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ static void paint_ball_layer(struct figure_scene *scene, enum figure_layer layer
     struct figure_trace trace = figure_trace(scene->arena, &shape);
     if (trace.n < 6) return;
     struct figure_item *item = figure_add_item(scene, id, paint, FIGURE_LINE);
-    figure_set_trace(scene, item, &trace, true, FIGURE_TOLERANCE);
+    figure_set_trace(scene, item, &trace, true, scene->tolerance);
 }
 
 void figure_paint_head(struct figure_scene *scene, const struct figure_part *part) {

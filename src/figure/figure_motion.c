@@ -321,7 +321,7 @@ static void draw_moments(struct motion *motion, const struct figure *figure,
     motion->n = STEPS * (settled->n - 1) + 1;
     for (int m = 0; m < motion->n; m++) {
         motion->moments[m] =
-            figure_draw_moment(motion->arena, figure, settled, (double)m / STEPS, order);
+            figure_draw_moment(motion->arena, figure, settled, (double)m / STEPS, 0, order);
         for (size_t i = 0; i < motion->moments[m]->n; i++)
             vec_push(motion->arena, &all, motion->moments[m]->at[i]);
     }

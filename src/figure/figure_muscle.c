@@ -65,7 +65,7 @@ static void paint_belly(struct figure_scene *scene, const struct belly *belly, e
     int id = 300 + 2 * (int)(belly - bellies) + (int)side;
     struct figure_item *item = figure_add_item(scene, id, FIGURE_MUSCLE, FIGURE_NO_PAINT);
     item->shade = shade;
-    figure_set_trace(scene, item, &trace, true, FIGURE_TOLERANCE);
+    figure_set_trace(scene, item, &trace, true, scene->tolerance);
 }
 
 void figure_paint_muscles(struct figure_scene *scene, const struct figure_part *part) {

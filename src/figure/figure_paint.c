@@ -194,7 +194,7 @@ static void paint_layer(struct figure_scene *scene, enum figure_layer layer, enu
         trace.n -= seam.count - 2;
     else
         item->drawn = drawn;
-    figure_set_trace(scene, item, &trace, !open, FIGURE_TOLERANCE);
+    figure_set_trace(scene, item, &trace, !open, scene->tolerance);
     scene->painted[layer][side] = true;
 }
 

@@ -316,7 +316,7 @@ static void paint_ball(struct figure_scene *scene, const struct figure_part *par
     struct figure_trace trace = figure_trace(scene->arena, &shape);
     if (trace.n < 6) return;
     struct figure_item *item = figure_add_item(scene, part->id * 8, part->paint, FIGURE_LINE);
-    figure_set_trace(scene, item, &trace, true, FIGURE_TOLERANCE);
+    figure_set_trace(scene, item, &trace, true, scene->tolerance);
 }
 
 void figure_paint_prop(struct figure_scene *scene, const struct figure_part *part) {

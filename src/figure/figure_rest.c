@@ -120,6 +120,81 @@ static void rest_head(const struct figure *figure, struct pose *pose) {
     pose->angle[joint][0] = (low + high) / 2;
 }
 
+// ---- the legs of one who lies on a side ---------------------------------------------------------
+
+static bool reaches(const struct pose *pose, enum pose_side side) {
+    for (int i = 0; i < pose->reach_count; i++) {
+        const struct pose_spot *limb = &pose->reaches[i].limb;
+        if (limb->side == side && limb->place != POSE_AT_HAND) return true;
+    }
+    return false;
+}
+
+static void abduct(struct pose *pose, enum pose_side side, double degrees,
+                   struct figure_skeleton *skeleton) {
+    pose->angle[POSE_HIP_ABDUCTION][side] = degrees;
+    pose->given[POSE_HIP_ABDUCTION][side] = true;
+    figure_skeleton(pose, skeleton);
+}
+
+// How high the lower leg is above what the trunk lies on.
+static double lower_leg_above(const struct figure *figure, struct pose *pose, double degrees) {
+    struct figure_skeleton skeleton;
+    double lowest = INFINITY;
+    abduct(pose, pose->down, degrees, &skeleton);
+    for (int layer = FIGURE_THIGH_SKIN; layer <= FIGURE_SOLE; layer++)
+        lowest = fmin(lowest, figure_layer_lowest(&skeleton, figure->build,
+                                                  (enum figure_layer)layer, pose->down));
+    return lowest - lowest_of(&skeleton, figure->build, FIGURE_SHORTS, FIGURE_SHIRT);
+}
+
+// Ankles that lie on each other are as far apart as they are thick.
+#define ANKLES_APART (0.047 * FIGURE_HEIGHT)
+
+static double ankles_apart(const struct figure *figure, struct pose *pose, double degrees) {
+    (void)figure;
+    struct figure_skeleton skeleton;
+    abduct(pose, pose->down == POSE_LEFT ? POSE_RIGHT : POSE_LEFT, degrees, &skeleton);
+    double left = figure_spot(&skeleton, (struct pose_spot){POSE_AT_ANKLE, POSE_LEFT}).z;
+    double right = figure_spot(&skeleton, (struct pose_spot){POSE_AT_ANKLE, POSE_RIGHT}).z;
+    return ANKLES_APART - (pose->down == POSE_LEFT ? right - left : left - right);
+}
+
+// Finds the angle at which what falls as it grows is 0.
+static double find_angle(const struct figure *figure, struct pose *pose, double low, double high,
+                         double (*above)(const struct figure *, struct pose *, double)) {
+    for (int round = 0; round < 20; round++) {
+        double middle = (low + high) / 2;
+        if (above(figure, pose, middle) > 0)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (low + high) / 2;
+}
+
+static bool is_open(const struct pose *pose, enum pose_side side) {
+    return !pose->given[POSE_HIP_ABDUCTION][side] && !reaches(pose, side);
+}
+
+static bool same_on_both(const struct pose *pose, enum pose_joint joint) {
+    return figure_angle(pose, joint, POSE_LEFT) == figure_angle(pose, joint, POSE_RIGHT);
+}
+
+// The lower leg lies on the ground, and the upper one, where it is bent alike, on the lower one.
+static void rest_legs(const struct figure *figure, struct pose *pose) {
+    enum pose_side up = pose->down == POSE_LEFT ? POSE_RIGHT : POSE_LEFT;
+    struct figure_skeleton skeleton;
+    figure_skeleton(pose, &skeleton);
+    if (pose->stance != POSE_SIDE_LYING || props_up(figure, pose, &skeleton)) return;
+    bool lower = is_open(pose, pose->down), upper = is_open(pose, up);
+    if (lower)
+        abduct(pose, pose->down, find_angle(figure, pose, -20, 25, lower_leg_above), &skeleton);
+    bool alike = same_on_both(pose, POSE_HIP) && same_on_both(pose, POSE_KNEE);
+    if (upper && alike)
+        abduct(pose, up, find_angle(figure, pose, -25, 20, ankles_apart), &skeleton);
+}
+
 // ---- one who kneels -----------------------------------------------------------------------------
 
 bool figure_kneels_on(const struct pose *pose, enum pose_side side) {
@@ -186,6 +261,7 @@ static void hang_arms(struct pose *pose) {
 
 void figure_rest(const struct figure *figure, struct pose *pose) {
     if (figure_is_lying(pose->stance)) rest_head(figure, pose);
+    rest_legs(figure, pose);
     level_back(pose);
     hang_arms(pose);
     for (int side = 0; side < POSE_SIDES; side++) lay_shank(figure, pose, (enum pose_side)side);

@@ -58,6 +58,7 @@ struct figure_scene {
     bool painted[FIGURE_LAYERS][POSE_SIDES];
     struct figure_shape shapes[FIGURE_LAYERS][POSE_SIDES];
     struct figure_list *list;
+    double tolerance; // how far a curve may stray from the outline it is fitted to, centimetres
     bool only_traces; // for a movement, which makes curves of its own
 };
 
@@ -90,7 +91,5 @@ void figure_set_trace(struct figure_scene *scene, struct figure_item *item,
 void figure_path_to(struct arena *arena, struct figure_path *path, enum figure_verb verb,
                     struct figure_flat at);
 void figure_path_close(struct arena *arena, struct figure_path *path);
-
-#define FIGURE_TOLERANCE 0.5
 
 #endif

@@ -163,12 +163,38 @@ static void test_held_up_on_the_arms(void **state) {
     }
 }
 
+// On a side the lower leg lies, and the upper one lies on it; given angles stay as they are.
+static void test_legs_lie_on_a_side(void **state) {
+    (void)state;
+    static const char *const rows[] = {"", "hip 48 knee 88", "hip 90 knee 90",
+                                       "left_hip_abduction 35"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int build = 0; build < POSE_BUILDS; build++) {
+            struct figure figure = posed(POSE_SIDE_LYING, rows[i]);
+            figure.build = (enum pose_build)build;
+            double leg = fmin(lowest(&figure, FIGURE_THIGH_SKIN, POSE_RIGHT),
+                              lowest(&figure, FIGURE_SHANK_SKIN, POSE_RIGHT));
+            leg = fmin(leg, lowest(&figure, FIGURE_SHOE, POSE_RIGHT));
+            leg = fmin(leg, lowest(&figure, FIGURE_SOLE, POSE_RIGHT));
+            assert_on(leg, 0);
+            double apart =
+                spot_of(&figure, "left_ankle", 'z') - spot_of(&figure, "right_ankle", 'z');
+            if (i < 3)
+                assert_on(apart, 8);
+            else
+                assert_true(apart > 40);
+        }
+    struct figure figure = posed(POSE_SIDE_LYING, "right_hip_abduction -10");
+    assert_true(lowest(&figure, FIGURE_SHOE, POSE_RIGHT) > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shanks_lie),      cmocka_unit_test(test_a_given_knee_stays),
-        cmocka_unit_test(test_hands_stand),     cmocka_unit_test(test_the_front_foot_stands),
-        cmocka_unit_test(test_a_knee_on_a_pad), cmocka_unit_test(test_the_palm_reaches_the_floor),
-        cmocka_unit_test(test_prone_hands_lie), cmocka_unit_test(test_held_up_on_the_arms),
+        cmocka_unit_test(test_legs_lie_on_a_side),         cmocka_unit_test(test_shanks_lie),
+        cmocka_unit_test(test_a_given_knee_stays),         cmocka_unit_test(test_hands_stand),
+        cmocka_unit_test(test_the_front_foot_stands),      cmocka_unit_test(test_a_knee_on_a_pad),
+        cmocka_unit_test(test_the_palm_reaches_the_floor), cmocka_unit_test(test_prone_hands_lie),
+        cmocka_unit_test(test_held_up_on_the_arms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
