@@ -137,7 +137,7 @@ static void abduct(struct pose *pose, enum pose_side side, double degrees,
     figure_skeleton(pose, skeleton);
 }
 
-// How high the lower leg is above what the trunk lies on.
+// How high the lower leg is above what trunk and arms lie on.
 static double lower_leg_above(const struct figure *figure, struct pose *pose, double degrees) {
     struct figure_skeleton skeleton;
     double lowest = INFINITY;
@@ -145,7 +145,7 @@ static double lower_leg_above(const struct figure *figure, struct pose *pose, do
     for (int layer = FIGURE_THIGH_SKIN; layer <= FIGURE_SOLE; layer++)
         lowest = fmin(lowest, figure_layer_lowest(&skeleton, figure->build,
                                                   (enum figure_layer)layer, pose->down));
-    return lowest - lowest_of(&skeleton, figure->build, FIGURE_SHORTS, FIGURE_SHIRT);
+    return lowest - lowest_of(&skeleton, figure->build, FIGURE_SHORTS, FIGURE_FOREARM_SKIN);
 }
 
 // Ankles that lie on each other are as far apart as they are thick.
@@ -192,7 +192,7 @@ static void rest_legs(const struct figure *figure, struct pose *pose) {
         abduct(pose, pose->down, find_angle(figure, pose, -20, 25, lower_leg_above), &skeleton);
     bool alike = same_on_both(pose, POSE_HIP) && same_on_both(pose, POSE_KNEE);
     if (upper && alike)
-        abduct(pose, up, find_angle(figure, pose, -25, 20, ankles_apart), &skeleton);
+        abduct(pose, up, find_angle(figure, pose, -40, 20, ankles_apart), &skeleton);
 }
 
 // ---- one who kneels -----------------------------------------------------------------------------
