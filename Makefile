@@ -132,7 +132,7 @@ endef
 $(foreach example,$(notdir $(EXAMPLES)),$(eval $(call EXAMPLE,$(example))))
 
 # The fuzz targets with their seeds alone, without a fuzzer.
-FUZZ_ROOMS := check markup pdf svg $(USES_check) $(USES_markup)
+FUZZ_ROOMS := check markup print $(USES_check) $(USES_markup) $(USES_print)
 FUZZ_NEEDS := tests/fuzz/fuzz.h $(BUILD)/embedded.o $(foreach room,$(FUZZ_ROOMS),$(BUILD)/lib/$(room).a)
 FUZZ_CFLAGS = $(ALL_CFLAGS) $(shell pkg-config --cflags $(sort $(foreach room,$(FUZZ_ROOMS),$(LIBS_$(room)))))
 FUZZ_LINK = $(filter %.o,$(FUZZ_NEEDS)) -Wl,--start-group $(filter %.a,$(FUZZ_NEEDS)) -Wl,--end-group $(LDLIBS)
@@ -183,14 +183,10 @@ format:
 	clang-format -i src/*/*.[ch] tests/unit/*/*.[ch] tests/unit/*.h tests/commonmark/*.c tests/yaml/*.c tests/bench/*.c tests/fuzz/*.[ch]
 
 # Drawing and printing alone, in one process: the program itself mostly starts.
-BENCH_ROOMS := $(sort $(FUZZ_ROOMS) print pdf svg template markup dose)
-BENCH_NEEDS := $(BUILD)/embedded.o $(foreach room,$(BENCH_ROOMS),$(BUILD)/lib/$(room).a)
-BENCH_LIBS = $(sort $(foreach room,$(BENCH_ROOMS),$(LIBS_$(room))))
-$(BUILD)/bench/%: tests/bench/%.c $(BENCH_NEEDS)
+$(BUILD)/bench/%: tests/bench/%.c $(FUZZ_NEEDS)
 	@mkdir -p $(@D)
 	@echo "  bench $<"
-	$(Q)$(CC) $(ALL_CFLAGS) $(shell pkg-config --cflags $(BENCH_LIBS)) $< $(filter %.o,$(BENCH_NEEDS)) \
-	    -Wl,--start-group $(filter %.a,$(BENCH_NEEDS)) -Wl,--end-group $(LDLIBS) -o $@
+	$(Q)$(CC) $(FUZZ_CFLAGS) $< $(FUZZ_LINK) -o $@
 
 bench:
 	@tools/needs.sh bench

@@ -47,13 +47,30 @@ static void set_globals(const struct card *card, const struct rung *rung) {
 
 #define CARD "print/card.xml"
 
+// A card has one page, so what is filled in or placed by pages has no meaning there.
+static bool is_for_one_page(const struct card *card, const struct print_node *tree) {
+    const struct print_node *wrong = tree->header ? tree->header : tree->footer;
+    const char *what = wrong ? print_tree_name(wrong) : NULL;
+    for (const struct print_node *node = tree; node && !what; node = print_tree_next(node, tree)) {
+        if (node->kind == PRINT_PAGE_BREAK) what = "page-break";
+        if (node->paragraph && node->paragraph->notes.n) what = "footnote";
+        if (node->paragraph && node->paragraph->fields.n) what = "page";
+    }
+    if (what)
+        diag_add_path(card->press->diags, DIAG_ERROR, "misplaced-element", "templates/" CARD,
+                      "such elements are for handouts and the book",
+                      "a card has one page, so there is no place for '%s'", what);
+    return !what;
+}
+
 static struct print_node *render(void *context, int rung) {
     const struct card *card = context;
     const struct entry *entry = &card->routine->entry;
     const struct print_matter matter = {&entry, 1};
     set_globals(card, &rungs[card->first + (size_t)rung]);
-    return print_press_tree(card->press, card->arena, CARD,
-                            print_press_about(card->press, &matter));
+    struct print_node *tree =
+        print_press_tree(card->press, card->arena, CARD, print_press_about(card->press, &matter));
+    return tree && is_for_one_page(card, tree) ? tree : NULL;
 }
 
 static size_t count_items(const struct routine *routine) {

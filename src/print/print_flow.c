@@ -75,7 +75,8 @@ static bool fill_in(struct flow *flow, struct print_node *root) {
     bool changed = false;
     for (struct print_node *node = root; node; node = print_tree_next(node, root)) {
         if (!node->paragraph) continue;
-        if (root == flow->tree && node->paragraph->fields.n)
+        bool filled = node->paragraph->fields.n || node->paragraph->notes.n;
+        if (root == flow->tree && filled)
             flow->now = print_pages_find(&flow->slices, print_pages_top(node));
         if (fill_text(flow, node->paragraph)) changed = true;
     }
@@ -93,14 +94,17 @@ static void note_chapters(struct flow *flow) {
     }
 }
 
-// A number that needs another digit can move what it counts; but it can do so only a few times.
+static void cut_pages(struct flow *flow) {
+    print_measure(&flow->layout, flow->tree, flow->width);
+    flow->too_tall = print_pages_cut(&flow->layout, flow->tree, flow->height, &flow->slices);
+    note_chapters(flow);
+}
+
+// A number that needs another digit can move what it counts. Where that goes back and forth the
+// last numbers stand, and one of them may be wrong by one.
 static void lay_out(struct flow *flow) {
-    for (int pass = 0; pass < PASSES_MOST; pass++) {
-        print_measure(&flow->layout, flow->tree, flow->width);
-        flow->too_tall = print_pages_cut(&flow->layout, flow->tree, flow->height, &flow->slices);
-        note_chapters(flow);
-        if (!fill_in(flow, flow->tree)) return;
-    }
+    cut_pages(flow);
+    for (int pass = 0; pass < PASSES_MOST && fill_in(flow, flow->tree); pass++) cut_pages(flow);
 }
 
 // A brush for each page, the first one of a chain.
@@ -201,9 +205,7 @@ static bool find_room(struct flow *flow) {
 }
 
 static struct pdf_document *finish(struct flow *flow) {
-    flow->tree = print_press_tree(flow->press, flow->layout.arena, flow->order->template_name,
-                                  print_press_about(flow->press, &flow->order->matter));
-    if (!flow->tree || !find_scale(flow)) return NULL;
+    if (!find_scale(flow)) return NULL;
     flow->page = print_style_look(flow->press->style, NULL, "page", flow->tree->text[ATTR_CLASS]);
     if (!find_room(flow)) return NULL;
     note_places(flow);
@@ -218,18 +220,27 @@ static struct pdf_document *finish(struct flow *flow) {
     return NULL;
 }
 
-struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
-                                struct arena *arena) {
+struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,
+                                     struct print_node *tree, struct arena *arena) {
     const struct guide *guide = press->guide;
     struct print_shaper shaper;
     print_shaper_init(&shaper, press->fonts, arena, guide->language,
                       guide->words && guide->words->right_to_left);
-    struct flow flow = {
-        .press = press, .order = order, .layout = {&shaper, arena, .space = 1, .scale = 1}};
-    press->has_all = !order->matter.count;
-    press->has_notes = true;
+    struct flow flow = {.press = press,
+                        .order = order,
+                        .layout = {&shaper, arena, .space = 1, .scale = 1},
+                        .tree = tree};
     struct pdf_document *document = finish(&flow);
-    press->has_all = press->has_notes = false;
     print_shaper_release(&shaper);
     return document;
+}
+
+struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
+                                struct arena *arena) {
+    press->has_all = !order->matter.count;
+    press->has_notes = true;
+    struct print_node *tree = print_press_tree(press, arena, order->template_name,
+                                               print_press_about(press, &order->matter));
+    press->has_all = press->has_notes = false;
+    return tree ? print_flow_tree(press, order, tree, arena) : NULL;
 }

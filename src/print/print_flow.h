@@ -21,4 +21,8 @@ struct print_order {
 struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
                                 struct arena *arena);
 
+// Lays out a tree that was read already; the same.
+struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,
+                                     struct print_node *tree, struct arena *arena);
+
 #endif

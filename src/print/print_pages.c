@@ -146,6 +146,13 @@ static void add_notes(struct cutter *cutter, const struct print_node *node, floa
     }
 }
 
+// The footnotes of all paragraphs in a node that is never cut.
+static void add_notes_within(struct cutter *cutter, const struct print_node *node, float y) {
+    if (node->paragraph) add_notes(cutter, node, y);
+    for (const struct print_node *child = node->first; child; child = child->next)
+        add_notes_within(cutter, child, y + child->y);
+}
+
 static void keep_with_next(struct cutter *cutter, const struct print_node *node, float y) {
     const struct print_node *next = node->next;
     while (next && next->kind == PRINT_SPACER) next = next->next;
@@ -183,6 +190,7 @@ static void gather(struct cutter *cutter, const struct print_node *node, float y
     if (look[PROP_KEEP_NEXT] != 0) keep_with_next(cutter, node, y);
     if (is_whole(cutter, node)) {
         add_stretch(cutter, node, y, y + node->height, SOLID);
+        add_notes_within(cutter, node, y);
         return;
     }
     const struct print_node *head = node->kind == PRINT_TABLE ? print_table_head(node) : NULL;

@@ -21,6 +21,7 @@ struct reader {
     const struct source *made; // what the template made, for diagnostics
     struct map ids;            // of blocks -> struct print_node
     size_t nodes, footnotes;
+    bool in_footnote;
     bool fine;
 };
 
@@ -265,11 +266,31 @@ static const char *superscript(struct arena *arena, size_t number) {
     return text;
 }
 
+// The element that holds the text in which an inline element stands.
+static const struct print_node *holder_of(const struct print_node *node) {
+    while (print_elements[node->kind].group & GROUP_INLINE) node = node->parent;
+    return node;
+}
+
+// Notes have notes no more than lines to write on and the parts of a log have.
+static bool may_have_notes(const struct reader *reader, const struct print_node *holder) {
+    bool written_on = holder->kind == PRINT_LINE || print_elements[holder->kind].group == GROUP_LOG;
+    return !reader->in_footnote && !written_on;
+}
+
 // A footnote is a paragraph of its own, in the document's look; its mark stands in the text and
 // begins the note. They are numbered through the document.
 static void read_footnote(struct reader *reader, struct print_inline *inl, const xmlNode *xml,
                           struct print_node *note, int depth) {
     struct arena *arena = reader->to->arena;
+    const struct print_node *holder = holder_of(note);
+    if (!may_have_notes(reader, holder)) {
+        complain(reader, "misplaced-element", note->line, "put it into a 'p', a heading or a cell",
+                 "'footnote' cannot stand in '%s'",
+                 reader->in_footnote ? "footnote" : print_tree_name(holder));
+        return;
+    }
+    reader->in_footnote = true;
     const char *mark = superscript(arena, ++reader->footnotes);
     const struct print_node *root = note->parent;
     while (root->parent) root = root->parent;
@@ -280,6 +301,7 @@ static void read_footnote(struct reader *reader, struct print_inline *inl, const
     print_inline_text(&own, arena_printf(arena, "%s\u00A0", mark), &note->look);
     read_inline(reader, &own, xml, note, depth);
     note->paragraph = print_inline_done(&own, language_of(note));
+    reader->in_footnote = false;
     inl->space = false; // the mark stands close to what it belongs to
     print_inline_text(inl, mark, &note->parent->look);
     vec_push(arena, &inl->into->notes, (struct print_note){inl->text.len, note});
