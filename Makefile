@@ -132,7 +132,7 @@ endef
 $(foreach example,$(notdir $(EXAMPLES)),$(eval $(call EXAMPLE,$(example))))
 
 # The fuzz targets with their seeds alone, without a fuzzer.
-FUZZ_ROOMS := check markup pdf svg $(USES_check) $(USES_markup)
+FUZZ_ROOMS := $(sort check markup pdf svg print $(USES_check) $(USES_markup) $(USES_print))
 FUZZ_NEEDS := tests/fuzz/fuzz.h $(BUILD)/embedded.o $(foreach room,$(FUZZ_ROOMS),$(BUILD)/lib/$(room).a)
 FUZZ_CFLAGS = $(ALL_CFLAGS) $(shell pkg-config --cflags $(sort $(foreach room,$(FUZZ_ROOMS),$(LIBS_$(room)))))
 FUZZ_LINK = $(filter %.o,$(FUZZ_NEEDS)) -Wl,--start-group $(filter %.a,$(FUZZ_NEEDS)) -Wl,--end-group $(LDLIBS)
