@@ -33,19 +33,20 @@ static const struct {
     uint32_t first, last;
     const char *family;
 } scripts[] = {
-    {0x0530, 0x058F, "NotoSansArmenian"},  {0x0590, 0x05FF, "NotoSansHebrew"},
-    {0x0600, 0x06FF, "NotoSansArabic"},    {0x0750, 0x077F, "NotoSansArabic"},
-    {0x08A0, 0x08FF, "NotoSansArabic"},    {0x0980, 0x09FF, "NotoSansBengali"},
-    {0x0A00, 0x0A7F, "NotoSansGurmukhi"},  {0x0A80, 0x0AFF, "NotoSansGujarati"},
-    {0x0B00, 0x0B7F, "NotoSansOriya"},     {0x0B80, 0x0BFF, "NotoSansTamil"},
-    {0x0C00, 0x0C7F, "NotoSansTelugu"},    {0x0C80, 0x0CFF, "NotoSansKannada"},
-    {0x0D00, 0x0D7F, "NotoSansMalayalam"}, {0x0D80, 0x0DFF, "NotoSansSinhala"},
-    {0x0E00, 0x0E7F, "NotoSansThai"},      {0x0E80, 0x0EFF, "NotoSansLao"},
-    {0x1000, 0x109F, "NotoSansMyanmar"},   {0x10A0, 0x10FF, "NotoSansGeorgian"},
-    {0x1200, 0x137F, "NotoSansEthiopic"},  {0x1780, 0x17FF, "NotoSansKhmer"},
-    {0x2190, 0x21FF, "NotoSansMath"},      {0x2200, 0x22FF, "NotoSansMath"},
-    {0x2500, 0x27BF, "NotoSansSymbols2"},  {0xFB1D, 0xFB4F, "NotoSansHebrew"},
-    {0xFB50, 0xFDFF, "NotoSansArabic"},    {0xFE70, 0xFEFF, "NotoSansArabic"},
+    {0x0530, 0x058F, "NotoSansArmenian"}, {0x0590, 0x05FF, "NotoSansHebrew"},
+    {0x0600, 0x06FF, "NotoSansArabic"},   {0x0750, 0x077F, "NotoSansArabic"},
+    {0x08A0, 0x08FF, "NotoSansArabic"},   {0x0900, 0x097F, "NotoSansDevanagari"},
+    {0x0980, 0x09FF, "NotoSansBengali"},  {0x0A00, 0x0A7F, "NotoSansGurmukhi"},
+    {0x0A80, 0x0AFF, "NotoSansGujarati"}, {0x0B00, 0x0B7F, "NotoSansOriya"},
+    {0x0B80, 0x0BFF, "NotoSansTamil"},    {0x0C00, 0x0C7F, "NotoSansTelugu"},
+    {0x0C80, 0x0CFF, "NotoSansKannada"},  {0x0D00, 0x0D7F, "NotoSansMalayalam"},
+    {0x0D80, 0x0DFF, "NotoSansSinhala"},  {0x0E00, 0x0E7F, "NotoSansThai"},
+    {0x0E80, 0x0EFF, "NotoSansLao"},      {0x1000, 0x109F, "NotoSansMyanmar"},
+    {0x10A0, 0x10FF, "NotoSansGeorgian"}, {0x1200, 0x137F, "NotoSansEthiopic"},
+    {0x1780, 0x17FF, "NotoSansKhmer"},    {0x2190, 0x21FF, "NotoSansMath"},
+    {0x2200, 0x22FF, "NotoSansMath"},     {0x2500, 0x27BF, "NotoSansSymbols2"},
+    {0xFB1D, 0xFB4F, "NotoSansHebrew"},   {0xFB50, 0xFDFF, "NotoSansArabic"},
+    {0xFE70, 0xFEFF, "NotoSansArabic"},
 };
 
 enum { SCRIPTS = sizeof scripts / sizeof *scripts };

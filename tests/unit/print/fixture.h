@@ -94,15 +94,18 @@ static inline const struct pdf_page *fixture_page(const struct fixture *fixture)
     return &fixture->document->pages.at[0];
 }
 
-// The first painted run whose text begins with `text`.
-static inline const struct pdf_run *fixture_run(const struct fixture *fixture, const char *text) {
-    const struct pdf_page *page = fixture_page(fixture);
+// The first run painted on a page whose text begins with `text`, or NULL.
+static inline const struct pdf_run *fixture_run_on(const struct pdf_page *page, const char *text) {
     for (size_t i = 0; i < page->n; i++) {
         const struct pdf_run *run = &page->at[i].run;
         if (page->at[i].kind != PDF_RUN || run->text_length < strlen(text)) continue;
         if (!strncmp(run->text, text, strlen(text))) return run;
     }
     return NULL;
+}
+
+static inline const struct pdf_run *fixture_run(const struct fixture *fixture, const char *text) {
+    return fixture_run_on(fixture_page(fixture), text);
 }
 
 static inline size_t fixture_paths(const struct fixture *fixture) {
@@ -150,6 +153,7 @@ static inline void fixture_read_aloud(const struct pdf_document *document,
         [PDF_FIGURE] = "Figure",
         [PDF_LINK] = "Link",
         [PDF_SPAN] = "Span",
+        [PDF_NOTE] = "Note",
     };
     if (element->role == PDF_CONTENT) {
         fixture_slot_text(document, element, out);

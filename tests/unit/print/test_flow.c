@@ -1,65 +1,10 @@
 // Handouts and the book: pages, their numbers, their heads and feet, footnotes, links.
 #include "testing.h"
 
-#include "fixture.h"
+#include "press.h"
 #include "print/print_book.h"
-#include "print/print_flow.h"
-#include "sample.h"
-
-#include "base/file.h"
 
 #include <math.h>
-
-struct press {
-    struct sample sample;
-    char folder[40];
-};
-
-static void press_open(struct press *press) {
-    assert_true(sample_open(&press->sample, 3, 1));
-    strcpy(press->folder, "/tmp/regimen-flow-XXXXXX");
-    assert_non_null(mkdtemp(press->folder));
-    press->sample.resources.root = press->folder;
-}
-
-static void press_close(struct press *press) {
-    file_remove_tree(press->folder);
-    sample_close(&press->sample);
-}
-
-// Prints what stands within a document element, on A4, as a document of the whole guide.
-static struct pdf_document *print_body(struct press *press, enum paper paper, const char *body) {
-    struct arena *arena = &press->sample.arena;
-    const char *text =
-        arena_printf(arena, "<document class=\"book\" title=\"T\" lang=\"en\">%s</document>", body);
-    char *folder = file_join(arena, press->folder, "templates/print");
-    char *path = file_join(arena, folder, "x.xml");
-    assert_true(file_make_folders(folder));
-    remove(path);
-    assert_true(file_write_new(path, text, strlen(text)));
-    const struct print_order order = {.template_name = "print/x.xml", .paper = paper};
-    struct pdf_document *document = print_flow(&press->sample.press, &order, arena);
-    sample_print_diags(&press->sample);
-    return document;
-}
-
-// All text of a page, in the order of painting.
-static const char *page_text(struct press *press, const struct pdf_document *document, size_t n) {
-    struct buf text;
-    buf_init(&text);
-    const struct pdf_page *page = &document->pages.at[n];
-    for (size_t i = 0; i < page->n; i++)
-        if (page->at[i].kind == PDF_RUN)
-            buf_add(&text, page->at[i].run.text, page->at[i].run.text_length);
-    const char *kept = arena_strndup(&press->sample.arena, text.at, text.len);
-    buf_release(&text);
-    return kept;
-}
-
-static bool has(struct press *press, const struct pdf_document *document, size_t page,
-                const char *text) {
-    return strstr(page_text(press, document, page), text) != NULL;
-}
 
 #define FILL "<page-break/>"
 
