@@ -191,10 +191,22 @@ static bool says_itself(const struct line *line, const struct pdf_cluster_walk *
     return said == cluster->length;
 }
 
+// Whether a mark begins behind its cluster: readers that sort glyphs by their place, such as
+// poppler, would put it after the next letter (Thai tone marks above vowels).
+static bool reaches_out(const struct line *line, const struct pdf_cluster *cluster) {
+    const struct pdf_glyph *glyphs = line->run->glyphs;
+    size_t last = cluster->first + cluster->count - 1;
+    double end = line->origins[last] + glyphs[last].advance + 0.001 * line->run->size;
+    for (size_t i = cluster->first; i <= last; i++)
+        if (glyphs[i].advance == 0 && line->origins[i] + glyphs[i].x_offset > end) return true;
+    return false;
+}
+
 // Whether a cluster needs no ActualText. Artifacts say nothing.
 static bool is_plain(const struct line *line, const struct pdf_cluster_walk *walk,
                      const struct pdf_cluster *cluster) {
-    return !line->slot || is_blank(line->run, cluster) || says_itself(line, walk, cluster);
+    return !line->slot || is_blank(line->run, cluster) ||
+           (says_itself(line, walk, cluster) && !reaches_out(line, cluster));
 }
 
 // Opens marked content with an ActualText for a cluster and those behind it that need one too. It
