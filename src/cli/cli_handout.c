@@ -61,7 +61,7 @@ static bool choose(struct cli_session *session, const struct guide *guide, struc
                 "regimen: '%s' is a routine; a handout is of one routine, or of exercises\n", name);
         return false;
     }
-    return true;
+    return chosen->n > 0;
 }
 
 // The paper asked for; false after telling that there is no such one.

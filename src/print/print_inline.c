@@ -109,11 +109,7 @@ void print_inline_field(struct print_inline *inl, enum print_kind kind, const ch
 static void replace(struct arena *arena, struct print_text *text, size_t which, const char *by) {
     struct print_field *field = &text->fields.at[which];
     size_t length = strlen(by), start = field->start, end = field->end;
-    char *changed = arena_alloc(arena, text->length - (end - start) + length + 1);
-    memcpy(changed, text->text, start);
-    memcpy(changed + start, by, length);
-    memcpy(changed + start + length, text->text + end, text->length - end + 1);
-    text->text = changed;
+    text->text = arena_printf(arena, "%.*s%s%s", (int)start, text->text, by, text->text + end);
     text->length += length - (end - start);
     field->end = start + length;
     for (size_t i = 0; i < text->n; i++) {
