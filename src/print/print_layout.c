@@ -54,8 +54,8 @@ static float measure_flow(struct print_layout *layout, struct print_node *node, 
 static float measure_item(struct print_layout *layout, struct print_node *node, float width) {
     float height = measure_flow(layout, node, width);
     if (!node->marker) return height;
-    float wide = print_text_width(layout->shaper, node->marker, &node->marker_look);
-    return fmaxf(height, print_text_height(layout->shaper, node->marker, &node->marker_look, wide));
+    const float *look = node->marker_look.at;
+    return fmaxf(height, look[PROP_SIZE] * look[PROP_LEADING] * layout->shaper->leading);
 }
 
 static float measure_list(struct print_layout *layout, struct print_node *node, float width) {
