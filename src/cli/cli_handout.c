@@ -3,9 +3,7 @@
 #include "cli/cli_session.h"
 #include "print/print.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 struct chosen {
     VEC_OF(const struct entry *)

@@ -1,7 +1,6 @@
 // Rendering; see epub_render.h.
 #include "epub/epub_render.h"
 
-#include "dose/dose_words.h"
 #include "epub/epub_manifest.h"
 #include "figure/figure.h"
 #include "markup/markup.h"
@@ -21,7 +20,6 @@ struct epub_worker {
     struct arena arena;
     struct diag_list diags;
     struct template_engine *engine;
-    struct dose_speaker *speaker; // for sorting; NULL where ICU does not know the language
     struct markup_options markup;
 };
 
@@ -91,19 +89,6 @@ static bool call_figure_href(void *context, const struct template_value *argumen
     return true;
 }
 
-// compare(a, b): "-1", "0" or "1", as the guide's language sorts.
-static bool call_compare(void *context, const struct template_value *arguments, size_t count,
-                         struct buf *out) {
-    const struct epub_worker *worker = context;
-    if (count < 2 || arguments[0].kind != TEMPLATE_STRING || arguments[1].kind != TEMPLATE_STRING)
-        return refuse(out, "compare wants two texts");
-    const char *a = arguments[0].text, *b = arguments[1].text;
-    int order = worker->speaker ? dose_compare(worker->speaker, a, b) : 0;
-    if (!order) order = strcmp(a, b);
-    buf_puts(out, order < 0 ? "-1" : order > 0 ? "1" : "0");
-    return true;
-}
-
 // manifest() and spine(): the package document's lists.
 static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
                           struct buf *out) {
@@ -125,8 +110,7 @@ static const struct {
 } functions[] = {
     {"href", call_href},           {"markup", call_markup},
     {"footnotes", call_footnotes}, {"figure_href", call_figure_href},
-    {"compare", call_compare},     {"manifest", call_manifest},
-    {"spine", call_spine},
+    {"manifest", call_manifest},   {"spine", call_spine},
 };
 
 // ---- links ----------------------------------------------------------------------------------
@@ -183,7 +167,6 @@ struct epub_worker *epub_worker_open(const struct epub_book *book, const struct 
     arena_init(&worker->arena);
     diag_init(&worker->diags, &worker->arena);
     worker->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
-    worker->speaker = dose_speaker_open(job->guide->words);
     worker->markup = (struct markup_options){.xhtml = true,
                                              .raw_html = job->guide->raw_html,
                                              .words = job->guide->words,
@@ -199,7 +182,6 @@ struct epub_worker *epub_worker_open(const struct epub_book *book, const struct 
 
 void epub_worker_close(struct epub_worker *worker) {
     template_close(worker->engine);
-    dose_speaker_close(worker->speaker);
     arena_release(&worker->arena);
     free(worker);
 }

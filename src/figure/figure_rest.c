@@ -24,8 +24,7 @@ double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_buil
                 figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
 }
 
-// ---- one who holds the body up on the arms
-// -------------------------------------------------------
+// ---- one who holds the body up on the arms ------------------------------------------------------
 
 // The lowest point of the layers from `first` to `last`, of either side.
 static double lowest_of(const struct figure_skeleton *skeleton, enum pose_build build,

@@ -55,7 +55,7 @@ struct figure_skeleton {
 };
 
 // The joints by the angles, with the hips' middle at the origin. What the pose does not give comes
-// from its stance. `ankle_is_flat` turns a foot level where the author left the ankle open.
+// from its stance.
 void figure_skeleton(const struct pose *pose, struct figure_skeleton *skeleton);
 
 // A point that is given in a segment's frame.

@@ -7,7 +7,6 @@
 #include "print/print_fonts.h"
 
 #include "base/pool.h"
-#include "dose/dose_words.h"
 #include "svg/svg.h"
 #include "template/template.h"
 
@@ -38,7 +37,7 @@ struct run {
 
 struct worker {
     struct arena arena;   // for as long as the worker
-    struct arena scratch; // for one card
+    struct arena scratch; // for one document
     struct diag_list diags;
     struct print_style style;
     struct print_figures figures;
@@ -75,7 +74,6 @@ static void finish(void *context, void *state) {
     hand_over(context, worker);
     if (worker->cache) pdf_cache_close(worker->cache);
     if (worker->press.engine) template_close(worker->press.engine);
-    if (worker->press.speaker) dose_speaker_close(worker->press.speaker);
     print_fonts_close(worker->press.fonts);
     arena_release(&worker->scratch);
     arena_release(&worker->arena);
@@ -91,7 +89,6 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
                                              .shown_root = job->resources->shown_root,
                                              .diags = &worker->diags};
     *press = (struct print_press){.guide = job->guide,
-                                  .speaker = dose_speaker_open(job->guide->words),
                                   .style = &worker->style,
                                   .figures = &worker->figures,
                                   .diags = &worker->diags,

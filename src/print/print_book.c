@@ -5,23 +5,6 @@
 
 #include "template/template.h"
 
-static void set_paper(struct print_press *press, enum paper paper) {
-    template_set_text(press->engine, "paper", paper_names[paper]);
-    template_set(
-        press->engine, "large",
-        (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = print_papers[paper].large});
-}
-
-// Where what is printed stands on the web.
-static const char *address_of(const struct print_press *press, const struct print_matter *matter,
-                              struct arena *arena) {
-    const char *base = press->guide->base_url;
-    if (matter->count != 1) return base;
-    const struct entry *entry = matter->entries[0];
-    const char *folder = entry->kind == ENTRY_ROUTINE ? "routines" : "exercises";
-    return arena_printf(arena, "%s%s/%s/", base, folder, entry->id);
-}
-
 // One of the two is given; the other is nil.
 static void set_matter(struct print_press *press, const struct print_matter *matter) {
     const struct template_value none = {.kind = TEMPLATE_NIL};
@@ -45,9 +28,8 @@ struct pdf_document *print_handout(struct print_press *press, const struct print
         .paper = paper,
         .subject = matter->count == 1 ? matter->entries[0]->summary : NULL,
     };
-    set_paper(press, paper);
+    print_press_globals(press, matter, paper, arena);
     set_matter(press, matter);
-    template_set_text(press->engine, "address", address_of(press, matter, arena));
     return print_flow(press, &order, arena);
 }
 
@@ -82,7 +64,6 @@ bool print_book_fits(const struct print_press *press) {
 struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena) {
     const struct print_order order = {
         .template_name = "print/book.xml", .paper = paper, .subject = press->guide->summary};
-    set_paper(press, paper);
-    template_set_text(press->engine, "address", press->guide->base_url);
+    print_press_globals(press, &order.matter, paper, arena);
     return print_flow(press, &order, arena);
 }

@@ -22,9 +22,9 @@ enum { RUNGS = sizeof rungs / sizeof *rungs };
 struct card {
     struct print_press *press;
     const struct routine *routine;
+    struct print_matter matter; // the routine
     struct arena *arena;
-    const struct print_paper *paper;
-    const char *paper_name;
+    enum paper paper;
     size_t first, limit; // rung to begin with; how many exercises to show at most
 };
 
@@ -32,15 +32,10 @@ static void set_globals(const struct card *card, const struct rung *rung) {
     struct template_engine *engine = card->press->engine;
     const struct routine *routine = card->routine;
     template_set_entry(engine, "routine", &routine->entry);
-    template_set_text(engine, "paper", card->paper_name);
-    template_set(engine, "large",
-                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = card->paper->large});
+    print_press_globals(card->press, &card->matter, card->paper, card->arena);
     template_set_text(engine, "detail", rung->detail);
     template_set(engine, "figures",
                  (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = rung->figures});
-    template_set_text(engine, "address",
-                      arena_printf(card->arena, "%sroutines/%s/", card->press->guide->base_url,
-                                   routine->entry.id));
     template_set(engine, "limit",
                  (struct template_value){.kind = TEMPLATE_NUMBER, .number = (double)card->limit});
 }
@@ -65,11 +60,9 @@ static bool is_for_one_page(const struct card *card, const struct print_node *tr
 
 static struct print_node *render(void *context, int rung) {
     const struct card *card = context;
-    const struct entry *entry = &card->routine->entry;
-    const struct print_matter matter = {&entry, 1};
     set_globals(card, &rungs[card->first + (size_t)rung]);
     struct print_node *tree =
-        print_press_tree(card->press, card->arena, CARD, print_press_about(card->press, &matter));
+        print_press_tree(card->press, card->arena, CARD, print_press_about(card->press, &card->matter));
     return tree && is_for_one_page(card, tree) ? tree : NULL;
 }
 
@@ -124,7 +117,7 @@ static void tell_too_full(struct print_fit *fit, struct card *card, float lackin
                           which),
              "the card does not fit on one page (%s): with names and dosage alone, in the smallest "
              "type allowed, it is %.0f mm too high",
-             card->paper_name, (double)ceilf(lacking / 72 * 25.4F));
+             paper_names[card->paper], (double)ceilf(lacking / 72 * 25.4F));
 }
 
 static struct pdf_document *paint(const struct card *card, struct print_fit *fit,
@@ -142,7 +135,7 @@ static void warn_left_out(const struct card *card) {
     diag_add(card->press->diags, DIAG_WARNING, "figures-left-out", card->routine->entry.source,
              (struct span){.line = 1, .column = 1},
              "split the routine in two, or give its log fewer weeks",
-             "the card has no room for its figures (%s)", card->paper_name);
+             "the card has no room for its figures (%s)", paper_names[card->paper]);
 }
 
 static struct pdf_document *finish(struct card *card, struct print_fit *fit,
@@ -158,17 +151,16 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
     if (!rungs[fitted->rung].figures) warn_left_out(card);
     struct pdf_document *document = paint(card, fit, fitted);
     if (!fit->layout.shaper->missing) return document;
-    const struct entry *entry = &card->routine->entry;
-    const struct print_matter matter = {&entry, 1};
-    print_press_missing(card->press, &matter, fit->layout.shaper);
+    print_press_missing(card->press, &card->matter, fit->layout.shaper);
     return NULL;
 }
 
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,
                                 enum paper paper, struct arena *arena,
                                 struct print_fitted *fitted) {
-    struct card card = {
-        press, routine, arena, &print_papers[paper], paper_names[paper], 0, count_items(routine)};
+    const struct print_paper *sheet = &print_papers[paper];
+    const struct entry *entry = &routine->entry;
+    struct card card = {press, routine, {&entry, 1}, arena, paper, 0, count_items(routine)};
     struct print_shaper shaper;
     const struct guide *guide = press->guide;
     print_shaper_init(&shaper, press->fonts, arena, guide->language,
@@ -176,9 +168,9 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
     struct print_fit fit = {
         .layout = {&shaper, arena, .space = 1, .scale = 1},
         .style = press->style,
-        .large = card.paper->large,
-        .width = card.paper->width,
-        .height = card.paper->height,
+        .large = sheet->large,
+        .width = sheet->width,
+        .height = sheet->height,
         .rung = render,
         .context = &card,
         .rungs = has_figures(routine) ? RUNGS : RUNGS - 1,

@@ -44,6 +44,17 @@ float print_lead(const struct print_node *node) {
     return bar + node->marker_look.at[PROP_HEIGHT] + node->marker_look.at[PROP_GAP];
 }
 
+float print_line_top(const struct print_layout *layout, const struct print_node *node,
+                     size_t byte) {
+    const struct print_text *text = node->paragraph;
+    size_t count = print_text_line_of(text, byte);
+    float *heights = arena_alloc(layout->arena, print_text_lines(text) * sizeof *heights + 1);
+    print_text_line_heights(layout->shaper, text, &node->look, heights);
+    float top = print_padding_y(layout, node);
+    for (size_t i = 0; i < count; i++) top += heights[i];
+    return top;
+}
+
 // Anything with content and padding round it.
 static float measure_flow(struct print_layout *layout, struct print_node *node, float width) {
     float x = print_padding_x(node), y = print_padding_y(layout, node), lead = print_lead(node);

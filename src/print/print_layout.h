@@ -36,6 +36,9 @@ float print_padding_y(const struct print_layout *layout, const struct print_node
 // The width that a figure is given. At its smallest it is "least" of its look wide on paper.
 float print_figure_width(const struct print_layout *layout, const struct print_node *node);
 
+// How far below a node's top the line of its paragraph begins that a byte of it is on.
+float print_line_top(const struct print_layout *layout, const struct print_node *node, size_t byte);
+
 // What stands before a node's content besides padding: a box's bar, a heading's badge.
 float print_lead(const struct print_node *node);
 

@@ -131,18 +131,12 @@ static float first_part(const struct cutter *cutter, const struct print_node *no
 
 static void add_notes(struct cutter *cutter, const struct print_node *node, float y) {
     const struct print_text *text = node->paragraph;
-    const struct print_layout *layout = cutter->layout;
-    if (!text->notes.n) return;
-    float *heights = arena_alloc(layout->arena, (print_text_lines(text) + 1) * sizeof *heights);
-    print_text_line_heights(layout->shaper, text, &node->look, heights);
     for (size_t i = 0; i < text->notes.n; i++) {
         struct print_node *note = text->notes.at[i].node;
-        size_t line = print_text_line_of(text, text->notes.at[i].at - 1);
-        float top = y + print_padding_y(layout, node);
-        for (size_t k = 0; k < line; k++) top += heights[k];
+        float line = y + print_line_top(cutter->layout, node, text->notes.at[i].at - 1);
         cutter->separator = note->look.at[PROP_BEFORE];
-        vec_push(layout->arena, &cutter->notes,
-                 (struct note){top, print_measure(cutter->layout, note, cutter->width)});
+        vec_push(cutter->layout->arena, &cutter->notes,
+                 (struct note){line, print_measure(cutter->layout, note, cutter->width)});
     }
 }
 
@@ -334,9 +328,8 @@ const struct print_node *print_pages_cut(struct print_layout *layout, struct pri
         struct print_slice slice = {.start = start, .above = repeated_above(&cutter, start)};
         sweep.top++; // what begins this slice cannot end it
         sweep.notes = 0;
-        slice.end = cut(&cutter, &sweep, &slice, &too_tall);
+        start = cut(&cutter, &sweep, &slice, &too_tall);
         vec_push(layout->arena, slices, slice);
-        start = slice.end;
     }
     return too_tall;
 }

@@ -60,14 +60,8 @@ static void paint_note(struct painter *painter, struct print_node *note, float l
 static void paint_notes(struct painter *painter, const struct print_node *node, float y,
                         struct pdf_element *element) {
     const struct print_text *text = node->paragraph;
-    if (!text->notes.n) return;
-    struct print_layout *layout = painter->layout;
-    float *heights = arena_alloc(layout->arena, (print_text_lines(text) + 1) * sizeof *heights);
-    print_text_line_heights(layout->shaper, text, &node->look, heights);
     for (size_t i = 0; i < text->notes.n; i++) {
-        float line = y + print_padding_y(layout, node);
-        size_t count = print_text_line_of(text, text->notes.at[i].at - 1);
-        for (size_t k = 0; k < count; k++) line += heights[k];
+        float line = y + print_line_top(painter->layout, node, text->notes.at[i].at - 1);
         paint_note(painter, text->notes.at[i].node, line, element);
     }
 }
@@ -385,10 +379,6 @@ static void paint_node(struct painter *painter, struct print_node *node, float x
     if (!id || !element || !painter->links) return;
     const struct pdf_element *made = before ? before->next : element->first;
     map_add(painter->links->arena, &painter->links->targets, id, made ? made : element);
-}
-
-void print_links_add(struct print_links *links, int page, size_t which, const char *to) {
-    vec_push(links->arena, &links->due, (struct print_link_due){page, which, to});
 }
 
 // Where nothing of the target's own was painted, what it stands in is led to.

@@ -5,10 +5,7 @@
 #include "print/print_markup.h"
 
 #include "base/utf8.h"
-#include "dose/dose_words.h"
 #include "template/template.h"
-
-#include <string.h>
 
 const struct print_paper print_papers[PAPERS] = {
     [PAPER_A4] = {595.276F, 841.89F, false},  [PAPER_LETTER] = {612, 792, false},
@@ -20,6 +17,24 @@ const char *print_press_about(const struct print_press *press, const struct prin
     if (!matter->count) return press->guide->title;
     const struct entry *entry = matter->entries[0];
     return entry->source ? entry->source->path : entry->id;
+}
+
+static const char *address_of(const struct print_press *press, const struct print_matter *matter,
+                                struct arena *arena) {
+    const char *base = press->guide->base_url;
+    if (matter->count != 1) return base;
+    const struct entry *entry = matter->entries[0];
+    const char *folder = entry->kind == ENTRY_ROUTINE ? "routines" : "exercises";
+    return arena_printf(arena, "%s%s/%s/", base, folder, entry->id);
+}
+
+void print_press_globals(struct print_press *press, const struct print_matter *matter,
+                         enum paper paper, struct arena *arena) {
+    template_set_text(press->engine, "paper", paper_names[paper]);
+    template_set(
+        press->engine, "large",
+        (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = print_papers[paper].large});
+    template_set_text(press->engine, "address", address_of(press, matter, arena));
 }
 
 struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
@@ -160,24 +175,11 @@ static bool blocks(void *context, const struct template_value *arguments, size_t
     return true;
 }
 
-static bool compare(void *context, const struct template_value *arguments, size_t count,
-                    struct buf *out) {
-    const struct print_press *press = context;
-    if (count != 2 || arguments[0].kind != TEMPLATE_STRING ||
-        arguments[1].kind != TEMPLATE_STRING) {
-        buf_puts(out, "compare() takes two texts");
-        return false;
-    }
-    const char *a = arguments[0].text, *b = arguments[1].text;
-    buf_printf(out, "%d", press->speaker ? dose_compare(press->speaker, a, b) : strcmp(a, b));
-    return true;
-}
-
 static bool place(void *context, const struct template_value *arguments, size_t count,
                   struct buf *out) {
     (void)context;
     bool anchored = count == 2 && arguments[1].kind == TEMPLATE_STRING;
-    if (arguments[0].kind != TEMPLATE_ENTRY || (count != 1 && !anchored)) {
+    if ((count != 1 && !anchored) || arguments[0].kind != TEMPLATE_ENTRY) {
         buf_puts(out,
                  "place() takes an exercise, routine or page, and the id of one of its sections");
         return false;
@@ -204,6 +206,5 @@ void print_press_functions(struct print_press *press) {
     template_add_function(press->engine, "figure_alt", figure_alt, press->figures);
     template_add_function(press->engine, "markup", markup, press);
     template_add_function(press->engine, "blocks", blocks, press);
-    template_add_function(press->engine, "compare", compare, press);
     template_add_function(press->engine, "place", place, NULL);
 }

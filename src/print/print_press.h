@@ -14,7 +14,6 @@ struct print_press {
     struct print_fonts *fonts;
     struct print_figures *figures;
     const struct print_style *style;
-    struct dose_speaker *speaker; // by whose language an index is sorted; NULL: by bytes
     struct diag_list *diags;
     long long modified; // seconds since 1970, for the PDFs' dates
     // Of the document that is being made: whether it holds the whole guide, so that links within
@@ -38,6 +37,11 @@ struct print_matter {
 // The path of the content that a document is made from, for messages.
 const char *print_press_about(const struct print_press *press, const struct print_matter *matter);
 
+// Sets what every document's template is given: `paper`, `large`, and `address`, where that which is
+// printed stands on the web.
+void print_press_globals(struct print_press *press, const struct print_matter *matter,
+                         enum paper paper, struct arena *arena);
+
 // Renders a template such as "print/card.xml" and reads what it made into the arena; NULL with
 // diagnostics.
 struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
@@ -53,8 +57,7 @@ void print_press_missing(struct print_press *press, const struct print_matter *m
                          const struct print_shaper *shaper);
 
 // Gives templates the functions that only print has: markup(nodes), blocks(nodes),
-// compare(a, b), place(entry, anchor),
-// figure_alt(exercise). The press must outlive its engine.
+// place(entry, anchor), figure_alt(exercise). The press must outlive its engine.
 void print_press_functions(struct print_press *press);
 
 #endif

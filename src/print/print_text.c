@@ -2,7 +2,6 @@
 #include "print/print_text.h"
 
 #include "print/print_inline.h"
-#include "print/print_paint.h"
 
 #include "base/utf8.h"
 
@@ -366,8 +365,9 @@ static void add_link(const struct painting *painting, const struct placed *place
     const char *address = span->link->text[ATTR_HREF];
     if (!address && !painting->brush->links) return;
     if (!address)
-        print_links_add(painting->brush->links, painting->brush->page, page->links.n,
-                        span->link->text[ATTR_TO]);
+        vec_push(painting->brush->links->arena, &painting->brush->links->due,
+                 (struct print_link_due){painting->brush->page, page->links.n,
+                                         span->link->text[ATTR_TO]});
     const char *shown =
         print_inline_plain(document->arena, text->text + span->start, span->end - span->start);
     pdf_link_add(document, painting->brush->page,

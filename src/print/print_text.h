@@ -25,7 +25,22 @@ struct print_shaper {
     const char *missing_in;
 };
 
-struct print_links; // print_paint.h
+// A link within the document that waits for its target.
+struct print_link_due {
+    int page;
+    size_t which; // of the page's links
+    const char *to;
+};
+
+// Links from place to place within a document. A target may be painted after what leads to it, so
+// links wait here until all is painted.
+struct print_links {
+    struct arena *arena;
+    struct map targets; // id -> struct pdf_element
+    struct {
+        VEC_OF(struct print_link_due)
+    } due;
+};
 
 // What has been measured is painted onto a page of a document through this. Where a document has
 // several pages each has a brush of its own, and `top` takes the flow's height to that page.

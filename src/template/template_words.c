@@ -259,6 +259,16 @@ static int date(lua_State *L) {
     return push_result(L, text);
 }
 
+// How the guide's language sorts two texts; what it takes for the same is told apart by its bytes.
+static int compare(lua_State *L) {
+    size_t length;
+    const char *a = check_text(L, 1, &length), *b = check_text(L, 2, &length);
+    int order = dose_compare(speaker_of(L), a, b);
+    if (!order) order = strcmp(a, b);
+    lua_pushinteger(L, (order > 0) - (order < 0));
+    return 1;
+}
+
 static int escape(lua_State *L) {
     size_t length;
     const char *plain = check_text(L, 1, &length);
@@ -279,7 +289,7 @@ void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
         {"words", words},     {"dose", dose},     {"facts", facts}, {"frequency", frequency},
         {"minutes", minutes}, {"number", number}, {"list", list},   {"date", date},
-        {"escape", escape},   {"slug", slug},     {NULL, NULL},
+        {"escape", escape},   {"slug", slug},     {"compare", compare}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

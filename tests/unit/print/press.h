@@ -25,17 +25,23 @@ static inline void press_close(struct press *press) {
     sample_close(&press->sample);
 }
 
-// Prints what stands within a document element, on A4, as a document of the whole guide.
-static inline struct pdf_document *print_body(struct press *press, enum paper paper,
-                                              const char *body) {
+// Makes a template of the folder's own whose document holds a body.
+static inline void press_template(struct press *press, const char *name, const char *body) {
     struct arena *arena = &press->sample.arena;
     const char *text =
         arena_printf(arena, "<document class=\"book\" title=\"T\" lang=\"en\">%s</document>", body);
     char *folder = file_join(arena, press->folder, "templates/print");
-    char *path = file_join(arena, folder, "x.xml");
+    char *path = file_join(arena, folder, name);
     assert_true(file_make_folders(folder));
     remove(path);
     assert_true(file_write_new(path, text, strlen(text)));
+}
+
+// Prints what stands within a document element as a document of the whole guide.
+static inline struct pdf_document *print_body(struct press *press, enum paper paper,
+                                              const char *body) {
+    struct arena *arena = &press->sample.arena;
+    press_template(press, "x.xml", body);
     const struct print_order order = {.template_name = "print/x.xml", .paper = paper};
     struct pdf_document *document = print_flow(&press->sample.press, &order, arena);
     sample_print_diags(&press->sample);

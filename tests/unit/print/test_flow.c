@@ -202,6 +202,30 @@ static void what_cannot_be_is_told(void **state) {
     }
 }
 
+// What only pages give a meaning is refused on a card, and not left out without a word.
+static void a_card_has_no_place_for_pages(void **state) {
+    (void)state;
+    static const struct {
+        const char *body, *names;
+    } rows[] = {
+        {"<p>A<footnote>b</footnote></p>", "'footnote'"},
+        {"<p>A</p><page-break/><p>b</p>", "'page-break'"},
+        {"<footer><p>A</p></footer><p>b</p>", "'footer'"},
+        {"<p>Page <page/></p>", "'page'"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct press press;
+        press_open(&press);
+        struct sample *sample = &press.sample;
+        press_template(&press, "card.xml", rows[i].body);
+        assert_null(print_card(&sample->press, &sample->routine, PAPER_A4, &sample->arena, NULL));
+        assert_int_equal(sample->diags.n, 1);
+        assert_string_equal(sample->diags.at[0].id, "misplaced-element");
+        assert_non_null(strstr(sample->diags.at[0].message, rows[i].names));
+        press_close(&press);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_numbered),
@@ -212,6 +236,7 @@ int main(void) {
         cmocka_unit_test(a_tables_head_stands_again),
         cmocka_unit_test(handouts_and_books_on_every_paper),
         cmocka_unit_test(what_cannot_be_is_told),
+        cmocka_unit_test(a_card_has_no_place_for_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -276,6 +276,8 @@ static void other_functions(void **state) {
           "quadriceps and gluteus maximus|a|");
     gives("<%= number(exercise.dosage.sets) %> <%= number(7) %>", "2–3 7");
     gives("<%= date('2026-11-01'):match('November') %>", "November");
+    gives("<%= compare('squat', 'Step-up') %> <%= compare('b', 'a') %> <%= compare('a', 'a') %>",
+          "-1 1 0");
     gives("<%- escape('<') %> <%= slug('Gluteus Maximus!') %>", "&lt; gluteus-maximus");
     fails("<%= date('soon') %>", "'soon' is not a date", NULL);
     fails("<%= list({1}) %>", "item 1 of the list is a number", NULL);
