@@ -61,8 +61,8 @@ static bool is_for_one_page(const struct card *card, const struct print_node *tr
 static struct print_node *render(void *context, int rung) {
     const struct card *card = context;
     set_globals(card, &rungs[card->first + (size_t)rung]);
-    struct print_node *tree =
-        print_press_tree(card->press, card->arena, CARD, print_press_about(card->press, &card->matter));
+    struct print_node *tree = print_press_tree(card->press, card->arena, CARD,
+                                               print_press_about(card->press, &card->matter));
     return tree && is_for_one_page(card, tree) ? tree : NULL;
 }
 

@@ -10,8 +10,8 @@
 
 #include "print/print_layout.h"
 
-// A page: from `start` of the flow on, in layout's points, up to where the next page begins. `above`
-// it stands the table's head once more, and below it are footnotes, `notes` high.
+// A page: from `start` of the flow on, in layout's points, up to where the next page begins.
+// `above` it stands the table's head once more, and below it are footnotes, `notes` high.
 struct print_slice {
     float start, above, notes;
 };
@@ -20,7 +20,8 @@ struct print_slices {
     VEC_OF(struct print_slice)
 };
 
-// Cuts a measured document into slices of at most `height`; there is at least one. Returns NULL, or the first node that no page can hold: its page runs over.
+// Cuts a measured document into slices of at most `height`; there is at least one. Returns NULL, or
+// the first node that no page can hold: its page runs over.
 const struct print_node *print_pages_cut(struct print_layout *layout, struct print_node *root,
                                          float height, struct print_slices *slices);
 

@@ -20,7 +20,7 @@ const char *print_press_about(const struct print_press *press, const struct prin
 }
 
 static const char *address_of(const struct print_press *press, const struct print_matter *matter,
-                                struct arena *arena) {
+                              struct arena *arena) {
     const char *base = press->guide->base_url;
     if (matter->count != 1) return base;
     const struct entry *entry = matter->entries[0];

@@ -37,8 +37,8 @@ struct print_matter {
 // The path of the content that a document is made from, for messages.
 const char *print_press_about(const struct print_press *press, const struct print_matter *matter);
 
-// Sets what every document's template is given: `paper`, `large`, and `address`, where that which is
-// printed stands on the web.
+// Sets what every document's template is given: `paper`, `large`, and `address`, where that which
+// is printed stands on the web.
 void print_press_globals(struct print_press *press, const struct print_matter *matter,
                          enum paper paper, struct arena *arena);
 

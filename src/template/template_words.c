@@ -287,8 +287,8 @@ static int slug(lua_State *L) {
 
 void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"words", words},     {"dose", dose},     {"facts", facts}, {"frequency", frequency},
-        {"minutes", minutes}, {"number", number}, {"list", list},   {"date", date},
+        {"words", words},     {"dose", dose},     {"facts", facts},     {"frequency", frequency},
+        {"minutes", minutes}, {"number", number}, {"list", list},       {"date", date},
         {"escape", escape},   {"slug", slug},     {"compare", compare}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);

@@ -74,6 +74,7 @@ static void where_pages_begin(void **state) {
         {"two are as one", "", P(L1) "<page-break/><page-break/>" P(L1), 4, "0 1"},
         {"what begins a page", "h1.new_page=1", P(L1) "<h1>A</h1>" P(L1) "<h1>B</h1>", 4, "0 1 3"},
         {"the first one begins no second", "h1.new_page=1", "<h1>A</h1>" P(L1), 4, "0"},
+        {"items that hold nothing", "", "<ul><li/><li/><li/><li/><li/><li/></ul>", 4, "0 4"},
         {"a list's item", "", "<ul><li>" L2 "</li><li>" L3 "</li></ul>", 4, "0 2"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
