@@ -82,6 +82,40 @@ void figure_prop_up(const struct figure *figure, const struct pose *pose,
     *skeleton = lifted(pose, skeleton, (low + high) / 2);
 }
 
+// ---- the chest of one who lies on the back
+// --------------------------------------------------------
+
+static double chest_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
+    struct figure_vec chest = figure_spot(skeleton, (struct pose_spot){POSE_AT_CHEST, POSE_LEFT});
+    struct figure_chain chain;
+    double lowest = INFINITY;
+    figure_chain(skeleton, build, FIGURE_SHIRT, POSE_LEFT, &chain);
+    for (int i = 0; i < chain.n; i++)
+        if (figure_length(figure_sub(chain.at[i].b, chest)) < 0.08 * FIGURE_HEIGHT)
+            lowest = fmin(lowest, chain.at[i].b.z - chain.at[i].rb);
+    return lowest;
+}
+
+// The pelvis is thicker than the chest, the more so when it is turned and lies on its edge. Unless
+// the author bends the spine, the chest lies down too, or shoulders and head would float and the
+// chin point upwards. The chest is lower the less the spine is bent.
+static void rest_chest(const struct figure *figure, struct pose *pose) {
+    if (pose->stance != POSE_SUPINE || pose->given[POSE_SPINE][0]) return;
+    if (pose->given[POSE_LEAN][0]) return; // the trunk is lifted
+    double low = -30, high = 0;
+    for (int round = 0; round < 20; round++) {
+        struct figure_skeleton skeleton;
+        pose->angle[POSE_SPINE][0] = (low + high) / 2;
+        pose->given[POSE_SPINE][0] = true;
+        figure_skeleton(pose, &skeleton);
+        double pelvis = figure_layer_lowest(&skeleton, figure->build, FIGURE_SHORTS, POSE_LEFT);
+        if (chest_lowest(&skeleton, figure->build) < pelvis)
+            low = pose->angle[POSE_SPINE][0];
+        else
+            high = pose->angle[POSE_SPINE][0];
+    }
+}
+
 // ---- the head of one who lies -------------------------------------------------------------------
 
 static double head_above(const struct figure *figure, struct pose *pose, enum pose_joint joint,
@@ -260,6 +294,7 @@ static void hang_arms(struct pose *pose) {
 // ---- the whole --------------------------------------------------------------------------------
 
 void figure_rest(const struct figure *figure, struct pose *pose) {
+    rest_chest(figure, pose);
     if (figure_is_lying(pose->stance)) rest_head(figure, pose);
     rest_legs(figure, pose);
     level_back(pose);

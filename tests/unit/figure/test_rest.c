@@ -188,13 +188,42 @@ static void test_legs_lie_on_a_side(void **state) {
     assert_true(lowest(&figure, FIGURE_SHOE, POSE_RIGHT) > 5);
 }
 
+static double chest_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
+    struct figure_chain chain;
+    double lowest = INFINITY, chest = figure_spot(skeleton, (struct pose_spot){POSE_AT_CHEST, 0}).x;
+    figure_chain(skeleton, build, FIGURE_SHIRT, POSE_LEFT, &chain);
+    for (int i = 0; i < chain.n; i++) // the head end lies at the lower x
+        if (chain.at[i].b.x < chest + 8) lowest = fmin(lowest, chain.at[i].b.z - chain.at[i].rb);
+    return lowest;
+}
+
+// Chest, pelvis and head are all down, however the pelvis is turned.
+static void test_the_back_lies(void **state) {
+    (void)state;
+    static const char *const rows[] = {"twist 0", "twist 24", "twist -30", "twist 40 hip 60"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int build = 0; build < POSE_BUILDS; build++) {
+            struct figure figure = posed(POSE_SUPINE, rows[i]);
+            struct figure_settled settled;
+            figure.build = (enum pose_build)build;
+            figure_settle(&figure, &settled);
+            double chest = chest_lowest(&settled.frames[0], figure.build);
+            assert_on(chest, lowest(&figure, FIGURE_SHORTS, POSE_LEFT));
+            assert_on(chest, lowest(&figure, FIGURE_HEAD_SKIN, POSE_LEFT));
+        }
+    struct figure figure = posed(POSE_SUPINE, "spine 20");
+    struct figure_settled settled;
+    figure_settle(&figure, &settled);
+    assert_true(chest_lowest(&settled.frames[0], figure.build) > 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_legs_lie_on_a_side),         cmocka_unit_test(test_shanks_lie),
         cmocka_unit_test(test_a_given_knee_stays),         cmocka_unit_test(test_hands_stand),
         cmocka_unit_test(test_the_front_foot_stands),      cmocka_unit_test(test_a_knee_on_a_pad),
         cmocka_unit_test(test_the_palm_reaches_the_floor), cmocka_unit_test(test_prone_hands_lie),
-        cmocka_unit_test(test_held_up_on_the_arms),
+        cmocka_unit_test(test_held_up_on_the_arms),        cmocka_unit_test(test_the_back_lies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
