@@ -24,6 +24,20 @@ double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_buil
                 figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
 }
 
+double figure_toes_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side) {
+    const struct figure_frame *foot = &skeleton->segments[FIGURE_FOOT][side];
+    struct figure_chain chain;
+    double lowest = INFINITY;
+    figure_chain(skeleton, build, FIGURE_SOLE, side, &chain);
+    for (int i = 0; i < chain.n; i++) {
+        const struct figure_capsule *c = &chain.at[i];
+        double ahead = figure_dot(figure_sub(c->b, foot->at), foot->turn.x);
+        if (ahead > 0.06 * FIGURE_HEIGHT) lowest = fmin(lowest, c->b.z - c->rb);
+    }
+    return lowest;
+}
+
 // ---- one who holds the body up on the arms
 // -------------------------------------------------------
 

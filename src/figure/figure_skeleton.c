@@ -231,6 +231,7 @@ struct figure_vec figure_spot(const struct figure_skeleton *skeleton, struct pos
         [POSE_AT_KNEE] = {FIGURE_LOWER, {0, 0, 0}},
         [POSE_AT_ANKLE] = {FIGURE_FOOT, {0, 0, 0}},
         [POSE_AT_FOOT] = {FIGURE_FOOT, {0.045, 0, -0.045}},
+        [POSE_AT_TOES] = {FIGURE_FOOT, {0.08, 0, -0.045}},
     };
     return figure_point(skeleton, spots[spot.place].segment, spot.side,
                         figure_scale(spots[spot.place].local, FIGURE_HEIGHT));

@@ -217,6 +217,47 @@ static void test_the_back_lies(void **state) {
     assert_true(chest_lowest(&settled.frames[0], figure.build) > 2);
 }
 
+// Copies the first frame as the second, with both ankles bent.
+static void add_frame(struct figure *figure, double ankle) {
+    figure->frames[1] = figure->frames[0];
+    figure->frame_count = 2;
+    for (int side = 0; side < POSE_SIDES; side++) {
+        figure->frames[1].angle[POSE_ANKLE][side] = ankle;
+        figure->frames[1].given[POSE_ANKLE][side] = true;
+    }
+}
+
+// Heels are lifted off the balls of the feet, which stay.
+static void test_a_heel_comes_off(void **state) {
+    (void)state;
+    struct figure figure = posed(POSE_STANDING, "");
+    struct figure_settled settled;
+    const struct figure_skeleton *frames = settled.frames;
+    add_frame(&figure, -30);
+    figure_settle(&figure, &settled);
+    for (int side = 0; side < POSE_SIDES; side++) {
+        struct pose_spot toes = {POSE_AT_TOES, (enum pose_side)side};
+        assert_on(figure_spot(&frames[0], toes).x, figure_spot(&frames[1], toes).x);
+    }
+    struct pose_spot pelvis = {POSE_AT_PELVIS, POSE_LEFT};
+    assert_on(figure_spot(&frames[0], pelvis).y, figure_spot(&frames[1], pelvis).y);
+    assert_on(figure_foot_lowest(&frames[1], figure.build, POSE_LEFT), 0);
+    assert_true(figure_spot(&frames[1], pelvis).z > figure_spot(&frames[0], pelvis).z + 5);
+}
+
+// With a step under the toes the ball is as high as the step, and the heel may be below it.
+static void test_a_heel_drops(void **state) {
+    (void)state;
+    struct figure figure = posed(POSE_STANDING, "ankle 20");
+    figure.props[0] = (struct pose_prop){
+        .kind = POSE_STEP, .has_under = true, .under = {POSE_AT_TOES, POSE_RIGHT}, .height = 20};
+    figure.prop_count = 1;
+    struct figure_settled settled;
+    figure_settle(&figure, &settled);
+    assert_on(figure_toes_lowest(&settled.frames[0], figure.build, POSE_RIGHT), 20);
+    assert_true(figure_foot_lowest(&settled.frames[0], figure.build, POSE_RIGHT) < 17);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_legs_lie_on_a_side),         cmocka_unit_test(test_shanks_lie),
@@ -224,6 +265,7 @@ int main(void) {
         cmocka_unit_test(test_the_front_foot_stands),      cmocka_unit_test(test_a_knee_on_a_pad),
         cmocka_unit_test(test_the_palm_reaches_the_floor), cmocka_unit_test(test_prone_hands_lie),
         cmocka_unit_test(test_held_up_on_the_arms),        cmocka_unit_test(test_the_back_lies),
+        cmocka_unit_test(test_a_heel_comes_off),           cmocka_unit_test(test_a_heel_drops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
