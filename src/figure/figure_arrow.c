@@ -3,6 +3,9 @@
 
 enum { ARROW_ID = 710, STEPS = 16 };
 enum { ROOM = 6, TIP = 6 }; // centimetres to keep clear; from a line's end to the arrow's tip
+// How deep within the body counts; what is too near to a face, a hand or a foot, and how much
+// worse.
+enum { DEEP = 2, EDGE = 4, COVERS = 6 };
 
 typedef struct figure_flat flat;
 
@@ -22,6 +25,7 @@ static int follow(const struct figure *figure, const struct figure_settled *sett
 struct body {
     struct figure_shape layers[2 * FIGURE_LAYERS + POSE_PROPS_MOST];
     struct figure_bar discs[2 * FIGURE_LAYERS + POSE_PROPS_MOST]; // each holds its layer
+    bool tells[2 * FIGURE_LAYERS + POSE_PROPS_MOST];              // a face, a hand or a foot
     int n;
 };
 
@@ -51,6 +55,7 @@ static void flatten_straps(const struct figure *figure, const struct figure_skel
             chain.at[side] = (struct figure_capsule){
                 figure_spot(skeleton, (struct pose_spot){POSE_AT_HAND, (enum pose_side)side}),
                 figure_spot(skeleton, prop->round), 1.5, 1.5};
+        body->tells[body->n] = false;
         figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
     }
 }
@@ -65,20 +70,26 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
             if (layer == FIGURE_SOLE || layer == FIGURE_SLEEVE || layer == FIGURE_BUN) continue;
             figure_chain(skeleton, figure->build, (enum figure_layer)layer, (enum pose_side)side,
                          &chain);
+            body->tells[body->n] =
+                layer == FIGURE_HEAD_SKIN || layer == FIGURE_FOREARM_SKIN || layer == FIGURE_SHOE;
             figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
         }
     flatten_straps(figure, skeleton, body);
     enclose(body);
 }
 
-// How far a point is from the body, up to ROOM; negative inside.
+// How far a point is from the body, up to ROOM; negative inside, and lower where it covers a face,
+// a hand or a foot.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
-    for (int i = 0; i < body->n && least > -2; i++) {
+    for (int i = 0; i < body->n && least > -DEEP - COVERS; i++) {
         const struct figure_bar *disc = &body->discs[i];
-        double x = at.x - disc->middle.x, y = at.y - disc->middle.y, far = disc->reach + least;
-        if (x * x + y * y > far * far) continue;
-        double clear = figure_outside(&body->layers[i], at);
+        double x = at.x - disc->middle.x, y = at.y - disc->middle.y,
+               room = body->tells[i] ? fmax(least, EDGE) : least;
+        double far = disc->reach + room;
+        if (room <= -DEEP || x * x + y * y > far * far) continue;
+        double clear = fmax(-DEEP, figure_outside(&body->layers[i], at));
+        if (body->tells[i] && clear < EDGE) clear -= COVERS;
         if (clear < least) least = clear;
     }
     return least;
