@@ -3,6 +3,11 @@
 
 enum { ARROW_ID = 710, STEPS = 16 };
 enum { ROOM = 6, TIP = 6 }; // centimetres to keep clear; from a line's end to the arrow's tip
+#define BACK 5.0            // from a line's end back to the corners of the arrow's head
+#define BARB 6.4            // and from there sideways
+// How deep within the body counts; what is too near to a face, a hand or a foot, and how much
+// worse.
+enum { DEEP = 2, EDGE = 4, COVERS = 6 };
 
 typedef struct figure_flat flat;
 
@@ -22,6 +27,7 @@ static int follow(const struct figure *figure, const struct figure_settled *sett
 struct body {
     struct figure_shape layers[2 * FIGURE_LAYERS + POSE_PROPS_MOST];
     struct figure_bar discs[2 * FIGURE_LAYERS + POSE_PROPS_MOST]; // each holds its layer
+    bool tells[2 * FIGURE_LAYERS + POSE_PROPS_MOST];              // a face, a hand or a foot
     int n;
 };
 
@@ -51,6 +57,7 @@ static void flatten_straps(const struct figure *figure, const struct figure_skel
             chain.at[side] = (struct figure_capsule){
                 figure_spot(skeleton, (struct pose_spot){POSE_AT_HAND, (enum pose_side)side}),
                 figure_spot(skeleton, prop->round), 1.5, 1.5};
+        body->tells[body->n] = false;
         figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
     }
 }
@@ -65,33 +72,50 @@ static void flatten_body(const struct figure *figure, const struct figure_skelet
             if (layer == FIGURE_SOLE || layer == FIGURE_SLEEVE || layer == FIGURE_BUN) continue;
             figure_chain(skeleton, figure->build, (enum figure_layer)layer, (enum pose_side)side,
                          &chain);
+            body->tells[body->n] =
+                layer == FIGURE_HEAD_SKIN || layer == FIGURE_FOREARM_SKIN || layer == FIGURE_SHOE;
             figure_flatten(&camera, &chain, 1, &body->layers[body->n++]);
         }
     flatten_straps(figure, skeleton, body);
     enclose(body);
 }
 
-// How far a point is from the body, up to ROOM; negative inside.
+// How far a point is from the body, up to ROOM; negative inside, and lower where it covers a face,
+// a hand or a foot.
 static double clearance(const struct body *body, flat at) {
     double least = ROOM;
-    for (int i = 0; i < body->n && least > -2; i++) {
+    for (int i = 0; i < body->n && least > -DEEP - COVERS; i++) {
         const struct figure_bar *disc = &body->discs[i];
-        double x = at.x - disc->middle.x, y = at.y - disc->middle.y, far = disc->reach + least;
-        if (x * x + y * y > far * far) continue;
-        double clear = figure_outside(&body->layers[i], at);
+        double x = at.x - disc->middle.x, y = at.y - disc->middle.y,
+               room = body->tells[i] ? fmax(least, EDGE) : least;
+        double far = disc->reach + room;
+        if (room <= -DEEP || x * x + y * y > far * far) continue;
+        double clear = fmax(-DEEP, figure_outside(&body->layers[i], at));
+        if (body->tells[i] && clear < EDGE) clear -= COVERS;
         if (clear < least) least = clear;
     }
     return least;
 }
 
-// How near the path and the arrow's tip come to the body; past `most` the exact number does not
+// How near the arrow's head comes to the body.
+static double head_crowding(const struct body *body, flat end, flat way) {
+    flat tip = {end.x + way.x * TIP, end.y + way.y * TIP};
+    double crowd = ROOM - clearance(body, tip);
+    for (int side = -1; side <= 1; side += 2) {
+        flat barb = {end.x - way.x * BACK - way.y * BARB * side,
+                     end.y - way.y * BACK + way.x * BARB * side};
+        crowd = fmax(crowd, ROOM - BARB / 2 - clearance(body, barb));
+    }
+    return crowd;
+}
+
+// How near the path and the arrow's head come to the body; past `most` the exact number does not
 // matter.
 static double crowding(const struct body *body, const flat *path, int n, flat shift, double most) {
     flat end = path[n - 1], before = path[n - 5];
     double length = fmax(1e-9, hypot(end.x - before.x, end.y - before.y));
-    flat tip = {end.x + (end.x - before.x) / length * TIP + shift.x,
-                end.y + (end.y - before.y) / length * TIP + shift.y};
-    double crowd = ROOM - clearance(body, tip);
+    flat way = {(end.x - before.x) / length, (end.y - before.y) / length};
+    double crowd = head_crowding(body, (flat){end.x + shift.x, end.y + shift.y}, way);
     for (int i = 0; i < n && crowd < most; i += 4) {
         double clear = clearance(body, (flat){path[i].x + shift.x, path[i].y + shift.y});
         crowd = fmax(crowd, ROOM - clear);
@@ -142,9 +166,10 @@ static void add_head(struct arena *arena, flat tip, flat way, int id, enum figur
     figure_path_to(arena, &item.path, FIGURE_MOVE,
                    (flat){tip.x + way.x * TIP, tip.y + way.y * TIP});
     for (int i = 0; i < 2; i++) {
-        double out = i ? -6.4 : 6.4;
-        figure_path_to(arena, &item.path, FIGURE_STRAIGHT,
-                       (flat){tip.x - way.x * 5 + side.x * out, tip.y - way.y * 5 + side.y * out});
+        double out = i ? -BARB : BARB;
+        figure_path_to(
+            arena, &item.path, FIGURE_STRAIGHT,
+            (flat){tip.x - way.x * BACK + side.x * out, tip.y - way.y * BACK + side.y * out});
     }
     figure_path_close(arena, &item.path);
     vec_push(arena, list, item);

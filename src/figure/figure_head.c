@@ -45,7 +45,7 @@ static struct hair hair_of(const struct figure_scene *scene, double side) {
     static const struct {
         struct figure_vec normal;
         double cut; // of the radius
-    } caps[2] = {{{-0.34, 0, 0.94}, 0.26}, {{-0.96, 0, -0.28}, 0.24}};
+    } caps[2] = {{{-0.34, 0, 0.94}, 0.2}, {{-0.96, 0, -0.28}, 0.24}};
     const struct figure_frame *head = &scene->now.segments[FIGURE_HEAD][0];
     struct figure_vec middle =
         figure_point(&scene->now, FIGURE_HEAD, POSE_LEFT,

@@ -90,6 +90,17 @@ static void add_table(struct figure_scene *scene, const struct pose_prop *prop) 
     add_box(scene, FIGURE_PROP, at, figure_vec(-2, -44, top - 3), figure_vec(62, 44, top));
 }
 
+// How far before the edge of a step or box the ball of a foot stands, centimetres.
+#define EDGE 4
+
+// Toes stand at the near edge, so that the heel can go down behind it.
+static struct figure_vec block_place(const struct figure_scene *scene, const struct pose_prop *prop,
+                                     double deep) {
+    struct figure_vec at = place_of(scene, prop);
+    if (prop->has_under && prop->under.place == POSE_AT_TOES) at.x += deep / 2 - EDGE;
+    return at;
+}
+
 static void add_block(struct figure_scene *scene, const struct pose_prop *prop) {
     static const struct {
         enum pose_prop_kind kind;
@@ -100,7 +111,7 @@ static void add_block(struct figure_scene *scene, const struct pose_prop *prop) 
                   {POSE_PAD, FIGURE_CLOTH, 46, 38}};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         if (blocks[i].kind == prop->kind)
-            add_box(scene, blocks[i].paint, place_of(scene, prop),
+            add_box(scene, blocks[i].paint, block_place(scene, prop, blocks[i].deep),
                     figure_vec(-blocks[i].deep / 2, -blocks[i].wide / 2, 0),
                     figure_vec(blocks[i].deep / 2, blocks[i].wide / 2,
                                prop->kind == POSE_BOX && scene->last.seat > 0

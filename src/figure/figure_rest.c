@@ -24,6 +24,20 @@ double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_buil
                 figure_layer_lowest(skeleton, build, FIGURE_SHOE, side));
 }
 
+double figure_toes_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side) {
+    const struct figure_frame *foot = &skeleton->segments[FIGURE_FOOT][side];
+    struct figure_chain chain;
+    double lowest = INFINITY;
+    figure_chain(skeleton, build, FIGURE_SOLE, side, &chain);
+    for (int i = 0; i < chain.n; i++) {
+        const struct figure_capsule *c = &chain.at[i];
+        double ahead = figure_dot(figure_sub(c->b, foot->at), foot->turn.x);
+        if (ahead > 0.06 * FIGURE_HEIGHT) lowest = fmin(lowest, c->b.z - c->rb);
+    }
+    return lowest;
+}
+
 // ---- one who holds the body up on the arms ------------------------------------------------------
 
 // The lowest point of the layers from `first` to `last`, of either side.
@@ -79,6 +93,40 @@ void figure_prop_up(const struct figure *figure, const struct pose *pose,
             high = middle;
     }
     *skeleton = lifted(pose, skeleton, (low + high) / 2);
+}
+
+// ---- the chest of one who lies on the back
+// --------------------------------------------------------
+
+static double chest_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
+    struct figure_vec chest = figure_spot(skeleton, (struct pose_spot){POSE_AT_CHEST, POSE_LEFT});
+    struct figure_chain chain;
+    double lowest = INFINITY;
+    figure_chain(skeleton, build, FIGURE_SHIRT, POSE_LEFT, &chain);
+    for (int i = 0; i < chain.n; i++)
+        if (figure_length(figure_sub(chain.at[i].b, chest)) < 0.08 * FIGURE_HEIGHT)
+            lowest = fmin(lowest, chain.at[i].b.z - chain.at[i].rb);
+    return lowest;
+}
+
+// The pelvis is thicker than the chest, the more so when it is turned and lies on its edge. Unless
+// the author bends the spine, the chest lies down too, or shoulders and head would float and the
+// chin point upwards. The chest is lower the less the spine is bent.
+static void rest_chest(const struct figure *figure, struct pose *pose) {
+    if (pose->stance != POSE_SUPINE || pose->given[POSE_SPINE][0]) return;
+    if (pose->given[POSE_LEAN][0]) return; // the trunk is lifted
+    double low = -30, high = 0;
+    for (int round = 0; round < 20; round++) {
+        struct figure_skeleton skeleton;
+        pose->angle[POSE_SPINE][0] = (low + high) / 2;
+        pose->given[POSE_SPINE][0] = true;
+        figure_skeleton(pose, &skeleton);
+        double pelvis = figure_layer_lowest(&skeleton, figure->build, FIGURE_SHORTS, POSE_LEFT);
+        if (chest_lowest(&skeleton, figure->build) < pelvis)
+            low = pose->angle[POSE_SPINE][0];
+        else
+            high = pose->angle[POSE_SPINE][0];
+    }
 }
 
 // ---- the head of one who lies -------------------------------------------------------------------
@@ -259,6 +307,7 @@ static void hang_arms(struct pose *pose) {
 // ---- the whole --------------------------------------------------------------------------------
 
 void figure_rest(const struct figure *figure, struct pose *pose) {
+    rest_chest(figure, pose);
     if (figure_is_lying(pose->stance)) rest_head(figure, pose);
     rest_legs(figure, pose);
     level_back(pose);

@@ -89,13 +89,11 @@ static bool is_lying(enum pose_stance stance) {
     return stance == POSE_SUPINE || stance == POSE_PRONE || stance == POSE_SIDE_LYING;
 }
 
-// Half of the spine's movement: the trunk bends at the loins and between the shoulder blades.
-static struct figure_turn half_spine(const struct pose *pose) {
+// Half of the spine's bending: the trunk bends at the loins and between the shoulder blades.
+static struct figure_turn half_bend(const struct pose *pose) {
     double bend = figure_angle(pose, POSE_SIDE_BEND, POSE_LEFT) / 2;
-    double twist = figure_angle(pose, POSE_TWIST, POSE_LEFT) / 2;
     double flexion = figure_angle(pose, POSE_SPINE, POSE_LEFT) / 2;
-    return figure_after(figure_about_y(flexion),
-                        figure_after(figure_about_x(-bend), figure_about_z(twist)));
+    return figure_after(figure_about_y(flexion), figure_about_x(-bend));
 }
 
 static void set(struct figure_skeleton *skeleton, enum figure_segment segment, struct figure_vec at,
@@ -123,15 +121,23 @@ static void set_head(const struct pose *pose, struct figure_skeleton *skeleton) 
     set(skeleton, FIGURE_HEAD, up(skeleton, FIGURE_NECK, 0.05), figure_after(chest, whole));
 }
 
-// Lying down, the chest stays as the stance lays it and a twist turns the pelvis the other way.
+// Lying down, the chest stays as the stance lays it, and bends that way: a twist turns the pelvis
+// the other way.
 static void set_trunk(const struct pose *pose, struct figure_skeleton *skeleton) {
-    struct figure_turn half = half_spine(pose), pelvis = lay(pose);
-    if (is_lying(pose->stance))
-        pelvis = figure_after(pelvis, figure_about_z(-figure_angle(pose, POSE_TWIST, POSE_LEFT)));
-    struct figure_turn waist = figure_after(pelvis, half);
+    struct figure_turn bend = half_bend(pose), laid = lay(pose), pelvis = laid, waist, chest;
+    double twist = figure_angle(pose, POSE_TWIST, POSE_LEFT);
+    if (is_lying(pose->stance)) {
+        pelvis = figure_after(laid, figure_about_z(-twist));
+        waist = figure_after(laid, figure_after(bend, figure_about_z(-twist / 2)));
+        chest = figure_after(laid, figure_after(bend, bend));
+    } else {
+        struct figure_turn half = figure_after(bend, figure_about_z(twist / 2));
+        waist = figure_after(pelvis, half);
+        chest = figure_after(waist, half);
+    }
     set(skeleton, FIGURE_PELVIS, figure_vec(0, 0, 0), pelvis);
     set(skeleton, FIGURE_WAIST, up(skeleton, FIGURE_PELVIS, 0.09), waist);
-    set(skeleton, FIGURE_CHEST, up(skeleton, FIGURE_WAIST, 0.10), figure_after(waist, half));
+    set(skeleton, FIGURE_CHEST, up(skeleton, FIGURE_WAIST, 0.10), chest);
     set_head(pose, skeleton);
 }
 
@@ -225,6 +231,7 @@ struct figure_vec figure_spot(const struct figure_skeleton *skeleton, struct pos
         [POSE_AT_KNEE] = {FIGURE_LOWER, {0, 0, 0}},
         [POSE_AT_ANKLE] = {FIGURE_FOOT, {0, 0, 0}},
         [POSE_AT_FOOT] = {FIGURE_FOOT, {0.045, 0, -0.045}},
+        [POSE_AT_TOES] = {FIGURE_FOOT, {0.08, 0, -0.045}},
     };
     return figure_point(skeleton, spots[spot.place].segment, spot.side,
                         figure_scale(spots[spot.place].local, FIGURE_HEIGHT));

@@ -109,6 +109,9 @@ static void set_down(const struct figure *figure, const struct pose *pose,
         if (pose->stance != POSE_STANDING || reaches(pose, side, true)) continue;
         ground = fmin(ground, figure_foot_lowest(skeleton, figure->build, side) -
                                   figure_under(figure, POSE_AT_FOOT, side));
+        double edge = figure_under(figure, POSE_AT_TOES, side);
+        if (edge > 0)
+            ground = fmin(ground, figure_toes_lowest(skeleton, figure->build, side) - edge);
     }
     for (int i = 0; i < POSE_SIDES; i++) {
         enum pose_side side = (enum pose_side)i;
@@ -273,15 +276,24 @@ static void settle_one(const struct figure *figure, int frame, struct figure_ske
 
 // ---- the same place in every frame --------------------------------------------------------------
 
-static struct figure_vec still_place(const struct figure *figure,
-                                     const struct figure_skeleton *skeleton) {
-    if (figure->has_still) return figure_spot(skeleton, figure->still);
-    struct figure_vec left = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_LEFT});
-    struct figure_vec right = figure_spot(skeleton, (struct pose_spot){POSE_AT_FOOT, POSE_RIGHT});
-    if (figure->frames[0].stance == POSE_STANDING) return figure_mix(left, right, 0.5);
+// The place by which a foot stays where it is: its ball, once the heel comes off.
+static struct pose_spot planted(const struct figure_skeleton *a, const struct figure_skeleton *b,
+                                enum pose_side side) {
+    const double off = -0.05; // of the foot's direction, downwards
+    bool heel_off = fmin(a->segments[FIGURE_FOOT][side].turn.x.z,
+                         b->segments[FIGURE_FOOT][side].turn.x.z) < off;
+    return (struct pose_spot){heel_off ? POSE_AT_TOES : POSE_AT_FOOT, side};
+}
+
+// The place of `now` that stays where it is from the first frame to the other.
+static struct figure_vec still_place(const struct figure *figure, const struct figure_skeleton *now,
+                                     const struct figure_skeleton *other) {
+    if (figure->has_still) return figure_spot(now, figure->still);
+    if (figure->frames[0].stance == POSE_STANDING)
+        return figure_mix(figure_spot(now, planted(now, other, POSE_LEFT)),
+                          figure_spot(now, planted(now, other, POSE_RIGHT)), 0.5);
     bool lies = figure_is_lying(figure->frames[0].stance);
-    return figure_spot(skeleton,
-                       (struct pose_spot){lies ? POSE_AT_CHEST : POSE_AT_PELVIS, POSE_LEFT});
+    return figure_spot(now, (struct pose_spot){lies ? POSE_AT_CHEST : POSE_AT_PELVIS, POSE_LEFT});
 }
 
 void figure_settle(const struct figure *figure, struct figure_settled *settled) {
@@ -290,8 +302,9 @@ void figure_settle(const struct figure *figure, struct figure_settled *settled) 
         struct figure_skeleton *skeleton = &settled->frames[i];
         settle_one(figure, i, skeleton, settled->missed[i]);
         if (!i) continue;
+        struct figure_skeleton *first = &settled->frames[0];
         struct figure_vec by =
-            figure_sub(still_place(figure, &settled->frames[0]), still_place(figure, skeleton));
+            figure_sub(still_place(figure, first, skeleton), still_place(figure, skeleton, first));
         figure_move(skeleton, figure_vec(by.x, by.y, 0));
     }
 }

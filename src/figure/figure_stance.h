@@ -48,7 +48,10 @@ double figure_under(const struct figure *figure, enum pose_place place, enum pos
 // As the author said, or as such a prop usually is; 0 for one that follows the body.
 double figure_prop_height(const struct pose_prop *prop);
 
+// The lowest points of a foot, and of the sole under its ball alone; centimetres.
 double figure_foot_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
+                          enum pose_side side);
+double figure_toes_lowest(const struct figure_skeleton *skeleton, enum pose_build build,
                           enum pose_side side);
 
 // ---- reaching ---------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ const struct pose_joint_range pose_joints[POSE_JOINTS] = {
 };
 
 const char *const pose_place_names[POSE_PLACES] = {
-    "pelvis", "chest", "head", "shoulder", "elbow", "hand", "hip", "knee", "ankle", "foot",
+    "pelvis", "chest", "head", "shoulder", "elbow", "hand", "hip", "knee", "ankle", "foot", "toes",
 };
 
 const enum pose_place pose_limbs[POSE_LIMBS] = {POSE_AT_HAND, POSE_AT_FOOT, POSE_AT_ANKLE};

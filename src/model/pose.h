@@ -61,6 +61,7 @@ enum pose_place {
     POSE_AT_KNEE,
     POSE_AT_ANKLE,
     POSE_AT_FOOT,
+    POSE_AT_TOES, // the ball of the foot
     POSE_PLACES,
     POSE_FIRST_SIDED_PLACE = POSE_AT_SHOULDER,
 };

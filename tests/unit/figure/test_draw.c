@@ -1,5 +1,6 @@
 // Drawing: whatever the pose, all coordinates are finite and the SVG holds together.
 #include "figure/figure.h"
+#include "figure/figure_outline.h"
 #include "figure/figure_stance.h"
 #include "random_figure.h"
 #include "testing.h"
@@ -211,6 +212,50 @@ static void test_what_a_movement_shows(void **state) {
     arena_release(&arena);
 }
 
+// One who lies on the back, and lets a straight leg fall across.
+static struct figure crossing_leg(void) {
+    struct figure figure = figure_plain();
+    for (int i = 0; i < 2; i++) {
+        struct pose *pose = &figure.frames[i];
+        pose->stance = POSE_SUPINE;
+        pose->angle[POSE_HIP][POSE_LEFT] = 70;
+        pose->angle[POSE_KNEE][POSE_LEFT] = 2;
+        pose->angle[POSE_HIP_ABDUCTION][POSE_LEFT] = i ? -36 : 0;
+        pose->given[POSE_HIP][POSE_LEFT] = pose->given[POSE_KNEE][POSE_LEFT] = true;
+        pose->given[POSE_HIP_ABDUCTION][POSE_LEFT] = true;
+    }
+    figure.frame_count = 2;
+    figure.has_arrow = true;
+    figure.follow = (struct pose_spot){POSE_AT_FOOT, POSE_LEFT};
+    return figure;
+}
+
+// From wherever one looks, the arrow that follows a foot does not cover it.
+static void test_an_arrow_spares_the_foot(void **state) {
+    (void)state;
+    for (int height = 50; height <= 90; height += 4) {
+        struct arena arena;
+        struct figure figure = crossing_leg();
+        struct figure_settled settled;
+        struct figure_chain chain;
+        struct figure_shape shoe;
+        arena_init(&arena);
+        figure.height = height;
+        figure_settle(&figure, &settled);
+        struct figure_camera camera = figure_camera(figure.turn, figure.height);
+        figure_chain(&settled.frames[1], figure.build, FIGURE_SHOE, POSE_LEFT, &chain);
+        figure_flatten(&camera, &chain, 1, &shoe);
+        struct figure_list *list = figure_draw(&arena, &figure, FIGURE_WHOLE);
+        for (size_t i = 0; i < list->n; i++)
+            for (size_t k = 0; list->at[i].line == FIGURE_ARROW && k < list->at[i].path.points.n;
+                 k += 2) {
+                const double *at = &list->at[i].path.points.at[k];
+                assert_true(figure_outside(&shoe, (struct figure_flat){at[0], at[1]}) > 0);
+            }
+        arena_release(&arena);
+    }
+}
+
 // Each muscle can be seen from somewhere.
 static void test_every_muscle(void **state) {
     (void)state;
@@ -283,6 +328,7 @@ static void test_crossed_legs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_an_arrow_spares_the_foot),
         cmocka_unit_test(test_random_poses),
         cmocka_unit_test(test_angles_beyond_reason),
         cmocka_unit_test(test_same_bytes),

@@ -188,13 +188,84 @@ static void test_legs_lie_on_a_side(void **state) {
     assert_true(lowest(&figure, FIGURE_SHOE, POSE_RIGHT) > 5);
 }
 
+static double chest_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
+    struct figure_chain chain;
+    double lowest = INFINITY, chest = figure_spot(skeleton, (struct pose_spot){POSE_AT_CHEST, 0}).x;
+    figure_chain(skeleton, build, FIGURE_SHIRT, POSE_LEFT, &chain);
+    for (int i = 0; i < chain.n; i++) // the head end lies at the lower x
+        if (chain.at[i].b.x < chest + 8) lowest = fmin(lowest, chain.at[i].b.z - chain.at[i].rb);
+    return lowest;
+}
+
+// Chest, pelvis and head are all down, however the pelvis is turned.
+static void test_the_back_lies(void **state) {
+    (void)state;
+    static const char *const rows[] = {"twist 0", "twist 24", "twist -30", "twist 40 hip 60"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int build = 0; build < POSE_BUILDS; build++) {
+            struct figure figure = posed(POSE_SUPINE, rows[i]);
+            struct figure_settled settled;
+            figure.build = (enum pose_build)build;
+            figure_settle(&figure, &settled);
+            double chest = chest_lowest(&settled.frames[0], figure.build);
+            assert_on(chest, lowest(&figure, FIGURE_SHORTS, POSE_LEFT));
+            assert_on(chest, lowest(&figure, FIGURE_HEAD_SKIN, POSE_LEFT));
+        }
+    struct figure figure = posed(POSE_SUPINE, "spine 20");
+    struct figure_settled settled;
+    figure_settle(&figure, &settled);
+    assert_true(chest_lowest(&settled.frames[0], figure.build) > 2);
+}
+
+// Copies the first frame as the second, with both ankles bent.
+static void add_frame(struct figure *figure, double ankle) {
+    figure->frames[1] = figure->frames[0];
+    figure->frame_count = 2;
+    for (int side = 0; side < POSE_SIDES; side++) {
+        figure->frames[1].angle[POSE_ANKLE][side] = ankle;
+        figure->frames[1].given[POSE_ANKLE][side] = true;
+    }
+}
+
+// Heels are lifted off the balls of the feet, which stay.
+static void test_a_heel_comes_off(void **state) {
+    (void)state;
+    struct figure figure = posed(POSE_STANDING, "");
+    struct figure_settled settled;
+    const struct figure_skeleton *frames = settled.frames;
+    add_frame(&figure, -30);
+    figure_settle(&figure, &settled);
+    for (int side = 0; side < POSE_SIDES; side++) {
+        struct pose_spot toes = {POSE_AT_TOES, (enum pose_side)side};
+        assert_on(figure_spot(&frames[0], toes).x, figure_spot(&frames[1], toes).x);
+    }
+    struct pose_spot pelvis = {POSE_AT_PELVIS, POSE_LEFT};
+    assert_on(figure_spot(&frames[0], pelvis).y, figure_spot(&frames[1], pelvis).y);
+    assert_on(figure_foot_lowest(&frames[1], figure.build, POSE_LEFT), 0);
+    assert_true(figure_spot(&frames[1], pelvis).z > figure_spot(&frames[0], pelvis).z + 5);
+}
+
+// With a step under the toes the ball is as high as the step, and the heel may be below it.
+static void test_a_heel_drops(void **state) {
+    (void)state;
+    struct figure figure = posed(POSE_STANDING, "ankle 20");
+    figure.props[0] = (struct pose_prop){
+        .kind = POSE_STEP, .has_under = true, .under = {POSE_AT_TOES, POSE_RIGHT}, .height = 20};
+    figure.prop_count = 1;
+    struct figure_settled settled;
+    figure_settle(&figure, &settled);
+    assert_on(figure_toes_lowest(&settled.frames[0], figure.build, POSE_RIGHT), 20);
+    assert_true(figure_foot_lowest(&settled.frames[0], figure.build, POSE_RIGHT) < 17);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_legs_lie_on_a_side),         cmocka_unit_test(test_shanks_lie),
         cmocka_unit_test(test_a_given_knee_stays),         cmocka_unit_test(test_hands_stand),
         cmocka_unit_test(test_the_front_foot_stands),      cmocka_unit_test(test_a_knee_on_a_pad),
         cmocka_unit_test(test_the_palm_reaches_the_floor), cmocka_unit_test(test_prone_hands_lie),
-        cmocka_unit_test(test_held_up_on_the_arms),
+        cmocka_unit_test(test_held_up_on_the_arms),        cmocka_unit_test(test_the_back_lies),
+        cmocka_unit_test(test_a_heel_comes_off),           cmocka_unit_test(test_a_heel_drops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
