@@ -50,6 +50,14 @@ static float measure_flow(struct print_layout *layout, struct print_node *node, 
     return 2 * y + print_measure_content(layout, node, x + lead, y, width - 2 * x - lead);
 }
 
+// An item is never lower than its marker, though it may hold nothing.
+static float measure_item(struct print_layout *layout, struct print_node *node, float width) {
+    float height = measure_flow(layout, node, width);
+    if (!node->marker) return height;
+    const float *look = node->marker_look.at;
+    return fmaxf(height, look[PROP_SIZE] * look[PROP_LEADING] * layout->shaper->leading);
+}
+
 static float measure_list(struct print_layout *layout, struct print_node *node, float width) {
     float indent = node->look.at[PROP_INDENT];
     return stack(layout, node, indent, 0, width - indent);
@@ -240,7 +248,7 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_P] = measure_flow,
     [PRINT_UL] = measure_list,
     [PRINT_OL] = measure_list,
-    [PRINT_LI] = measure_flow,
+    [PRINT_LI] = measure_item,
     [PRINT_TABLE] = print_measure_table,
     [PRINT_TH] = measure_flow,
     [PRINT_TD] = measure_flow,

@@ -175,6 +175,13 @@ static void gather_children(struct cutter *cutter, const struct print_node *node
     add_stretch(cutter, node, y + last->y + last->height - CLOSE * 2, y + node->height, NEXT);
 }
 
+// An item without text has its marker alone, which is as solid as a line.
+static bool is_bare_item(const struct print_node *node) {
+    if (node->kind != PRINT_LI) return false;
+    while (node && !node->paragraph) node = node->first;
+    return !node || !node->paragraph->length;
+}
+
 static void gather(struct cutter *cutter, const struct print_node *node, float y) {
     const float *look = node->look.at;
     if (node->kind == PRINT_PAGE_BREAK) {
@@ -184,6 +191,7 @@ static void gather(struct cutter *cutter, const struct print_node *node, float y
     if (node->kind == PRINT_SPACER) return;
     add_top(cutter, y, cutter->force || look[PROP_NEW_PAGE] != 0);
     cutter->force = false;
+    if (is_bare_item(node)) add_stretch(cutter, node, y, y + node->height, SOLID);
     if (look[PROP_KEEP_TOGETHER] != 0) add_stretch(cutter, node, y, y + node->height, TOGETHER);
     if (node->kind == PRINT_ROW || node->kind == PRINT_COLUMNS)
         add_stretch(cutter, node, y, y + node->height, NEXT);

@@ -321,6 +321,9 @@ static void read_inline_child(struct reader *reader, struct print_inline *inl, c
         print_inline_break(inl, &node->look);
     else if (inner->kind == PRINT_FOOTNOTE)
         read_footnote(reader, inl, child, inner, depth + 1);
+    else if (inner->kind == PRINT_CHAPTER && holder_of(node)->kind == PRINT_H1)
+        complain(reader, "misplaced-element", inner->line, "write the title itself",
+                 "'chapter' cannot stand in 'h1', which is what it names");
     else if (inner->kind >= PRINT_PAGE)
         print_inline_field(inl, inner->kind, inner->text[ATTR_TO], &node->look);
     else

@@ -187,6 +187,7 @@ static void what_cannot_be_is_told(void **state) {
         {"<p><a>x</a></p>", "bad-attribute"},
         {"<p><a to=\"b\" href=\"https://a.example/\">x</a></p><p id=\"b\">y</p>", "bad-attribute"},
         {"<p>A<footnote>b<footnote>c</footnote></footnote></p>", "misplaced-element"},
+        {"<h1>A <strong><chapter/></strong></h1>", "misplaced-element"},
         {"<line>A<footnote>b</footnote></line>", "misplaced-element"},
         {"<section><header><p>x</p></header></section>", "misplaced-element"},
         {"<qr address=\"https://a.example/\" alt=\"A\" width=\"1500\"/>", "too-tall"},
