@@ -7,7 +7,6 @@
 #include "figure/figure_draw.h"
 #include "figure/figure_ring.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -115,7 +114,7 @@ static bool is_open(const struct motion *motion, int part) {
 static int ring_points(const struct motion *motion, const struct figure_ring_trace *traces) {
     int n = FIGURE_RING_LEAST;
     for (int m = 0; m < motion->n; m++)
-        while (n < FIGURE_RING_MOST && figure_ring_strays(&traces[m], n) > STRAYS) n++;
+        while (n < FIGURE_RING_MOST && !figure_ring_is_near(&traces[m], n, STRAYS)) n++;
     return n;
 }
 
@@ -177,7 +176,7 @@ static double astray(const struct value *a, const struct value *b, double share,
     for (size_t i = 0; i + 1 < at->n; i += 2) {
         double x = a->at[i] + (b->at[i] - a->at[i]) * share - at->at[i];
         double y = a->at[i + 1] + (b->at[i + 1] - a->at[i + 1]) * share - at->at[i + 1];
-        most = fmax(most, off_at(at, i, x, y));
+        if (x * x + y * y > most * most) most = fmax(most, off_at(at, i, x, y));
     }
     return most;
 }
@@ -229,14 +228,20 @@ static double moment_time(int moment) {
     return whole + 0.5 - sin(asin(1 - 2 * part) / 3);
 }
 
-// A share of one, as short as it can be written.
+// A share of one with so many digits, as short as it can be written.
 static void put_share(struct buf *out, double share, int digits) {
-    char text[32];
-    snprintf(text, sizeof text, "%.*f", digits, fmax(share, 1e-9));
-    char *end = text + strlen(text) - 1;
-    while (*end == '0') *end-- = '\0';
-    if (*end == '.') *end = '\0';
-    buf_puts(out, text[0] == '0' && text[1] ? text + 1 : text);
+    long unit = 1;
+    for (int i = 0; i < digits; i++) unit *= 10;
+    long left = lround(share * (double)unit);
+    if (left <= 0 || left >= unit) {
+        buf_putc(out, left <= 0 ? '0' : '1');
+        return;
+    }
+    buf_putc(out, '.');
+    for (; left > 0; left %= unit) {
+        unit /= 10;
+        buf_putc(out, (char)('0' + left / unit));
+    }
 }
 
 // The moments at which something changes, there and back: hold, move, hold, move. The way back is

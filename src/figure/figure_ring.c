@@ -50,7 +50,7 @@ struct figure_ring_trace figure_ring_trace(struct arena *arena, const struct fig
     double *share = arena_alloc(arena, ((size_t)n + 1) * sizeof *share), whole = 0;
     for (int i = 0; i < n; i++) {
         flat way = sub(trace_at(&trace, i + 1), trace_at(&trace, i));
-        whole += share[i] = hypot(way.x, way.y);
+        whole += share[i] = sqrt(way.x * way.x + way.y * way.y);
     }
     if (!open && item->trace_is_open && n) trace.drawn = whole - share[n - 1];
     double gone = 0;
@@ -148,19 +148,18 @@ static double beside(const struct figure_ring *ring, int i, double u, flat at) {
     flat way = {a.x * (1 - u) + b.x * u, a.y * (1 - u) + b.y * u};
     flat here = {from.x * (1 - u) * (1 - u) + 2 * h.x * u * (1 - u) + to.x * u * u,
                  from.y * (1 - u) * (1 - u) + 2 * h.y * u * (1 - u) + to.y * u * u};
-    double length = hypot(way.x, way.y);
+    double length = sqrt(way.x * way.x + way.y * way.y);
     return length > 0 ? fabs(cross(way, sub(at, here))) / length : 0;
 }
 
-double figure_ring_strays(const struct figure_ring_trace *trace, int n) {
+bool figure_ring_is_near(const struct figure_ring_trace *trace, int n, double most) {
     struct figure_ring ring = figure_ring(trace, n, NULL);
-    double most = 0;
     for (int i = 0; i < steps(trace); i++) {
         double place = trace->share[i] * n;
-        int piece = (int)fmin(n - 1, floor(place));
-        most = fmax(most, beside(&ring, piece + 1, place - piece, trace_at(trace, i)));
+        int piece = (int)place < n ? (int)place : n - 1;
+        if (beside(&ring, piece + 1, place - piece, trace_at(trace, i)) > most) return false;
     }
-    return most;
+    return true;
 }
 
 // ---- writing ----------------------------------------------------------------------------------

@@ -44,8 +44,8 @@ struct figure_ring_trace figure_ring_trace(struct arena *arena, const struct fig
 struct figure_ring figure_ring(const struct figure_ring_trace *trace, int n,
                                const struct figure_ring *before);
 
-// How far the outline with `n` handles strays from the trace, centimetres.
-double figure_ring_strays(const struct figure_ring_trace *trace, int n);
+// Whether the outline with `n` handles strays from the trace by no more than `most` centimetres.
+bool figure_ring_is_near(const struct figure_ring_trace *trace, int n, double most);
 
 // The outline as the `d` of an SVG path.
 void figure_ring_path(const struct figure_ring *ring, struct buf *out);

@@ -98,17 +98,17 @@ static void test_begins_at_trace(void **state) {
     arena_release(&arena);
 }
 
-// More handles come nearer, and what is said to be near is.
-static void test_strays(void **state) {
+// A circle through few points is no circle; through more of them it is one.
+static void test_more_come_nearer(void **state) {
     (void)state;
     double at[2 * POINTS];
     struct figure_item item = circle(at, 40, false);
     struct arena arena;
     arena_init(&arena);
     struct figure_ring_trace trace = figure_ring_trace(&arena, &item, false);
-    double six = figure_ring_strays(&trace, 6), twelve = figure_ring_strays(&trace, 12);
-    assert_true(twelve < six / 4);
-    assert_true(six > 0.1 && six < 4);
+    assert_false(figure_ring_is_near(&trace, 6, 0.1));
+    assert_true(figure_ring_is_near(&trace, 6, 4));
+    assert_true(figure_ring_is_near(&trace, 12, 0.1));
     arena_release(&arena);
 }
 
@@ -129,7 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_written),
         cmocka_unit_test(test_begins_at_trace),
-        cmocka_unit_test(test_strays),
+        cmocka_unit_test(test_more_come_nearer),
         cmocka_unit_test(test_open_among_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
