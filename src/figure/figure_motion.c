@@ -3,17 +3,15 @@
 // A few moments of the movement are drawn, all in the same order of painting. Each outline becomes
 // a closed curve through as many points in every moment, so that a browser can go from one to the
 // next.
+// Of these moments an outline keeps only those that it needs.
 #include "figure/figure_draw.h"
-#include "figure/figure_svg.h"
+#include "figure/figure_ring.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum {
     STEPS = 4,                               // from one pose to the next
     MOMENTS = STEPS * (POSE_FRAMES - 1) + 1, // at most
-    POINTS_LEAST = 8,
-    POINTS_MOST = 26,
 };
 
 // A pose is held for a while at both ends, so that it can be looked at.
@@ -22,6 +20,15 @@ enum {
 
 // What never moves further than this, in centimetres, stands still.
 #define STILL 0.5
+
+// How far an outline may be from where it is in a still picture, centimetres.
+#define STRAYS 0.5
+
+// How far a point may be from where it ought to be in a moment that is left out, centimetres: half
+// as wide as the body's outline. That a line ends too early or too late is seen less.
+#define ASTRAY 0.6
+#define DRAWN_COUNTS 0.3
+#define SLIDING_COUNTS 0.3
 
 struct motion {
     struct arena *arena;
@@ -78,146 +85,136 @@ static struct parts all_parts(const struct motion *motion) {
     return parts;
 }
 
-// ---- outlines of equally many points ------------------------------------------------------------
-
-struct ring {
-    struct figure_flat at[POINTS_MOST];
-    int n;
-    double drawn; // of its line; 0: all of it
-};
-
-static double length_to(const struct figure_item *item, int n) {
-    double length = 0;
-    for (int i = 1; i <= n; i++) {
-        const double *a = &item->trace[2 * (i - 1)], *b = &item->trace[2 * (i % item->trace_count)];
-        length += hypot(b[0] - a[0], b[1] - a[1]);
-    }
-    return length;
-}
-
-static struct ring ring_of(const struct figure_item *item, int n) {
-    struct ring ring = {.n = n, .drawn = item->drawn};
-    double whole = length_to(item, item->trace_count), gone = 0;
-    if (item->trace_is_open) ring.drawn = length_to(item, item->trace_count - 1);
-    int made = 0;
-    for (int i = 0; i < item->trace_count && made < n; i++) {
-        const double *a = &item->trace[2 * i];
-        const double *b = &item->trace[2 * ((i + 1) % item->trace_count)];
-        double step = hypot(b[0] - a[0], b[1] - a[1]);
-        while (made < n && whole * made / n <= gone + step) {
-            double t = step > 0 ? (whole * made / n - gone) / step : 0;
-            ring.at[made++] =
-                (struct figure_flat){a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t};
-        }
-        gone += step;
-    }
-    while (made < n) ring.at[made++] = ring.at[0];
-    return ring;
-}
-
-// Turns a ring so that its points lie nearest to those of the one before.
-static void align(struct ring *ring, const struct ring *before) {
-    struct ring turned = *ring;
-    int best = 0;
-    double least = 1e18;
-    for (int shift = 0; shift < ring->n; shift++) {
-        double sum = 0;
-        for (int i = 0; i < ring->n; i++) {
-            struct figure_flat a = ring->at[(i + shift) % ring->n], b = before->at[i];
-            sum += (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
-        }
-        if (sum >= least) continue;
-        least = sum;
-        best = shift;
-    }
-    for (int i = 0; i < ring->n; i++) ring->at[i] = turned.at[(i + best) % ring->n];
-}
-
-// A Catmull-Rom curve through the points: each handle is a third of the way between the neighbours,
-// halved, and the handle before a point mirrors the one behind it, which is what `s` stands for.
-static void ring_path(const struct ring *ring, struct buf *out) {
-    long x = figure_svg_round(ring->at[0].x), y = figure_svg_round(ring->at[0].y);
-    buf_puts(out, "M");
-    figure_svg_number(out, x, true);
-    figure_svg_number(out, y, false);
-    for (int i = 1; i <= ring->n; i++) {
-        struct figure_flat p = ring->at[i % ring->n], last = ring->at[i - 1];
-        struct figure_flat next = ring->at[(i + 1) % ring->n];
-        struct figure_flat first = ring->at[1], end = ring->at[ring->n - 1];
-        long hx = figure_svg_round(p.x - (next.x - last.x) / 6) - x;
-        long hy = figure_svg_round(p.y - (next.y - last.y) / 6) - y;
-        long px = figure_svg_round(p.x), py = figure_svg_round(p.y);
-        if (i == 1) {
-            buf_putc(out, 'c');
-            figure_svg_number(out, figure_svg_round((first.x - end.x) / 6), true);
-            figure_svg_number(out, figure_svg_round((first.y - end.y) / 6), false);
-        }
-        if (i == 2) buf_putc(out, 's');
-        figure_svg_number(out, hx, i == 2);
-        figure_svg_number(out, hy, false);
-        figure_svg_number(out, px - x, false);
-        figure_svg_number(out, py - y, false);
-        x = px;
-        y = py;
-    }
-    buf_putc(out, 'z');
-}
-
 // ---- values -----------------------------------------------------------------------------------
 
-struct values {
-    char *d[MOMENTS];
-    double drawn[MOMENTS];
-    bool seen[MOMENTS];
+// A line that is drawn to its end, as a length that no line has.
+#define ALL_OF_IT 1999
+
+struct value {
+    const double *at; // x, y, x, y, ... of what the path is made of
+    size_t n;
+    bool is_ring;
+    const char *d;
+    double drawn;
+    bool seen;
 };
 
-static int ring_points(const struct motion *motion, int part) {
-    double longest = 0;
-    for (int m = 0; m < motion->n; m++) {
-        const struct figure_item *item = item_near(motion, part, m);
-        longest = fmax(longest, length_to(item, item->trace_count));
-    }
-    return (int)fmin(POINTS_MOST, POINTS_LEAST + longest / 6);
+struct values {
+    struct value at[MOMENTS];
+    bool kept[MOMENTS]; // what lies between the kept ones is half way from one to the next
+};
+
+static bool is_open(const struct motion *motion, int part) {
+    for (int m = 0; m < motion->n; m++)
+        if (!item_near(motion, part, m)->trace_is_open) return false;
+    return true;
 }
 
-// How far the point that has moved most is from where it was.
-static double moved(const struct ring *ring, const struct ring *first) {
-    double most = 0;
-    for (int i = 0; i < ring->n; i++)
-        most = fmax(most, hypot(ring->at[i].x - first->at[i].x, ring->at[i].y - first->at[i].y));
+// As few as will do in every moment.
+static int ring_points(const struct motion *motion, const struct figure_ring_trace *traces) {
+    int n = FIGURE_RING_LEAST;
+    for (int m = 0; m < motion->n; m++)
+        while (n < FIGURE_RING_MOST && !figure_ring_is_near(&traces[m], n, STRAYS)) n++;
+    return n;
+}
+
+static void set_rings(const struct motion *motion, int part, struct values *values) {
+    struct figure_ring_trace traces[MOMENTS];
+    const struct figure_ring *before = NULL;
+    bool open = is_open(motion, part);
+    for (int m = 0; m < motion->n; m++)
+        traces[m] = figure_ring_trace(motion->arena, item_near(motion, part, m), open);
+    int points = ring_points(motion, traces);
+    for (int m = 0; m < motion->n; m++) {
+        struct value *value = &values->at[m];
+        struct figure_ring *ring = arena_alloc(motion->arena, sizeof *ring);
+        struct buf text;
+        *ring = figure_ring(&traces[m], points, before);
+        buf_init(&text);
+        figure_ring_path(ring, &text);
+        value->at = ring->at;
+        value->n = 2 * ((size_t)points + 2);
+        value->is_ring = true;
+        value->d = arena_strdup(motion->arena, text.at);
+        value->drawn = ring->drawn > 0 ? ring->drawn : ALL_OF_IT;
+        buf_release(&text);
+        before = ring;
+    }
+}
+
+static void set_paths(const struct motion *motion, int part, struct values *values) {
+    for (int m = 0; m < motion->n; m++) {
+        struct value *value = &values->at[m];
+        const struct figure_path *path = &item_near(motion, part, m)->path;
+        struct buf text;
+        buf_init(&text);
+        figure_svg_path(path, &text);
+        value->at = path->points.at;
+        value->n = path->points.n;
+        value->d = arena_strdup(motion->arena, text.at);
+        value->drawn = ALL_OF_IT;
+        buf_release(&text);
+    }
+}
+
+// How far a handle may be said to lie off. Along its outline it may slide: that is hardly seen.
+static double off_at(const struct value *at, size_t i, double x, double y) {
+    bool inner = at->is_ring && i >= 2 && i + 3 < at->n;
+    if (!inner) return hypot(x, y);
+    double way_x = at->at[i + 2] - at->at[i - 2], way_y = at->at[i + 3] - at->at[i - 1];
+    double length = fmax(hypot(way_x, way_y), 1e-9);
+    double along = (x * way_x + y * way_y) / length, beside = (x * way_y - y * way_x) / length;
+    return hypot(beside, along * SLIDING_COUNTS);
+}
+
+// How far the point that is farthest off lies from where the way from `a` to `b` has it after a
+// share of its length.
+static double astray(const struct value *a, const struct value *b, double share,
+                     const struct value *at) {
+    double most = fabs(a->drawn + (b->drawn - a->drawn) * share - at->drawn) * DRAWN_COUNTS;
+    if (a->n != at->n || b->n != at->n) return HUGE_VAL;
+    for (size_t i = 0; i + 1 < at->n; i += 2) {
+        double x = a->at[i] + (b->at[i] - a->at[i]) * share - at->at[i];
+        double y = a->at[i + 1] + (b->at[i + 1] - a->at[i + 1]) * share - at->at[i + 1];
+        if (x * x + y * y > most * most) most = fmax(most, off_at(at, i, x, y));
+    }
     return most;
 }
 
+static bool is_near(const struct values *values, int from, int to) {
+    for (int m = from + 1; m < to; m++) {
+        double share = (double)(m - from) / (to - from);
+        if (astray(&values->at[from], &values->at[to], share, &values->at[m]) > ASTRAY)
+            return false;
+    }
+    return true;
+}
+
+// Every pose is kept, and between two of them as few moments as will do.
+static void choose(const struct motion *motion, struct values *values) {
+    for (int from = 0, to; from < motion->n; from = to) {
+        values->kept[from] = true;
+        to = (from / STEPS + 1) * STEPS;
+        while (to > from + 1 && !(to < motion->n && is_near(values, from, to))) to--;
+    }
+}
+
 static void set_values(const struct motion *motion, int part, struct values *values) {
-    struct buf text;
-    struct ring before = {0}, first = {0};
     double most = 0;
-    const struct figure_item *any = item_near(motion, part, 0);
-    int points = any->trace ? ring_points(motion, part) : 0;
-    buf_init(&text);
+    if (item_near(motion, part, 0)->trace)
+        set_rings(motion, part, values);
+    else
+        set_paths(motion, part, values);
     for (int m = 0; m < motion->n; m++) {
-        const struct figure_item *item = item_near(motion, part, m);
-        buf_clear(&text);
-        values->seen[m] = find_item(motion->moments[m], part) != NULL;
-        values->drawn[m] = 0;
-        if (item->trace) {
-            struct ring ring = ring_of(item, points);
-            if (before.n && !(ring.drawn > 0 && before.drawn > 0)) align(&ring, &before);
-            ring_path(&ring, &text);
-            values->drawn[m] = ring.drawn;
-            before = ring;
-            if (!m) first = ring;
-            most = fmax(most, moved(&ring, &first));
-        } else {
-            figure_svg_path(&item->path, &text);
-        }
-        values->d[m] = arena_strdup(motion->arena, text.at);
+        values->at[m].seen = find_item(motion->moments[m], part) != NULL;
+        most = fmax(most, astray(&values->at[0], &values->at[0], 0, &values->at[m]));
     }
-    for (int m = 1; any->trace && most < STILL && m < motion->n; m++) {
-        values->d[m] = values->d[0];
-        values->drawn[m] = values->drawn[0];
+    for (int m = 1; most < STILL && m < motion->n; m++) {
+        bool seen = values->at[m].seen;
+        values->at[m] = values->at[0];
+        values->at[m].seen = seen;
     }
-    buf_release(&text);
+    choose(motion, values);
 }
 
 // ---- writing ----------------------------------------------------------------------------------
@@ -231,62 +228,107 @@ static double moment_time(int moment) {
     return whole + 0.5 - sin(asin(1 - 2 * part) / 3);
 }
 
-// There and back: hold, move, hold, move.
-static void put_timing(const struct motion *motion, struct buf *out) {
-    double move = SECONDS_MOVE * (motion->n - 1) / STEPS, whole = 2 * (move + SECONDS_HOLD);
-    buf_printf(out, " dur=\"%.3gs\" repeatCount=\"indefinite\" keyTimes=\"0", whole);
-    for (int back = 0; back < 2; back++)
-        for (int m = 0; m < motion->n; m++) {
-            double at = (back + 1) * SECONDS_HOLD + back * move + SECONDS_MOVE * moment_time(m);
-            if (back && m == motion->n - 1)
-                buf_puts(out, ";1");
-            else
-                buf_printf(out, ";%.3g", at / whole);
-        }
-    buf_putc(out, '"');
+// A share of one with so many digits, as short as it can be written.
+static void put_share(struct buf *out, double share, int digits) {
+    long unit = 1;
+    for (int i = 0; i < digits; i++) unit *= 10;
+    long left = lround(share * (double)unit);
+    if (left <= 0 || left >= unit) {
+        buf_putc(out, left <= 0 ? '0' : '1');
+        return;
+    }
+    buf_putc(out, '.');
+    for (; left > 0; left %= unit) {
+        unit /= 10;
+        buf_putc(out, (char)('0' + left / unit));
+    }
 }
 
-// The stretches next to a pose speed up or slow down, as the same curve does there; between the
-// others its speed hardly changes.
-static void put_easing(const struct motion *motion, struct buf *out) {
-    buf_puts(out, " calcMode=\"spline\" keySplines=\"0 0 1 1");
-    for (int back = 0; back < 2; back++) {
-        for (int m = 0; m < motion->n - 1; m++)
-            buf_puts(out, m % STEPS == 0           ? ";.33 0 .67 .43"
-                          : m % STEPS == STEPS - 1 ? ";.33 .57 .67 1"
-                                                   : ";0 0 1 1");
-        if (!back) buf_puts(out, ";0 0 1 1");
+// The moments at which something changes, there and back: hold, move, hold, move. The way back is
+// counted on from its own begin, so that `step` 0 to n - 1 is always how far a movement has come.
+struct key {
+    int moment, step;
+    bool back;
+};
+
+struct keys {
+    struct key at[2 * MOMENTS];
+    int n;
+};
+
+static struct keys keys_of(const struct motion *motion, const struct values *values, bool all) {
+    struct keys keys = {.n = 0};
+    for (int back = 0; back < 2; back++)
+        for (int step = 0; step < motion->n; step++) {
+            int moment = back ? motion->n - 1 - step : step;
+            if (all || values->kept[moment])
+                keys.at[keys.n++] = (struct key){moment, step, back != 0};
+        }
+    return keys;
+}
+
+static void put_timing(const struct motion *motion, const struct keys *keys, struct buf *out) {
+    double move = SECONDS_MOVE * (motion->n - 1) / STEPS, whole = 2 * (move + SECONDS_HOLD);
+    buf_printf(out, " dur=\"%.3gs\" repeatCount=\"indefinite\" keyTimes=\"0", whole);
+    for (int i = 0; i < keys->n; i++) {
+        const struct key *key = &keys->at[i];
+        double begin = key->back ? 2 * SECONDS_HOLD + move : SECONDS_HOLD;
+        buf_putc(out, ';');
+        put_share(
+            out, i == keys->n - 1 ? 1 : (begin + SECONDS_MOVE * moment_time(key->step)) / whole, 3);
     }
     buf_putc(out, '"');
 }
 
-static int moment_at(const struct motion *motion, int key) {
-    if (key == 0) return 0;
-    key--;
-    return key < motion->n ? key : 2 * motion->n - 1 - key;
+// A piece of the soft curve from one key to the next. It is a cubic in time, so a spline whose
+// handles stand at the thirds has all of it; their heights follow from the slopes at both ends.
+static void put_spline(int from, int to, struct buf *out) {
+    double pose = floor((double)from / STEPS), a = moment_time(from) - pose;
+    double b = moment_time(to) - pose, rise = (double)(to - from) / STEPS;
+    buf_puts(out, ";.33 ");
+    put_share(out, 2 * a * (1 - a) * (b - a) / rise, 2);
+    buf_puts(out, " .67 ");
+    put_share(out, 1 - 2 * b * (1 - b) * (b - a) / rise, 2);
+}
+
+static void put_easing(const struct keys *keys, struct buf *out) {
+    buf_puts(out, " calcMode=\"spline\" keySplines=\"0 0 1 1");
+    for (int i = 1; i < keys->n; i++) {
+        if (keys->at[i].back != keys->at[i - 1].back)
+            buf_puts(out, ";0 0 1 1");
+        else
+            put_spline(keys->at[i - 1].step, keys->at[i].step, out);
+    }
+    buf_putc(out, '"');
+}
+
+enum animated { OUTLINE, DASH, SIGHT };
+
+static void put_value(const struct value *value, enum animated what, struct buf *out) {
+    if (what == OUTLINE)
+        buf_puts(out, value->d);
+    else if (what == DASH)
+        buf_printf(out, "%.0f 9999", value->drawn * FIGURE_SVG_SCALE);
+    else
+        buf_puts(out, value->seen ? "visible" : "hidden");
 }
 
 static void put_animate(const struct motion *motion, const struct values *values,
-                        const char *name) {
+                        enum animated what) {
+    static const char *const names[] = {"d", "stroke-dasharray", "visibility"};
     struct buf *out = motion->out;
-    bool is_path = strcmp(name, "d") == 0, is_dash = strcmp(name, "stroke-dasharray") == 0;
-    buf_printf(out, "<animate attributeName=\"%s\"", name);
-    if (is_path || is_dash)
-        put_easing(motion, out);
-    else
+    struct keys keys = keys_of(motion, values, what == SIGHT);
+    buf_printf(out, "<animate attributeName=\"%s\"", names[what]);
+    if (what == SIGHT)
         buf_puts(out, " calcMode=\"discrete\"");
-    put_timing(motion, out);
+    else
+        put_easing(&keys, out);
+    put_timing(motion, &keys, out);
     buf_puts(out, " values=\"");
-    for (int key = 0; key <= 2 * motion->n; key++) {
-        int m = moment_at(motion, key);
-        if (key) buf_putc(out, ';');
-        if (is_path)
-            buf_puts(out, values->d[m]);
-        else if (is_dash)
-            buf_printf(out, "%.0f 9999",
-                       (values->drawn[m] > 0 ? values->drawn[m] : 1999) * FIGURE_SVG_SCALE);
-        else
-            buf_puts(out, values->seen[m] ? "visible" : "hidden");
+    put_value(&values->at[0], what, out);
+    for (int i = 0; i < keys.n; i++) {
+        buf_putc(out, ';');
+        put_value(&values->at[keys.at[i].moment], what, out);
     }
     buf_puts(out, "\"/>");
 }
@@ -294,22 +336,24 @@ static void put_animate(const struct motion *motion, const struct values *values
 static void put_part(const struct motion *motion, int part) {
     struct values *values = arena_alloc(motion->arena, sizeof *values);
     struct buf *out = motion->out;
+    *values = (struct values){.kept = {false}};
     set_values(motion, part, values);
+    const struct value *first = &values->at[0];
     struct figure_item item = *item_near(motion, part, 0);
-    bool moves = false, dashes = false, hides = false, dashed = false;
+    bool moves = false, dashes = false, hides = false;
     for (int m = 0; m < motion->n; m++) {
-        moves = moves || strcmp(values->d[m], values->d[0]) != 0;
-        dashes = dashes || fabs(values->drawn[m] - values->drawn[0]) > 0.4;
-        dashed = dashed || values->drawn[m] > 0;
-        hides = hides || values->seen[m] != values->seen[0];
+        const struct value *value = &values->at[m];
+        moves = moves || strcmp(value->d, first->d) != 0;
+        dashes = dashes || fabs(value->drawn - first->drawn) > 0.4;
+        hides = hides || value->seen != first->seen;
     }
-    item.drawn = values->drawn[0];
+    item.drawn = first->drawn < ALL_OF_IT ? first->drawn : 0;
     buf_puts(out, "<path");
     figure_svg_attributes(&item, motion->palette, out);
-    buf_printf(out, " d=\"%s\">", values->d[0]);
-    if (moves) put_animate(motion, values, "d");
-    if (dashes && dashed) put_animate(motion, values, "stroke-dasharray");
-    if (hides) put_animate(motion, values, "visibility");
+    buf_printf(out, " d=\"%s\">", first->d);
+    if (moves) put_animate(motion, values, OUTLINE);
+    if (dashes) put_animate(motion, values, DASH);
+    if (hides) put_animate(motion, values, SIGHT);
     buf_puts(out, "</path>\n");
 }
 

@@ -351,6 +351,7 @@ static void look_at_svg(struct reading *r, const char *name) {
     figure_svg_moving(&r->arena, &r->figure, &figure_palette, &options, &svg);
     check_xml(name, &svg);
     assert_non_null(strstr(svg.at, "<animate attributeName=\"d\""));
+    if (svg.len > 48 * 1024) fail_msg("%s moves in %zu bytes", name, svg.len);
     buf_release(&svg);
 }
 
