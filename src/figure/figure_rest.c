@@ -167,7 +167,7 @@ static void rest_head(const struct figure *figure, struct pose *pose) {
     pose->angle[joint][0] = (low + high) / 2;
 }
 
-// ---- the legs of one who lies on a side ---------------------------------------------------------
+// ---- one who lies on a side ---------------------------------------------------------------------
 
 static bool reaches(const struct pose *pose, enum pose_side side) {
     for (int i = 0; i < pose->reach_count; i++) {
@@ -184,15 +184,30 @@ static void abduct(struct pose *pose, enum pose_side side, double degrees,
     figure_skeleton(pose, skeleton);
 }
 
-// How high the lower leg is above what trunk and arms lie on.
+static double lowest_on(const struct figure_skeleton *skeleton, enum pose_build build,
+                        enum figure_layer first, enum figure_layer last, enum pose_side side) {
+    double lowest = INFINITY;
+    for (int layer = (int)first; layer <= (int)last; layer++)
+        lowest = fmin(lowest, figure_layer_lowest(skeleton, build, (enum figure_layer)layer, side));
+    return lowest;
+}
+
+// How high the lower hip is above the lower arm, with the trunk bent upwards so far.
+static double hip_above(const struct figure *figure, struct pose *pose, double degrees) {
+    struct figure_skeleton skeleton;
+    pose->angle[POSE_SIDE_BEND][0] = pose->down == POSE_RIGHT ? degrees : -degrees;
+    pose->given[POSE_SIDE_BEND][0] = true;
+    figure_skeleton(pose, &skeleton);
+    return figure_layer_lowest(&skeleton, figure->build, FIGURE_TROUSER_LEG, pose->down) -
+           lowest_on(&skeleton, figure->build, FIGURE_ARM_SKIN, FIGURE_FOREARM_SKIN, pose->down);
+}
+
+// How high the lower shank and foot are above the lower hip.
 static double lower_leg_above(const struct figure *figure, struct pose *pose, double degrees) {
     struct figure_skeleton skeleton;
-    double lowest = INFINITY;
     abduct(pose, pose->down, degrees, &skeleton);
-    for (int layer = FIGURE_THIGH_SKIN; layer <= FIGURE_SOLE; layer++)
-        lowest = fmin(lowest, figure_layer_lowest(&skeleton, figure->build,
-                                                  (enum figure_layer)layer, pose->down));
-    return lowest - lowest_of(&skeleton, figure->build, FIGURE_SHORTS, FIGURE_FOREARM_SKIN);
+    return lowest_on(&skeleton, figure->build, FIGURE_SHANK_SKIN, FIGURE_SOLE, pose->down) -
+           figure_layer_lowest(&skeleton, figure->build, FIGURE_TROUSER_LEG, pose->down);
 }
 
 // Ankles that lie on each other are as far apart as they are thick.
@@ -220,6 +235,12 @@ static double find_angle(const struct figure *figure, struct pose *pose, double 
     return (low + high) / 2;
 }
 
+static bool lies_on_a_side(const struct figure *figure, const struct pose *pose) {
+    struct figure_skeleton skeleton;
+    figure_skeleton(pose, &skeleton);
+    return pose->stance == POSE_SIDE_LYING && !props_up(figure, pose, &skeleton);
+}
+
 static bool is_open(const struct pose *pose, enum pose_side side) {
     return !pose->given[POSE_HIP_ABDUCTION][side] && !reaches(pose, side);
 }
@@ -228,18 +249,34 @@ static bool same_on_both(const struct pose *pose, enum pose_joint joint) {
     return figure_angle(pose, joint, POSE_LEFT) == figure_angle(pose, joint, POSE_RIGHT);
 }
 
-// The lower leg lies on the ground, and the upper one, where it is bent alike, on the lower one.
-static void rest_legs(const struct figure *figure, struct pose *pose) {
+// Shoulders are wider than hips, so the spine bends until the lower hip is down, and the lower leg
+// lies. Either moves the other a little, so it takes a few rounds.
+static void rest_lower_side(const struct figure *figure, struct pose *pose) {
+    enum { ROUNDS = 6 };
+    bool bends = !pose->given[POSE_SIDE_BEND][0], leg = is_open(pose, pose->down);
+    struct figure_skeleton skeleton;
+    for (int round = 0; round < ROUNDS; round++) {
+        if (bends)
+            hip_above(figure, pose,
+                      find_angle(figure, pose, 0, pose_joints[POSE_SIDE_BEND].most, hip_above));
+        if (leg)
+            abduct(pose, pose->down, find_angle(figure, pose, -20, 25, lower_leg_above), &skeleton);
+    }
+}
+
+// The upper leg, where it is bent as the lower one is, lies on that.
+static void rest_upper_leg(const struct figure *figure, struct pose *pose) {
     enum pose_side up = pose->down == POSE_LEFT ? POSE_RIGHT : POSE_LEFT;
     struct figure_skeleton skeleton;
-    figure_skeleton(pose, &skeleton);
-    if (pose->stance != POSE_SIDE_LYING || props_up(figure, pose, &skeleton)) return;
-    bool lower = is_open(pose, pose->down), upper = is_open(pose, up);
-    if (lower)
-        abduct(pose, pose->down, find_angle(figure, pose, -20, 25, lower_leg_above), &skeleton);
     bool alike = same_on_both(pose, POSE_HIP) && same_on_both(pose, POSE_KNEE);
-    if (upper && alike)
+    if (is_open(pose, up) && alike)
         abduct(pose, up, find_angle(figure, pose, -40, 20, ankles_apart), &skeleton);
+}
+
+static void rest_side(const struct figure *figure, struct pose *pose) {
+    if (!lies_on_a_side(figure, pose)) return;
+    rest_lower_side(figure, pose);
+    rest_upper_leg(figure, pose);
 }
 
 // ---- one who kneels -----------------------------------------------------------------------------
@@ -308,8 +345,8 @@ static void hang_arms(struct pose *pose) {
 
 void figure_rest(const struct figure *figure, struct pose *pose) {
     rest_chest(figure, pose);
+    rest_side(figure, pose);
     if (figure_is_lying(pose->stance)) rest_head(figure, pose);
-    rest_legs(figure, pose);
     level_back(pose);
     hang_arms(pose);
     for (int side = 0; side < POSE_SIDES; side++) lay_shank(figure, pose, (enum pose_side)side);

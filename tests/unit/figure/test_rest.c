@@ -163,8 +163,15 @@ static void test_held_up_on_the_arms(void **state) {
     }
 }
 
-// On a side the lower leg lies, and the upper one lies on it; given angles stay as they are.
-static void test_legs_lie_on_a_side(void **state) {
+static double lower_arm(const struct figure *figure) {
+    return fmin(lowest(figure, FIGURE_ARM_SKIN, POSE_RIGHT),
+                fmin(lowest(figure, FIGURE_SLEEVE, POSE_RIGHT),
+                     lowest(figure, FIGURE_FOREARM_SKIN, POSE_RIGHT)));
+}
+
+// On a side shoulder, hip and lower leg all lie, each by itself, and the upper leg lies on the
+// lower one; given angles stay as they are.
+static void test_one_lies_on_a_side(void **state) {
     (void)state;
     static const char *const rows[] = {"", "hip 48 knee 88", "hip 90 knee 90",
                                        "left_hip_abduction 35"};
@@ -172,10 +179,11 @@ static void test_legs_lie_on_a_side(void **state) {
         for (int build = 0; build < POSE_BUILDS; build++) {
             struct figure figure = posed(POSE_SIDE_LYING, rows[i]);
             figure.build = (enum pose_build)build;
-            double leg = fmin(lowest(&figure, FIGURE_THIGH_SKIN, POSE_RIGHT),
-                              lowest(&figure, FIGURE_SHANK_SKIN, POSE_RIGHT));
-            leg = fmin(leg, lowest(&figure, FIGURE_SHOE, POSE_RIGHT));
-            leg = fmin(leg, lowest(&figure, FIGURE_SOLE, POSE_RIGHT));
+            double leg = fmin(lowest(&figure, FIGURE_SHANK_SKIN, POSE_RIGHT),
+                              fmin(lowest(&figure, FIGURE_SHOE, POSE_RIGHT),
+                                   lowest(&figure, FIGURE_SOLE, POSE_RIGHT)));
+            assert_on(lower_arm(&figure), 0);
+            assert_on(lowest(&figure, FIGURE_TROUSER_LEG, POSE_RIGHT), 0);
             assert_on(leg, 0);
             double apart =
                 spot_of(&figure, "left_ankle", 'z') - spot_of(&figure, "right_ankle", 'z');
@@ -186,6 +194,8 @@ static void test_legs_lie_on_a_side(void **state) {
         }
     struct figure figure = posed(POSE_SIDE_LYING, "right_hip_abduction -10");
     assert_true(lowest(&figure, FIGURE_SHOE, POSE_RIGHT) > 5);
+    figure = posed(POSE_SIDE_LYING, "side_bend 0");
+    assert_true(lowest(&figure, FIGURE_TROUSER_LEG, POSE_RIGHT) > 2);
 }
 
 static double chest_lowest(const struct figure_skeleton *skeleton, enum pose_build build) {
@@ -260,7 +270,7 @@ static void test_a_heel_drops(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_legs_lie_on_a_side),         cmocka_unit_test(test_shanks_lie),
+        cmocka_unit_test(test_one_lies_on_a_side),         cmocka_unit_test(test_shanks_lie),
         cmocka_unit_test(test_a_given_knee_stays),         cmocka_unit_test(test_hands_stand),
         cmocka_unit_test(test_the_front_foot_stands),      cmocka_unit_test(test_a_knee_on_a_pad),
         cmocka_unit_test(test_the_palm_reaches_the_floor), cmocka_unit_test(test_prone_hands_lie),
