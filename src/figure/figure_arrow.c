@@ -123,13 +123,24 @@ static double crowding(const struct body *body, const flat *path, int n, flat sh
     return crowd;
 }
 
+static double length_of(const flat *path, int n) {
+    double length = 0;
+    for (int i = 1; i < n; i++)
+        length += hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+    return length;
+}
+
+struct place {
+    flat shift;
+    double cost; // the more, the further away and the nearer to the body
+};
+
 // The arrow goes beside the path, on the side and at the distance where it comes nearest to the
 // path and still keeps clear of the body.
-static flat find_shift(const struct body *body, const flat *path, int n) {
+static struct place find_place(const struct body *body, const flat *path, int n) {
     double dx = path[n - 1].x - path[0].x, dy = path[n - 1].y - path[0].y;
     double length = fmax(1e-6, hypot(dx, dy));
-    flat best = {0, 0};
-    double best_cost = 1e9;
+    struct place best = {.cost = 1e9};
     for (int turn = 0; turn < 4; turn++)
         for (int far = 0; far <= 12; far++) {
             flat way = {dx / length, dy / length};
@@ -137,13 +148,29 @@ static flat find_shift(const struct body *body, const flat *path, int n) {
             if (turn & 2) way = (flat){-way.x, -way.y};
             flat shift = {way.x * far * 4, way.y * far * 4};
             double cost = far * (turn & 1 ? 4 : 5) + far * far * 0.6;
-            if (cost < best_cost)
-                cost += crowding(body, path, n, shift, (best_cost - cost) / 12) * 12;
-            if (cost >= best_cost) continue;
-            best_cost = cost;
-            best = shift;
+            if (cost < best.cost)
+                cost += crowding(body, path, n, shift, (best.cost - cost) / 12) * 12;
+            if (cost < best.cost) best = (struct place){shift, cost};
         }
     return best;
+}
+
+// Where the whole path finds only a poor place, a long one's last part may find a better.
+static void place_arrow(const struct body *body, struct figure_trace *trace) {
+    enum { POOR = 80, LAST_PART = 10, LONG = 40 };
+    struct place place = find_place(body, trace->at, trace->n);
+    if (place.cost > POOR && length_of(trace->at, trace->n) > LONG) {
+        struct place last = find_place(body, trace->at + LAST_PART, trace->n - LAST_PART);
+        if (last.cost + POOR / 4 < place.cost) {
+            place = last;
+            trace->at += LAST_PART;
+            trace->n -= LAST_PART;
+        }
+    }
+    for (int i = 0; i < trace->n; i++) {
+        trace->at[i].x += place.shift.x;
+        trace->at[i].y += place.shift.y;
+    }
 }
 
 static void add_line(struct arena *arena, const struct figure_trace *trace, int id,
@@ -197,13 +224,6 @@ static void add_arrow(struct arena *arena, const struct figure *figure,
     }
 }
 
-static double length_of(const flat *path, int n) {
-    double length = 0;
-    for (int i = 1; i < n; i++)
-        length += hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
-    return length;
-}
-
 // The path with points at equal distances, its middle part only where it is long; a short one is
 // made longer about its middle, since an arrow must be seen.
 static struct figure_trace shape_path(struct arena *arena, const flat *path, int n, bool straight) {
@@ -234,10 +254,6 @@ void figure_add_arrow(struct arena *arena, const struct figure *figure,
     struct figure_trace trace = shape_path(arena, path, n, figure->arrow == POSE_ARROW_STRAIGHT);
     struct body *body = arena_alloc(arena, sizeof *body);
     flatten_body(figure, &settled->frames[settled->n - 1], body);
-    flat shift = find_shift(body, trace.at, trace.n);
-    for (int i = 0; i < trace.n; i++) {
-        trace.at[i].x += shift.x;
-        trace.at[i].y += shift.y;
-    }
+    place_arrow(body, &trace);
     add_arrow(arena, figure, &trace, list);
 }
