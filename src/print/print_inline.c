@@ -136,6 +136,5 @@ bool print_inline_fill(struct arena *arena, struct print_text *text, print_field
         changed = true;
     }
     if (changed) text->shaped = NULL; // the shaper still owns it
-    if (changed) text->measured = 0;
     return changed;
 }

@@ -49,7 +49,7 @@ float print_line_top(const struct print_layout *layout, const struct print_node 
     const struct print_text *text = node->paragraph;
     size_t count = print_text_line_of(text, byte);
     float *heights = arena_alloc(layout->arena, print_text_lines(text) * sizeof *heights + 1);
-    print_text_line_heights(layout->shaper, text, &node->look, heights);
+    print_text_line_heights(layout->shaper, text, heights);
     float top = print_padding_y(layout, node);
     for (size_t i = 0; i < count; i++) top += heights[i];
     return top;

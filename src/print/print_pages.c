@@ -104,7 +104,7 @@ static void add_lines(struct cutter *cutter, const struct print_node *node, floa
     const struct print_layout *layout = cutter->layout;
     size_t n = print_text_lines(node->paragraph);
     float *heights = arena_alloc(layout->arena, (n + 1) * sizeof *heights);
-    print_text_line_heights(layout->shaper, node->paragraph, &node->look, heights);
+    print_text_line_heights(layout->shaper, node->paragraph, heights);
     float at = y + print_padding_y(layout, node), start = y, before = y;
     for (size_t i = 0; i < n; i++) {
         float end = i + 1 < n ? at + heights[i] : y + node->height;

@@ -2,6 +2,7 @@
 #include "print/print_text.h"
 
 #include "print/print_inline.h"
+#include "print/print_lines.h"
 
 #include "base/utf8.h"
 
@@ -36,149 +37,51 @@ void print_shaper_release(struct print_shaper *shaper) {
     g_object_unref(shaper->context);
 }
 
-static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t start,
-                          size_t end) {
-    attribute->start_index = (guint)start;
-    attribute->end_index = (guint)end;
-    pango_attr_list_insert(list, attribute);
-}
-
-// The colour attribute holds the span's number: it makes Pango end a run where a span ends, and the
-// span is found again by the run's offset.
-static PangoAttrList *attributes_of(const struct print_text *text) {
-    PangoAttrList *list = pango_attr_list_new();
-    for (size_t i = 0; i < text->n; i++) {
-        const struct print_span *span = &text->at[i];
-        const float *look = span->look->at;
-        PangoFontDescription *description =
-            print_fonts_description(look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
-        add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
-        pango_font_description_free(description);
-        add_attribute(list, pango_attr_foreground_new((guint16)(i >> 16), (guint16)i, 0),
-                      span->start, span->end);
-        if (span->language)
-            add_attribute(list, pango_attr_language_new(pango_language_from_string(span->language)),
-                          span->start, span->end);
-    }
-    return list;
-}
-
-static void find_missing_in(struct print_shaper *shaper, const struct print_text *text,
-                            const PangoGlyphItem *run) {
-    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
-        PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-        if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
-        const char *at = text->text + run->item->offset + run->glyphs->log_clusters[i];
-        shaper->missing = utf8_next(&at);
-        shaper->missing_in = text->text;
-        return;
-    }
-}
-
-static void find_missing(struct print_shaper *shaper, const struct print_text *text,
-                         PangoLayout *layout) {
-    for (const GSList *line = pango_layout_get_lines_readonly(layout); line; line = line->next)
-        for (const GSList *run = ((PangoLayoutLine *)line->data)->runs; run; run = run->next)
-            if (!shaper->missing) find_missing_in(shaper, text, run->data);
-}
-
-static PangoLayout *shaped(struct print_shaper *shaper, struct print_text *text,
-                           const struct print_look *look) {
-    if (text->shaped) return text->shaped;
-    print_fonts_want(shaper->fonts, text->text, text->length);
-    PangoLayout *layout = pango_layout_new(shaper->context);
-    vec_push(shaper->arena, &shaper->layouts, layout);
-    PangoFontDescription *description = print_fonts_description(
-        look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
-    pango_layout_set_font_description(layout, description);
-    pango_font_description_free(description);
-    pango_layout_set_auto_dir(layout, FALSE);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_text(layout, text->text, (int)text->length);
-    PangoAttrList *attributes = attributes_of(text);
-    pango_layout_set_attributes(layout, attributes);
-    pango_attr_list_unref(attributes);
-    text->shaped = layout;
-    return layout;
-}
-
-static const struct print_span *span_at(const struct print_text *text, size_t offset) {
+const struct print_span *print_text_span(const struct print_text *text, size_t byte) {
     for (size_t i = 0; i < text->n; i++)
-        if (offset < text->at[i].end) return &text->at[i];
+        if (byte < text->at[i].end) return &text->at[i];
     return text->n ? &text->at[text->n - 1] : NULL;
-}
-
-// How much more room than the print face a run's font needs. Fonts of scripts with marks above and
-// below have room for the tallest pile of them; half of that is enough between lines.
-static float tallness(const struct print_shaper *shaper, const PangoGlyphItem *run, float size) {
-    PangoFontMetrics *metrics = pango_font_get_metrics(run->item->analysis.font, NULL);
-    float height =
-        points(pango_font_metrics_get_ascent(metrics) + pango_font_metrics_get_descent(metrics));
-    pango_font_metrics_unref(metrics);
-    float ratio = height / (size * (shaper->ascent + shaper->descent));
-    return ratio > 1.001F ? (1 + ratio) / 2 : 1;
-}
-
-static float line_height(const struct print_shaper *shaper, const struct print_text *text,
-                         const struct print_look *look, const PangoLayoutLine *line) {
-    float height = look->at[PROP_SIZE] * look->at[PROP_LEADING];
-    for (const GSList *at = line->runs; at; at = at->next) {
-        const PangoGlyphItem *run = at->data;
-        const struct print_span *span = span_at(text, (size_t)run->item->offset);
-        float size = span->look->at[PROP_SIZE];
-        height = fmaxf(height, size * span->look->at[PROP_LEADING] * tallness(shaper, run, size));
-    }
-    return height * shaper->leading;
 }
 
 float print_text_height(struct print_shaper *shaper, struct print_text *text,
                         const struct print_look *look, float width) {
-    PangoLayout *layout = shaped(shaper, text, look);
+    print_lines_shape(shaper, text, look);
     int units = (int)fmaxf(1, floorf(width * PANGO_SCALE));
-    if (text->measured != units || pango_layout_get_width(layout) != units) {
-        pango_layout_set_width(layout, units);
-        text->measured = units;
-        text->height = 0;
-        for (const GSList *line = pango_layout_get_lines_readonly(layout); line; line = line->next)
-            text->height += line_height(shaper, text, look, line->data) / shaper->leading;
-    }
-    return text->height * shaper->leading;
+    return print_lines_break(shaper, text, units).height * shaper->leading;
+}
+
+// A frame of this width holds the text, rounded or not.
+static float frame_width(int units) {
+    return points(units) + 0.01F;
 }
 
 float print_text_width(struct print_shaper *shaper, struct print_text *text,
                        const struct print_look *look) {
-    PangoLayout *layout = shaped(shaper, text, look);
-    pango_layout_set_width(layout, -1);
-    int width;
-    pango_layout_get_size(layout, &width, NULL);
-    return points(width) + 0.01F; // so that a frame of this width holds it, rounded or not
+    print_lines_shape(shaper, text, look);
+    return frame_width(print_lines_natural(text));
 }
 
 float print_text_word(struct print_shaper *shaper, struct print_text *text,
                       const struct print_look *look) {
-    PangoLayout *layout = shaped(shaper, text, look);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    pango_layout_set_width(layout, 0);
-    int width;
-    pango_layout_get_size(layout, &width, NULL);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    return points(width) + 0.01F;
+    print_lines_shape(shaper, text, look);
+    return frame_width(print_lines_word(text));
 }
 
 size_t print_text_lines(const struct print_text *text) {
-    return (size_t)pango_layout_get_line_count(text->shaped);
+    return print_lines_of(text).n;
 }
 
 size_t print_text_line_of(const struct print_text *text, size_t byte) {
-    int line = 0;
-    pango_layout_index_to_line_x(text->shaped, (int)byte, 0, &line, NULL);
-    return (size_t)line;
+    struct print_lines lines = print_lines_of(text);
+    size_t line = 0;
+    while (line + 1 < lines.n && lines.at[line + 1].start <= byte) line++;
+    return line;
 }
 
 void print_text_line_heights(const struct print_shaper *shaper, const struct print_text *text,
-                             const struct print_look *look, float *heights) {
-    for (const GSList *at = pango_layout_get_lines_readonly(text->shaped); at; at = at->next)
-        *heights++ = line_height(shaper, text, look, at->data);
+                             float *heights) {
+    struct print_lines lines = print_lines_of(text);
+    for (size_t i = 0; i < lines.n; i++) heights[i] = lines.at[i].height * shaper->leading;
 }
 
 // From the top of a line to its baseline: the print face stands in the middle of the line.
@@ -189,8 +92,7 @@ static float drop(const struct print_shaper *shaper, const struct print_look *lo
 
 float print_text_baseline(const struct print_shaper *shaper, const struct print_text *text,
                           const struct print_look *look) {
-    const GSList *lines = pango_layout_get_lines_readonly(text->shaped);
-    return drop(shaper, look, line_height(shaper, text, look, lines->data));
+    return drop(shaper, look, print_lines_of(text).at[0].height * shaper->leading);
 }
 
 // ---- painting ---------------------------------------------------------------------------------
@@ -297,7 +199,7 @@ static void paint_run(const struct painting *painting, const PangoGlyphItem *run
                       float y) {
     struct pdf_document *document = painting->brush->document;
     const struct print_text *text = painting->text;
-    const struct print_span *span = span_at(text, (size_t)run->item->offset);
+    const struct print_span *span = print_text_span(text, (size_t)run->item->offset);
     struct pdf_glyph *glyphs =
         arena_alloc(document->arena, ((size_t)run->glyphs->num_glyphs + 1) * sizeof *glyphs);
     size_t count = copy_glyphs(painting, run, glyphs);
@@ -320,16 +222,14 @@ static void paint_run(const struct painting *painting, const PangoGlyphItem *run
 }
 
 // After a forced break the words of two lines would run together when they are read or copied.
-static void paint_break(const struct painting *painting, const PangoLayoutLine *line, float x,
-                        float y) {
+static void paint_break(const struct painting *painting, const struct print_line *line,
+                        const PangoGlyphItem *run, float x, float y) {
     const struct print_text *text = painting->text;
-    size_t end = (size_t)line->start_index + (size_t)line->length;
-    if (end >= text->length || text->text[end] != '\n' || !line->runs) return;
-    const PangoGlyphItem *run = g_slist_last(line->runs)->data;
+    if (line->stop >= text->length || text->text[line->stop] != '\n') return;
     struct pdf_document *document = painting->brush->document;
     struct pdf_glyph *glyph = arena_alloc(document->arena, sizeof *glyph);
     glyph->id = space_glyph(run->item->analysis.font);
-    const struct print_span *span = span_at(text, (size_t)run->item->offset);
+    const struct print_span *span = print_text_span(text, (size_t)run->item->offset);
     struct pdf_run space = {.font = font_of(document, run->item->analysis.font),
                             .size = span->look->at[PROP_SIZE] * painting->brush->scale,
                             .x = x,
@@ -347,7 +247,7 @@ static void paint_break(const struct painting *painting, const PangoLayoutLine *
 static void add_link(const struct painting *painting, const struct placed *placed, float x,
                      float top, float height) {
     const struct print_text *text = painting->text;
-    const struct print_span *span = span_at(text, (size_t)placed->run->item->offset);
+    const struct print_span *span = print_text_span(text, (size_t)placed->run->item->offset);
     const struct pdf_element *slot = painting->slots[span - text->at];
     if (!span->link || !slot) return;
     const struct pdf_element *element = slot->parent;
@@ -382,21 +282,17 @@ static float run_width(const PangoGlyphItem *run) {
     return points(pango_glyph_string_get_width(run->glyphs));
 }
 
-// The runs of a line in the order in which they are read, with their places.
-static size_t place_runs(struct arena *arena, const PangoLayoutLine *line, struct placed **placed,
-                         float *width) {
-    size_t n = g_slist_length(line->runs), i = 0;
-    *placed = arena_alloc(arena, (n + 1) * sizeof **placed);
+// Runs from left to right, put into the order in which they are read, with their places.
+static void place_runs(const struct print_runs *runs, struct placed *placed, float *width) {
     *width = 0;
-    for (const GSList *at = line->runs; at; at = at->next, i++) {
-        struct placed here = {at->data, *width, run_width(at->data)};
+    for (size_t i = 0; i < runs->n; i++) {
+        struct placed here = {runs->at[i], *width, run_width(runs->at[i])};
         *width += here.width;
         size_t to = i;
-        while (to && (*placed)[to - 1].run->item->offset > here.run->item->offset) to--;
-        memmove(*placed + to + 1, *placed + to, (i - to) * sizeof here);
-        (*placed)[to] = here;
+        while (to && placed[to - 1].run->item->offset > here.run->item->offset) to--;
+        memmove(placed + to + 1, placed + to, (i - to) * sizeof here);
+        placed[to] = here;
     }
-    return n;
 }
 
 // How far from a frame's left edge a line begins, in layout's points.
@@ -409,24 +305,37 @@ static float line_offset(const struct print_brush *brush, const struct print_loo
 }
 
 static void paint_line(const struct painting *painting, const struct print_look *look,
-                       const PangoLayoutLine *line, float left, float top, float frame,
-                       float height) {
+                       const struct print_line *line, float left, float top, float frame) {
     const struct print_brush *brush = painting->brush;
     const struct print_shaper *shaper = painting->shaper;
-    struct placed *placed;
-    float width, size = look->at[PROP_SIZE];
-    size_t n = place_runs(brush->document->arena, line, &placed, &width);
+    struct arena *arena = brush->document->arena;
+    struct print_runs runs = print_lines_runs(arena, painting->text, line);
+    struct placed *placed = arena_alloc(arena, (runs.n + 1) * sizeof *placed);
+    float width, size = look->at[PROP_SIZE], height = line->height * shaper->leading;
+    place_runs(&runs, placed, &width);
     left += line_offset(brush, look, frame, width);
     float face = size * (shaper->ascent + shaper->descent);
     float baseline = top + drop(shaper, look, height);
     float y = brush->top + baseline * brush->scale;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < runs.n; i++) {
         float x = brush->left + (left + placed[i].x) * brush->scale;
         paint_run(painting, placed[i].run, x, y);
         add_link(painting, &placed[i], x, y - size * shaper->ascent * brush->scale,
                  face * brush->scale);
     }
-    paint_break(painting, line, brush->left + (left + width) * brush->scale, y);
+    if (runs.n)
+        paint_break(painting, line, placed[runs.n - 1].run,
+                    brush->left + (left + width) * brush->scale, y);
+    print_runs_release(&runs);
+}
+
+// Notes the first character that no font has.
+static void find_missing(struct print_shaper *shaper, const struct print_text *text) {
+    size_t byte;
+    if (shaper->missing || !print_lines_missing(text, &byte)) return;
+    const char *at = text->text + byte;
+    shaper->missing = utf8_next(&at);
+    shaper->missing_in = text->text;
 }
 
 void print_text_paint(struct print_shaper *shaper, const struct print_brush *brush,
@@ -434,12 +343,11 @@ void print_text_paint(struct print_shaper *shaper, const struct print_brush *bru
                       float y, float width, struct pdf_element *element) {
     struct painting painting = {shaper, brush, text, make_slots(brush, text, element)};
     float left = brush->right_to_left ? brush->width - x - width : x;
-    PangoLayout *layout = text->shaped;
-    find_missing(shaper, text, layout);
-    for (const GSList *at = pango_layout_get_lines_readonly(layout); at; at = at->next) {
-        float height = line_height(shaper, text, look, at->data);
+    find_missing(shaper, text);
+    struct print_lines lines = print_lines_of(text);
+    for (size_t i = 0; i < lines.n; i++) {
         painting.brush = print_brush_at(painting.brush, y);
-        paint_line(&painting, look, at->data, left, y, width, height);
-        y += height;
+        paint_line(&painting, look, &lines.at[i], left, y, width);
+        y += lines.at[i].height * shaper->leading;
     }
 }

@@ -85,7 +85,10 @@ size_t print_text_lines(const struct print_text *text);
 // Which line a byte of a measured paragraph is on.
 size_t print_text_line_of(const struct print_text *text, size_t byte);
 void print_text_line_heights(const struct print_shaper *shaper, const struct print_text *text,
-                             const struct print_look *look, float *heights);
+                             float *heights);
+
+// The span that a byte of a paragraph is in; NULL where it has none.
+const struct print_span *print_text_span(const struct print_text *text, size_t byte);
 
 // Paints a paragraph that print_text_height measured into a frame of that width whose start corner
 // is (x, y); its content is appended to `element` (NULL: it is an artifact). A character that no

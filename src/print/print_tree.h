@@ -117,10 +117,7 @@ struct print_text {
         VEC_OF(struct print_note)
     } notes;
     const char *language;
-    // print_text.c's: the shaped paragraph, the width that it was last broken to, and its height.
-    void *shaped;
-    int measured;
-    float height;
+    void *shaped; // print_lines.c's: the shaped paragraph and its lines
 };
 
 struct print_node {
