@@ -142,13 +142,19 @@ struct pdf_path {
 
 // Paths in units of their own, painted in order. Their coordinates are written as whole numbers,
 // so the unit is to be fine enough; that makes a drawing of many curves a third smaller. The paths
-// may be shared by any number of groups and documents.
+// may be shared by any number of groups and documents. A drawing that stands in several places is
+// written once where it is said to be repeated; where its paths outlive the cache, which is what
+// PDF_KEPT promises, what was written is kept for other documents too. Drawings with transparency
+// are always written where they stand.
+enum pdf_sharing { PDF_ONCE, PDF_REPEATED, PDF_KEPT };
+
 struct pdf_group {
     const struct pdf_path *paths;
     size_t count;
-    float x, y;          // where the group's origin is on the page
-    float scale;         // points to a unit
-    float width, height; // units; what lies beyond them is cut off. 0: nothing is
+    float x, y;               // where the group's origin is on the page
+    float scale;              // points to a unit
+    float width, height;      // units; what lies beyond them is cut off. 0: nothing is
+    enum pdf_sharing sharing; // not where it is cut off
 };
 
 // An image, drawn into a box as large as its proportions want. It outlives the document.

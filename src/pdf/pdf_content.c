@@ -15,7 +15,10 @@ void pdf_content_put(struct pdf_content *content, double number) {
 
 void pdf_content_point(struct pdf_content *content, double x, double y) {
     if (content->in_group) {
-        buf_printf(&content->out, "%ld %ld ", lround(x), lround(y));
+        pdf_put_number(&content->out, x, 0);
+        buf_putc(&content->out, ' ');
+        pdf_put_number(&content->out, y, 0);
+        buf_putc(&content->out, ' ');
         return;
     }
     pdf_content_put(content, x);
@@ -145,7 +148,7 @@ static void move_pen(struct line *line, double x) {
     long long adjustment = llround((line->pen - x) * 1000 / size);
     if (!adjustment) return;
     close_string(line);
-    buf_printf(&line->content->out, "%lld", adjustment);
+    pdf_put_number(&line->content->out, (double)adjustment, 0);
     line->pen -= (double)adjustment * size / 1000;
 }
 
@@ -158,7 +161,7 @@ static void show_glyph(struct line *line, size_t i) {
     move_pen(line, line->origins[i] + glyph->x_offset);
     if (!line->digits) buf_putc(&line->content->out, '<');
     line->digits = true;
-    buf_printf(&line->content->out, "%04X", (unsigned)used->code);
+    pdf_put_code(&line->content->out, (uint32_t)used->code);
     line->pen += used->width * (double)line->run->size / 1000;
 }
 

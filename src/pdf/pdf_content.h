@@ -47,4 +47,11 @@ void pdf_content_path(struct pdf_content *content, const struct pdf_item *item);
 void pdf_content_group(struct pdf_content *content, const struct pdf_item *item);
 void pdf_content_picture(struct pdf_content *content, const struct pdf_item *item);
 
+// Appends the paths of a group in its own units.
+void pdf_content_paths(struct pdf_content *content, const struct pdf_group *group);
+
+// The place among the images of a form that paints a group's paths, written if that is the first
+// time; -1 where the group is to be written where it stands.
+int pdf_form_find(struct pdf_content *content, const struct pdf_group *group);
+
 #endif

@@ -25,9 +25,20 @@ struct pdf_face {
     double italic_angle;
 };
 
+// A drawing as it stands in documents: a form's entries and its bytes.
+struct pdf_form {
+    const struct pdf_path *paths; // whose it is
+    const char *entries;
+    const void *bytes; // compressed
+    size_t length;
+};
+
 struct pdf_cache {
     struct arena arena;
     VEC_OF(struct pdf_face *)
+    struct {
+        VEC_OF(struct pdf_form)
+    } forms;
     struct libdeflate_compressor *compressor;
 };
 

@@ -8,7 +8,7 @@
 static size_t find_image(struct pdf_writer *writer, const struct pdf_image *image) {
     for (size_t i = 0; i < writer->images.n; i++)
         if (writer->images.at[i].image == image) return i;
-    struct pdf_used_image used = {image, pdf_object_new(&writer->objects)};
+    struct pdf_used_image used = {.image = image, .object = pdf_object_new(&writer->objects)};
     vec_push(&writer->arena, &writer->images, used);
     return writer->images.n - 1;
 }
@@ -30,7 +30,7 @@ void pdf_image_paint(struct pdf_writer *writer, const struct pdf_picture *pictur
 
 size_t pdf_layer_write(struct pdf_writer *writer, const struct buf *content, float width,
                        float height) {
-    struct pdf_used_image used = {NULL, pdf_object_new(&writer->objects)};
+    struct pdf_used_image used = {.object = pdf_object_new(&writer->objects)};
     const char *entries = arena_printf(
         &writer->arena,
         "/Type/XObject/Subtype/Form/BBox[0 0 %ld %ld]/Group<</S/Transparency>>/Resources %d 0 R",

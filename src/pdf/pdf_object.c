@@ -46,16 +46,19 @@ void pdf_object_end(struct pdf_objects *objects) {
     objects->open = 0;
 }
 
-// Compresses into `packed`; false where the result would be no smaller.
-static bool compress_bytes(struct pdf_objects *objects, const void *bytes, size_t length) {
-    struct buf *packed = &objects->packed;
+void pdf_bytes_compress(struct pdf_objects *objects, const void *bytes, size_t length,
+                        struct buf *out) {
     size_t bound = libdeflate_zlib_compress_bound(objects->compressor, length);
     char *space = base_alloc(bound);
-    size_t used = libdeflate_zlib_compress(objects->compressor, bytes, length, space, bound);
-    buf_clear(packed);
-    buf_add(packed, space, used);
+    buf_add(out, space, libdeflate_zlib_compress(objects->compressor, bytes, length, space, bound));
     free(space);
-    return used > 0 && used < length;
+}
+
+// Compresses into `packed`; false where the result would be no smaller.
+static bool compress_bytes(struct pdf_objects *objects, const void *bytes, size_t length) {
+    buf_clear(&objects->packed);
+    pdf_bytes_compress(objects, bytes, length, &objects->packed);
+    return objects->packed.len < length;
 }
 
 void pdf_stream_add(struct pdf_objects *objects, int number, const char *entries, const void *bytes,

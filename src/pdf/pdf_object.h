@@ -45,6 +45,10 @@ void pdf_object_end(struct pdf_objects *objects);
 void pdf_stream_add(struct pdf_objects *objects, int number, const char *entries, const void *bytes,
                     size_t length, bool compress);
 
+// Appends bytes as a stream compressed by FlateDecode would hold them.
+void pdf_bytes_compress(struct pdf_objects *objects, const void *bytes, size_t length,
+                        struct buf *out);
+
 // Writes what is held, the cross-reference stream and the end of the file.
 void pdf_objects_finish(struct pdf_objects *objects, int catalogue, int info);
 

@@ -3,6 +3,7 @@
 #include "pdf/pdf_text.h"
 
 #include <math.h>
+#include <string.h>
 
 static void set_stroke(struct pdf_content *content, const struct pdf_path *path) {
     struct buf *out = &content->out;
@@ -30,6 +31,29 @@ static void set_stroke(struct pdf_content *content, const struct pdf_path *path)
     buf_puts(out, "]0 d\n");
 }
 
+// How a coordinate is rounded where it is written.
+static double rounded(const struct pdf_content *content, double number) {
+    return content->in_group ? (double)lround(number) : (double)llround(number * 100) / 100;
+}
+
+// Whether a path goes on with an upright rectangle that begins at these verbs and points.
+static bool is_box(const uint8_t *verbs, size_t count, const float *at) {
+    static const uint8_t box[] = {PDF_MOVE, PDF_LINE, PDF_LINE, PDF_LINE, PDF_CLOSE};
+    return count >= sizeof box && !memcmp(verbs, box, sizeof box) && at[1] == at[3] &&
+           at[2] == at[4] && at[5] == at[7] && at[6] == at[0];
+}
+
+// Its width and height are told from its edges as they are rounded, so that neighbours touch.
+static void put_box(struct pdf_content *content, const float *at) {
+    pdf_content_point(content, at[0], at[1]);
+    double turned = content->in_group ? 1 : -1;
+    double height = rounded(content, turned < 0 ? content->height - at[5] : at[5]) -
+                    rounded(content, turned < 0 ? content->height - at[1] : at[1]);
+    pdf_content_put(content, rounded(content, at[4]) - rounded(content, at[0]));
+    pdf_content_put(content, height);
+    buf_puts(&content->out, "re\n");
+}
+
 static void put_outline(struct pdf_content *content, const struct pdf_path *path) {
     static const struct {
         int points;
@@ -42,6 +66,12 @@ static void put_outline(struct pdf_content *content, const struct pdf_path *path
     };
     const float *point = path->points;
     for (size_t i = 0; i < path->verb_count; i++) {
+        if (is_box(path->verbs + i, path->verb_count - i, point)) {
+            put_box(content, point);
+            point += 8;
+            i += 4;
+            continue;
+        }
         for (int k = 0; k < verbs[path->verbs[i]].points; k++, point += 2)
             pdf_content_point(content, point[0], point[1]);
         buf_puts(&content->out, verbs[path->verbs[i]].operator);
@@ -128,26 +158,35 @@ void pdf_content_path(struct pdf_content *content, const struct pdf_item *item) 
     paint_seen(content, path);
 }
 
+void pdf_content_paths(struct pdf_content *content, const struct pdf_group *group) {
+    for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
+}
+
 // The group's y goes down, so its matrix turns it over. What is set within ends with it.
 void pdf_content_group(struct pdf_content *content, const struct pdf_item *item) {
     const struct pdf_group *group = &item->group;
     begin_paths(content, item->slot, group->x, group->y);
     struct pdf_content outer = *content;
+    int form = pdf_form_find(content, group);
     const double matrix[] = {group->scale,  0,        0,
                              -group->scale, group->x, content->height - group->y};
     buf_puts(&content->out, "q\n");
     for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
-        pdf_put_number(&content->out, matrix[i], 4);
+        pdf_put_number(&content->out, matrix[i], i < 4 ? 4 : 2);
         buf_putc(&content->out, ' ');
     }
     buf_puts(&content->out, "cm\n");
+    if (form >= 0) {
+        buf_printf(&content->out, "/I%d Do\nQ\n", form);
+        return;
+    }
     content->in_group = true;
     content->group_width = group->width;
     content->group_height = group->height;
     if (group->width > 0)
         buf_printf(&content->out, "0 0 %ld %ld re W n\n", lroundf(group->width),
                    lroundf(group->height));
-    for (size_t i = 0; i < group->count; i++) paint_seen(content, &group->paths[i]);
+    pdf_content_paths(content, group);
     buf_puts(&content->out, "Q\n");
     outer.out = content->out;
     *content = outer;

@@ -36,9 +36,9 @@ void pdf_put_ascii(struct buf *out, const char *text, size_t length) {
     buf_putc(out, ')');
 }
 
-static void put_unit(struct buf *out, uint32_t unit) {
+void pdf_put_code(struct buf *out, uint32_t code) {
     static const char hex[] = "0123456789ABCDEF";
-    for (int shift = 12; shift >= 0; shift -= 4) buf_putc(out, hex[unit >> shift & 15]);
+    for (int shift = 12; shift >= 0; shift -= 4) buf_putc(out, hex[code >> shift & 15]);
 }
 
 void pdf_put_utf16(struct buf *out, const char *text, size_t length) {
@@ -46,10 +46,10 @@ void pdf_put_utf16(struct buf *out, const char *text, size_t length) {
     while (text < end) {
         uint32_t c = utf8_next(&text);
         if (c < 0x10000) {
-            put_unit(out, c);
+            pdf_put_code(out, c);
         } else {
-            put_unit(out, 0xD800 + ((c - 0x10000) >> 10));
-            put_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+            pdf_put_code(out, 0xD800 + ((c - 0x10000) >> 10));
+            pdf_put_code(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
         }
     }
 }

@@ -11,6 +11,9 @@
 // must be finite and below 10^12.
 void pdf_put_number(struct buf *out, double number, int decimals);
 
+// Appends the four hexadecimal digits of a number below 65536.
+void pdf_put_code(struct buf *out, uint32_t code);
+
 // Appends a text string: in ASCII where that is all it holds, otherwise in UTF-16.
 void pdf_put_text(struct buf *out, const char *text, size_t length);
 

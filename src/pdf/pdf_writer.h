@@ -41,8 +41,9 @@ struct pdf_sheet {
 
 // An image that a page shows, and its object.
 struct pdf_used_image {
-    const struct pdf_image *image; // NULL: a layer of paths, written already
+    const struct pdf_image *image; // NULL: paths, written already
     int object;
+    const struct pdf_path *paths; // of a drawing that is shared; otherwise NULL
 };
 
 // A transparency that some path has, in thousandths, of its fill and its stroke.

@@ -74,6 +74,7 @@ static void finish(void *context, void *state) {
     hand_over(context, worker);
     if (worker->cache) pdf_cache_close(worker->cache);
     if (worker->press.engine) template_close(worker->press.engine);
+    print_shapes_close(worker->press.shapes);
     print_fonts_close(worker->press.fonts);
     arena_release(&worker->scratch);
     arena_release(&worker->arena);

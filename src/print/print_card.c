@@ -162,9 +162,7 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
     const struct entry *entry = &routine->entry;
     struct card card = {press, routine, {&entry, 1}, arena, paper, 0, count_items(routine)};
     struct print_shaper shaper;
-    const struct guide *guide = press->guide;
-    print_shaper_init(&shaper, press->fonts, arena, guide->language,
-                      guide->words && guide->words->right_to_left);
+    print_press_shaper(press, &shaper, arena);
     struct print_fit fit = {
         .layout = {&shaper, arena, .space = 1, .scale = 1},
         .style = press->style,
@@ -176,7 +174,5 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
         .rungs = has_figures(routine) ? RUNGS : RUNGS - 1,
     };
     struct print_fitted own;
-    struct pdf_document *document = finish(&card, &fit, fitted ? fitted : &own);
-    print_shaper_release(&shaper);
-    return document;
+    return finish(&card, &fit, fitted ? fitted : &own);
 }

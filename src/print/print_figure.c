@@ -115,7 +115,8 @@ void print_figure_paint(const struct print_brush *brush, const struct print_figu
                               .count = figure->count,
                               .x = box.x,
                               .y = box.y,
-                              .scale = box.width / figure->width};
+                              .scale = box.width / figure->width,
+                              .sharing = PDF_KEPT};
     if (figure->own_width > 0) { // of a file
         print_picture_paint(brush, figure, box, slot);
         return;

@@ -222,16 +222,13 @@ static struct pdf_document *finish(struct flow *flow) {
 
 struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,
                                      struct print_node *tree, struct arena *arena) {
-    const struct guide *guide = press->guide;
     struct print_shaper shaper;
-    print_shaper_init(&shaper, press->fonts, arena, guide->language,
-                      guide->words && guide->words->right_to_left);
+    print_press_shaper(press, &shaper, arena);
     struct flow flow = {.press = press,
                         .order = order,
                         .layout = {&shaper, arena, .space = 1, .scale = 1},
                         .tree = tree};
     struct pdf_document *document = finish(&flow);
-    print_shaper_release(&shaper);
     return document;
 }
 

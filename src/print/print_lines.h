@@ -35,8 +35,8 @@ struct print_runs {
     PangoGlyphItem **at;
 };
 
-// Shapes a paragraph, once: later calls do nothing. Until it is broken to a width, only forced breaks
-// end its lines. Memory is the shaper's.
+// Shapes a paragraph, once: later calls do nothing. Until it is broken to a width, only forced
+// breaks end its lines. Memory is the shaper's.
 void print_lines_shape(struct print_shaper *shaper, struct print_text *text,
                        const struct print_look *look);
 
@@ -60,8 +60,5 @@ bool print_lines_missing(const struct print_text *text, size_t *byte);
 struct print_runs print_lines_runs(struct arena *arena, const struct print_text *text,
                                    const struct print_line *line);
 void print_runs_release(struct print_runs *runs);
-
-// The glyph of a hyphen in a font, and its width; 0 where the font has none.
-PangoGlyph print_hyphen(PangoFont *font, int *width);
 
 #endif

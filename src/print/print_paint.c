@@ -304,8 +304,8 @@ static void paint_log_head(struct painter *painter, struct print_node *log, floa
 // A cell of the log: a box to tick under a day, room to write under anything else. To a screen
 // reader both are empty cells.
 static void paint_log_cell(struct painter *painter, const struct print_node *log,
-                           const struct print_node *head, const struct print_node *week, float x,
-                           float y) {
+                           const struct print_node *head, const struct print_node *week,
+                           const struct print_stamp *box, float x, float y) {
     const float *look = log->look.at;
     float tick = look[PROP_TICK], line = look[PROP_RULE_WIDTH];
     if (head->kind == PRINT_EXTRA) {
@@ -313,21 +313,20 @@ static void paint_log_cell(struct painter *painter, const struct print_node *log
                         (struct print_paint){look[PROP_RULE], PRINT_NO_COLOUR, 0}, NULL);
         return;
     }
-    print_shape_box(at(painter, y), x + head->x + (head->width - tick) / 2,
-                    y + week->y + (week->height - tick) / 2, tick, tick, look[PROP_RADIUS],
-                    (struct print_paint){PRINT_NO_COLOUR, look[PROP_COLOUR], look[PROP_TICK_WIDTH]},
-                    NULL);
+    print_stamp_put(at(painter, y), box, x + head->x + (head->width - tick) / 2,
+                    y + week->y + (week->height - tick) / 2);
 }
 
 static void paint_log_week(struct painter *painter, struct print_node *log, struct print_node *week,
-                           float x, float y, struct pdf_element *table) {
+                           const struct print_stamp *box, float x, float y,
+                           struct pdf_element *table) {
     struct pdf_element *row = add(painter, table, PDF_TR), *cell = add(painter, row, PDF_TH);
     if (cell) cell->scope = PDF_SCOPE_ROW;
     paint_text(painter, week, x, y + week->y + (week->height - week->extra) / 2, cell);
     for (struct print_node *head = log->first; head; head = head->next) {
         if (head->kind != PRINT_DAY && head->kind != PRINT_EXTRA) continue;
         add(painter, row, PDF_TD);
-        paint_log_cell(painter, log, head, week, x, y);
+        paint_log_cell(painter, log, head, week, box, x, y);
     }
     print_shape_line(at(painter, y), x, y + week->y + week->height, log->width,
                      log->look.at[PROP_RULE], log->look.at[PROP_RULE_WIDTH]);
@@ -337,8 +336,11 @@ static void paint_log(struct painter *painter, struct print_node *node, float x,
                       struct pdf_element *element) {
     struct pdf_element *table = add(painter, element, PDF_TABLE);
     paint_log_head(painter, node, x, y, table);
+    const float *look = node->look.at, tick = look[PROP_TICK];
+    struct print_paint pen = {PRINT_NO_COLOUR, look[PROP_COLOUR], look[PROP_TICK_WIDTH]};
+    struct print_stamp box = print_stamp_new(at(painter, y), tick, tick, look[PROP_RADIUS], pen);
     for (struct print_node *part = node->first; part; part = part->next)
-        if (part->kind == PRINT_WEEK) paint_log_week(painter, node, part, x, y, table);
+        if (part->kind == PRINT_WEEK) paint_log_week(painter, node, part, &box, x, y, table);
 }
 
 static paint_function *const paints[PRINT_KINDS] = {

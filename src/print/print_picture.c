@@ -183,8 +183,8 @@ void print_picture_paint(const struct print_brush *brush, const struct print_fig
     } else {
         item.kind = PDF_GROUP;
         item.group = (struct pdf_group){
-            picture->paths, picture->count, box.x, box.y, box.width / picture->width,
-            picture->width, picture->height};
+            picture->paths, picture->count,  box.x,   box.y, box.width / picture->width,
+            picture->width, picture->height, PDF_ONCE};
     }
     pdf_item_add(brush->document, brush->page, item);
 }

@@ -56,6 +56,15 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
     return tree;
 }
 
+void print_press_shaper(struct print_press *press, struct print_shaper *shaper,
+                        struct arena *arena) {
+    const struct guide *guide = press->guide;
+    if (!press->shapes)
+        press->shapes = print_shapes_open(press->fonts, guide->language,
+                                          guide->words && guide->words->right_to_left);
+    print_shaper_init(shaper, press->shapes, arena);
+}
+
 struct pdf_document *print_press_document(const struct print_press *press, struct arena *arena,
                                           const struct print_node *tree, const char *subject) {
     const struct guide *guide = press->guide;

@@ -12,6 +12,7 @@ struct print_press {
     const struct guide *guide;
     struct template_engine *engine;
     struct print_fonts *fonts;
+    struct print_shapes *shapes; // NULL until the first document
     struct print_figures *figures;
     const struct print_style *style;
     struct diag_list *diags;
@@ -41,6 +42,10 @@ const char *print_press_about(const struct print_press *press, const struct prin
 // is printed stands on the web.
 void print_press_globals(struct print_press *press, const struct print_matter *matter,
                          enum paper paper, struct arena *arena);
+
+// Begins the paragraphs of a document, in the guide's language and direction.
+void print_press_shaper(struct print_press *press, struct print_shaper *shaper,
+                        struct arena *arena);
 
 // Renders a template such as "print/card.xml" and reads what it made into the arena; NULL with
 // diagnostics.

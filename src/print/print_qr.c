@@ -28,15 +28,13 @@ static void add_bar(struct arena *arena, struct modules *to, float x, float y, f
 }
 
 // Dark modules beside each other make one bar.
-static void add_row(struct arena *arena, struct modules *to, const QRcode *code, int row,
-                    struct pdf_rect box, float module) {
+static void add_row(struct arena *arena, struct modules *to, const QRcode *code, int row) {
     const unsigned char *at = code->data + row * code->width;
     for (int start = 0; start < code->width; start++) {
         int end = start;
         while (end < code->width && at[end] & 1) end++;
         if (end == start) continue;
-        add_bar(arena, to, box.x + (float)(start + QUIET) * module,
-                box.y + (float)(row + QUIET) * module, (float)(end - start) * module, module);
+        add_bar(arena, to, (float)start, (float)row, (float)(end - start), 1);
         start = end;
     }
 }
@@ -46,16 +44,22 @@ void print_qr_paint(const struct print_brush *brush, const char *address, struct
     QRcode *code = QRcode_encodeString8bit(address, 0, QR_ECLEVEL_M);
     if (!code) return; // print_qr_fits was asked before
     float module = box.width / (float)(code->width + 2 * QUIET);
-    box.x += brush->right_to_left ? QUIET * module : -QUIET * module;
+    float start = brush->right_to_left ? 2 * QUIET * module : 0;
+    struct arena *arena = brush->document->arena;
     struct modules modules = {0};
-    for (int row = 0; row < code->width; row++)
-        add_row(brush->document->arena, &modules, code, row, box, module);
+    for (int row = 0; row < code->width; row++) add_row(arena, &modules, code, row);
     QRcode_free(code);
-    struct pdf_path path = {.verbs = modules.verbs.at,
-                            .verb_count = modules.verbs.n,
-                            .points = modules.points.at,
-                            .fill = true,
-                            .fill_colour = print_colour(colour)};
+    struct pdf_path *path = arena_alloc(arena, sizeof *path);
+    *path = (struct pdf_path){.verbs = modules.verbs.at,
+                              .verb_count = modules.verbs.n,
+                              .points = modules.points.at,
+                              .fill = true,
+                              .fill_colour = print_colour(colour)};
+    struct pdf_group group = {.paths = path,
+                              .count = 1,
+                              .x = box.x + start,
+                              .y = box.y + QUIET * module,
+                              .scale = module};
     pdf_item_add(brush->document, brush->page,
-                 (struct pdf_item){.kind = PDF_PATH, .slot = slot, .path = path});
+                 (struct pdf_item){.kind = PDF_GROUP, .slot = slot, .group = group});
 }

@@ -62,18 +62,32 @@ static void sharp_box(struct outline *to, struct pdf_rect box) {
     add(to, PDF_CLOSE, NULL, 0);
 }
 
-static void paint_outline(const struct print_brush *brush, const struct outline *outline,
-                          struct print_paint paint, const struct pdf_element *slot) {
+static void add_box(struct outline *to, struct pdf_rect box, float radius) {
+    float r = fminf(radius, fminf(box.width, box.height) / 2);
+    if (r > 0)
+        round_box(to, box, r);
+    else
+        sharp_box(to, box);
+}
+
+static struct pdf_path make_path(const struct outline *outline, struct print_paint paint,
+                                 float scale) {
     struct pdf_path path = {
         .verbs = outline->verbs.at,
         .verb_count = outline->verbs.n,
         .points = outline->points.at,
         .fill = paint.fill != PRINT_NO_COLOUR,
         .stroke = paint.stroke != PRINT_NO_COLOUR,
-        .stroke_width = paint.width * brush->scale,
+        .stroke_width = paint.width * scale,
     };
     if (path.fill) path.fill_colour = print_colour(paint.fill);
     if (path.stroke) path.stroke_colour = print_colour(paint.stroke);
+    return path;
+}
+
+static void paint_outline(const struct print_brush *brush, const struct outline *outline,
+                          struct print_paint paint, const struct pdf_element *slot) {
+    struct pdf_path path = make_path(outline, paint, brush->scale);
     if (path.fill || path.stroke)
         pdf_item_add(brush->document, brush->page,
                      (struct pdf_item){.kind = PDF_PATH, .slot = slot, .path = path});
@@ -86,12 +100,36 @@ void print_shape_box(const struct print_brush *brush, float x, float y, float wi
     float inset = paint.stroke != PRINT_NO_COLOUR ? paint.width / 2 : 0;
     struct pdf_rect box =
         print_shape_rect(brush, x + inset, y + inset, width - 2 * inset, height - 2 * inset);
-    float r = fminf(radius * brush->scale, fminf(box.width, box.height) / 2);
-    if (r > 0)
-        round_box(&outline, box, r);
-    else
-        sharp_box(&outline, box);
+    add_box(&outline, box, radius * brush->scale);
     paint_outline(brush, &outline, paint, slot);
+}
+
+// Hundredths of a point are the units of a stamp, whose coordinates are whole numbers.
+#define STAMP_UNITS 100.0F
+
+struct print_stamp print_stamp_new(const struct print_brush *brush, float width, float height,
+                                   float radius, struct print_paint paint) {
+    struct arena *arena = brush->document->arena;
+    struct outline outline = {.arena = arena};
+    float scale = brush->scale * STAMP_UNITS;
+    float inset = paint.stroke != PRINT_NO_COLOUR ? paint.width / 2 * scale : 0;
+    struct pdf_rect box = {inset, inset, width * scale - 2 * inset, height * scale - 2 * inset};
+    add_box(&outline, box, radius * scale);
+    struct pdf_path *path = arena_alloc(arena, sizeof *path);
+    *path = make_path(&outline, paint, scale);
+    return (struct print_stamp){
+        .group = {.paths = path, .count = 1, .scale = 1 / STAMP_UNITS, .sharing = PDF_REPEATED},
+        .width = width};
+}
+
+void print_stamp_put(const struct print_brush *brush, const struct print_stamp *stamp, float x,
+                     float y) {
+    struct pdf_group group = stamp->group;
+    struct pdf_rect box = print_shape_rect(brush, x, y, stamp->width, 0);
+    group.x = box.x;
+    group.y = box.y;
+    pdf_item_add(brush->document, brush->page,
+                 (struct pdf_item){.kind = PDF_GROUP, .group = group});
 }
 
 void print_shape_line(const struct print_brush *brush, float x, float y, float length, float colour,

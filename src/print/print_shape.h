@@ -14,6 +14,17 @@ struct print_paint {
 void print_shape_box(const struct print_brush *brush, float x, float y, float width, float height,
                      float radius, struct print_paint paint, const struct pdf_element *slot);
 
+// A rectangle that stands in many places of a document: made once, and put where its start corner
+// is to be.
+struct print_stamp {
+    struct pdf_group group;
+    float width;
+};
+struct print_stamp print_stamp_new(const struct print_brush *brush, float width, float height,
+                                   float radius, struct print_paint paint);
+void print_stamp_put(const struct print_brush *brush, const struct print_stamp *stamp, float x,
+                     float y);
+
 // A level line of `width` from (x, y).
 void print_shape_line(const struct print_brush *brush, float x, float y, float length, float colour,
                       float width);

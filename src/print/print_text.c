@@ -3,6 +3,7 @@
 
 #include "print/print_inline.h"
 #include "print/print_lines.h"
+#include "print/print_shaped.h"
 
 #include "base/utf8.h"
 
@@ -14,27 +15,14 @@ static float points(int units) {
     return (float)units / (float)PANGO_SCALE;
 }
 
-// The print face's own measures, taken at a large size so that no rounding shows.
-static void measure_face(struct print_shaper *shaper) {
-    const float size = 1000;
-    PangoFontDescription *description = print_fonts_description(size, 400, false);
-    PangoFontMetrics *metrics = pango_context_get_metrics(shaper->context, description, NULL);
-    shaper->ascent = points(pango_font_metrics_get_ascent(metrics)) / size;
-    shaper->descent = points(pango_font_metrics_get_descent(metrics)) / size;
-    pango_font_metrics_unref(metrics);
-    pango_font_description_free(description);
-}
-
-void print_shaper_init(struct print_shaper *shaper, struct print_fonts *fonts, struct arena *arena,
-                       const char *language, bool right_to_left) {
-    *shaper = (struct print_shaper){.fonts = fonts, .arena = arena, .leading = 1};
-    shaper->context = print_fonts_context(fonts, language, right_to_left);
-    measure_face(shaper);
-}
-
-void print_shaper_release(struct print_shaper *shaper) {
-    for (size_t i = 0; i < shaper->layouts.n; i++) g_object_unref(shaper->layouts.at[i]);
-    g_object_unref(shaper->context);
+void print_shaper_init(struct print_shaper *shaper, struct print_shapes *shapes,
+                       struct arena *arena) {
+    print_shapes_trim(shapes);
+    *shaper = (struct print_shaper){.shapes = shapes,
+                                    .arena = arena,
+                                    .ascent = shapes->ascent,
+                                    .descent = shapes->descent,
+                                    .leading = 1};
 }
 
 const struct print_span *print_text_span(const struct print_text *text, size_t byte) {

@@ -7,19 +7,18 @@
 #include "print/print_fonts.h"
 #include "print/print_tree.h"
 
-struct _PangoLayout;
+// What has been shaped, kept between documents of one worker. The fonts must outlive it.
+struct print_shapes;
+struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *language,
+                                       bool right_to_left);
+void print_shapes_close(struct print_shapes *shapes);
 
-// Makes paragraphs of one document. What it shaped is kept until print_shaper_release, so that a
-// document can be laid out several times.
+// Makes the paragraphs of one document.
 struct print_shaper {
-    struct print_fonts *fonts;
+    struct print_shapes *shapes;
     struct arena *arena;
-    struct _PangoContext *context;
     float ascent, descent; // of the print face, in sizes
     float leading;         // factor of every look's leading; 1 unless white is tightened
-    struct {
-        VEC_OF(struct _PangoLayout *)
-    } layouts;
     // The first character that no font has, and the text it stands in; 0 where all is well.
     uint32_t missing;
     const char *missing_in;
@@ -61,9 +60,10 @@ struct print_brush {
 // The brush of the page that a height of the flow is on, looked for from one of a page before.
 const struct print_brush *print_brush_at(const struct print_brush *brush, float y);
 
-void print_shaper_init(struct print_shaper *shaper, struct print_fonts *fonts, struct arena *arena,
-                       const char *language, bool right_to_left);
-void print_shaper_release(struct print_shaper *shaper);
+// Begins a document, which lies in the arena; there is one at a time. What earlier ones had shaped
+// is let go where it has become much.
+void print_shaper_init(struct print_shaper *shaper, struct print_shapes *shapes,
+                       struct arena *arena);
 
 // Breaks a paragraph into lines of at most `width` and returns their height. A word that is wider
 // is broken where it must be.

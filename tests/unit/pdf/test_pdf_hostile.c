@@ -109,9 +109,12 @@ static void test_bad_groups(void **state) {
     const struct pdf_path path = {
         .verbs = verbs, .verb_count = 2, .points = points, .stroke = true};
     const struct pdf_group groups[] = {
-        {&path, 1, 0, 0, 1, 0, 0}, // its path
-        {NULL, 0, 0, 0, 0, 0, 0},        {NULL, 0, 0, 0, -1, 0, 0},  {NULL, 0, 0, 0, NAN, 0, 0},
-        {NULL, 0, INFINITY, 0, 1, 0, 0}, {NULL, 0, 0, 0, 1, NAN, 1},
+        {.paths = &path, .count = 1, .scale = 1}, // its path
+        {.scale = 0},
+        {.scale = -1},
+        {.scale = NAN},
+        {.x = INFINITY, .scale = 1},
+        {.width = NAN, .height = 1, .scale = 1},
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         struct sample sample;

@@ -15,6 +15,7 @@ struct fixture {
     struct diag_list diags;
     struct print_style style;
     struct print_fonts *fonts;
+    struct print_shapes *shapes;
     struct print_figures *figures; // NULL: no exercise is known
     struct print_shaper shaper;
     struct print_layout layout;
@@ -46,13 +47,14 @@ static inline void fixture_open(struct fixture *fixture, const char *style, bool
     print_fonts_prepare();
     fixture->fonts = print_fonts_open(&fixture->diags);
     assert_non_null(fixture->fonts);
-    print_shaper_init(&fixture->shaper, fixture->fonts, &fixture->arena, "en", right_to_left);
+    fixture->shapes = print_shapes_open(fixture->fonts, "en", right_to_left);
+    print_shaper_init(&fixture->shaper, fixture->shapes, &fixture->arena);
     fixture->layout =
         (struct print_layout){&fixture->shaper, &fixture->arena, .space = 1, .scale = 1};
 }
 
 static inline void fixture_close(struct fixture *fixture) {
-    print_shaper_release(&fixture->shaper);
+    print_shapes_close(fixture->shapes);
     print_fonts_close(fixture->fonts);
     arena_release(&fixture->arena);
 }
@@ -108,10 +110,10 @@ static inline const struct pdf_run *fixture_run(const struct fixture *fixture, c
     return fixture_run_on(fixture_page(fixture), text);
 }
 
-static inline size_t fixture_paths(const struct fixture *fixture) {
+static inline size_t fixture_items(const struct fixture *fixture, enum pdf_item_kind kind) {
     size_t count = 0;
     for (size_t i = 0; i < fixture_page(fixture)->n; i++)
-        count += fixture_page(fixture)->at[i].kind == PDF_PATH;
+        count += fixture_page(fixture)->at[i].kind == kind;
     return count;
 }
 

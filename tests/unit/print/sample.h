@@ -190,6 +190,7 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
 
 static inline void sample_close(struct sample *sample) {
     template_close(sample->press.engine);
+    print_shapes_close(sample->press.shapes);
     print_fonts_close(sample->press.fonts);
     arena_release(&sample->arena);
 }

@@ -121,12 +121,17 @@ static void give_figures(struct sample *sample, const struct figure *figure) {
     for (int i = 0; i < SAMPLE_EXERCISES; i++) sample->exercises[i].figure = figure;
 }
 
+// A figure is the only drawing that outlives its document.
+static bool is_figure(const struct pdf_item *item) {
+    return item->kind == PDF_GROUP && item->group.sharing == PDF_KEPT;
+}
+
 // The height of the lowest figure; where all stand, they are as high as their boxes.
 static float smallest_figure(const struct pdf_document *document) {
     float smallest = 1000;
     const struct pdf_page *page = &document->pages.at[0];
     for (size_t i = 0; i < page->n; i++)
-        if (page->at[i].kind == PDF_GROUP)
+        if (is_figure(&page->at[i]))
             smallest = fminf(smallest, page->at[i].slot->parent->box.height);
     return smallest;
 }
@@ -134,7 +139,7 @@ static float smallest_figure(const struct pdf_document *document) {
 static size_t figures_on(const struct pdf_document *document) {
     const struct pdf_page *page = &document->pages.at[0];
     size_t count = 0;
-    for (size_t i = 0; i < page->n; i++) count += page->at[i].kind == PDF_GROUP;
+    for (size_t i = 0; i < page->n; i++) count += is_figure(&page->at[i]);
     return count;
 }
 

@@ -91,7 +91,7 @@ static void test_box(void **state) {
     fixture_lay(&fixture, "<box><p>a</p></box>", 100, false);
     assert_near(fixture.tree->height, 31);
     assert_near(fixture_run(&fixture, "a")->x, 12);
-    assert_int_equal(fixture_paths(&fixture), 2);
+    assert_int_equal(fixture_items(&fixture, PDF_PATH), 2);
     assert_aloud(&fixture, "Document(P(a))");
     fixture_close(&fixture);
 }
@@ -143,7 +143,8 @@ static void test_log(void **state) {
     assert_int_equal(table->first->last->scope, PDF_SCOPE_COLUMN);
     assert_int_equal(table->last->first->scope, PDF_SCOPE_ROW);
     // four boxes to tick; the style has no colour for rules
-    assert_int_equal(fixture_paths(&fixture), 4);
+    assert_int_equal(fixture_items(&fixture, PDF_GROUP), 4);
+    assert_int_equal(fixture_items(&fixture, PDF_PATH), 0);
     fixture_close(&fixture);
 }
 
@@ -272,8 +273,10 @@ static void test_qr(void **state) {
     assert_near(figure->box.width, 60);
     const struct pdf_item *item = &fixture_page(&fixture)->at[0];
     assert_ptr_equal(item->slot, figure->first);
-    assert_near(item->path.points[0], 0); // its dark modules stand in line with text
-    assert_true(item->path.verb_count > 500);
+    assert_near(item->group.x, 0); // its dark modules stand in line with text
+    assert_near(item->group.paths->points[0], 0);
+    assert_near(item->group.scale, 60.0 / (25 + 2 * 4)); // version 2, and four modules of quiet
+    assert_true(item->group.paths->verb_count > 500);
     fixture_close(&fixture);
 }
 

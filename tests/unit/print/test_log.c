@@ -169,11 +169,11 @@ static void each_day_has_a_box(void **state) {
     struct fixture f;
     fixture_open(&f, STYLE, false);
     lay(&f, "<label>Tick</label>" DAYS "<extra>Pain</extra>" WEEKS, 400);
-    assert_int_equal(fixture_paths(&f), 3 * 7);
+    assert_int_equal(fixture_items(&f, PDF_GROUP), 3 * 7);
     lay(&f, "<label>Tick</label>" DAYS "<extra>Pain</extra>", 400); // no weeks, no boxes
-    assert_int_equal(fixture_paths(&f), 0);
+    assert_int_equal(fixture_items(&f, PDF_GROUP), 0);
     lay(&f, "<label>Tick</label><extra>Pain</extra>" WEEKS, 400); // no days, none either
-    assert_int_equal(fixture_paths(&f), 0);
+    assert_int_equal(fixture_items(&f, PDF_GROUP), 0);
     fixture_close(&f);
 }
 

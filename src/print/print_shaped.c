@@ -1,0 +1,299 @@
+// Shaping by Pango; see print_shaped.h.
+#include "print/print_shaped.h"
+
+#include "print/print_text.h"
+
+#include "base/utf8.h"
+
+#include <hb.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- shaping ----------------------------------------------------------------------------------
+
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t start,
+                          size_t end) {
+    attribute->start_index = (guint)start;
+    attribute->end_index = (guint)end;
+    pango_attr_list_insert(list, attribute);
+}
+
+// The colour attribute holds the span's number: it makes Pango end a run where a span ends, and the
+// span is found again by the run's offset.
+static PangoAttrList *attributes_of(const struct print_text *text) {
+    PangoAttrList *list = pango_attr_list_new();
+    for (size_t i = 0; i < text->n; i++) {
+        const struct print_span *span = &text->at[i];
+        const float *look = span->look->at;
+        PangoFontDescription *description =
+            print_fonts_description(look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
+        add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
+        pango_font_description_free(description);
+        add_attribute(list, pango_attr_foreground_new((guint16)(i >> 16), (guint16)i, 0),
+                      span->start, span->end);
+        if (span->language)
+            add_attribute(list, pango_attr_language_new(pango_language_from_string(span->language)),
+                          span->start, span->end);
+    }
+    return list;
+}
+
+static PangoLayout *new_layout(struct print_shapes *shapes, const struct print_text *text,
+                               const struct print_look *look) {
+    print_fonts_want(shapes->fonts, text->text, text->length);
+    PangoLayout *layout = pango_layout_new(shapes->context);
+    PangoFontDescription *description = print_fonts_description(
+        look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
+    pango_layout_set_font_description(layout, description);
+    pango_font_description_free(description);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_text(layout, text->text, (int)text->length);
+    PangoAttrList *attributes = attributes_of(text);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    return layout;
+}
+
+// How much more room than the print face a run's font needs. Fonts of scripts with marks above and
+// below have room for the tallest pile of them; half of that is enough between lines.
+static float tallness(const struct print_shapes *shapes, const PangoGlyphItem *run, float size) {
+    PangoFontMetrics *metrics = pango_font_get_metrics(run->item->analysis.font, NULL);
+    float height =
+        (float)(pango_font_metrics_get_ascent(metrics) + pango_font_metrics_get_descent(metrics)) /
+        (float)PANGO_SCALE;
+    pango_font_metrics_unref(metrics);
+    float ratio = height / (size * (shapes->ascent + shapes->descent));
+    return ratio > 1.001F ? (1 + ratio) / 2 : 1;
+}
+
+static float run_height(const struct print_shapes *shapes, const struct print_text *text,
+                        const PangoGlyphItem *run) {
+    const float *look = print_text_span(text, (size_t)run->item->offset)->look->at;
+    return look[PROP_SIZE] * look[PROP_LEADING] * tallness(shapes, run, look[PROP_SIZE]);
+}
+
+uint32_t print_shaped_letter(const struct print_shaped *shaped, size_t byte) {
+    uint32_t least = 0, most = shaped->count;
+    while (least < most) {
+        uint32_t middle = (least + most) / 2;
+        if (shaped->letters[middle].byte < byte)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+static struct print_letter *list_letters(struct arena *arena, struct print_shaped *shaped,
+                                         const struct print_text *text) {
+    int count;
+    shaped->attributes = pango_layout_get_log_attrs_readonly(shaped->layout, &count);
+    shaped->count = (uint32_t)count - 1; // the last is the paragraph's end
+    struct print_letter *letters = arena_alloc(arena, (size_t)count * sizeof *letters);
+    const char *at = text->text;
+    for (uint32_t i = 0; i <= shaped->count; i++) {
+        letters[i] = (struct print_letter){.byte = (uint32_t)(at - text->text)};
+        if (i < shaped->count) utf8_next(&at);
+    }
+    shaped->letters = letters;
+    return letters;
+}
+
+static void measure_letters(struct arena *arena, const struct print_shaped *shaped,
+                            struct print_letter *letters, const struct print_text *text,
+                            const PangoGlyphItem *run) {
+    uint32_t first = print_shaped_letter(shaped, (size_t)run->item->offset);
+    size_t count = (size_t)run->item->num_chars;
+    int *widths = arena_alloc(arena, (count + 1) * sizeof *widths);
+    pango_glyph_item_get_logical_widths((PangoGlyphItem *)run, text->text, widths);
+    for (size_t i = 0; i < count; i++) letters[first + i].advance = widths[i];
+    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+        size_t byte = (size_t)(run->item->offset + run->glyphs->log_clusters[i]);
+        letters[print_shaped_letter(shaped, byte)].parts = true;
+    }
+}
+
+PangoGlyph print_hyphen(PangoFont *font, int *width) {
+    hb_font_t *face = pango_font_get_hb_font(font);
+    hb_codepoint_t glyph = 0;
+    *width = 0;
+    if (!hb_font_get_nominal_glyph(face, 0x2010, &glyph) &&
+        !hb_font_get_nominal_glyph(face, '-', &glyph))
+        return 0;
+    PangoRectangle logical;
+    pango_font_get_glyph_extents(font, glyph, NULL, &logical);
+    *width = logical.width;
+    return glyph;
+}
+
+// Whether a line that ends before a character shows a hyphen.
+static bool wants_hyphen(const struct print_shaped *shaped, uint32_t at) {
+    return at < shaped->count && shaped->attributes[at].break_inserts_hyphen;
+}
+
+// The run that a character is in; NULL for a forced break.
+static PangoGlyphItem *run_of(const struct print_shaped *shaped, uint32_t letter) {
+    int byte = (int)shaped->letters[letter].byte;
+    for (const GSList *line = pango_layout_get_lines_readonly(shaped->layout); line;
+         line = line->next)
+        for (const GSList *at = ((PangoLayoutLine *)line->data)->runs; at; at = at->next) {
+            PangoGlyphItem *run = at->data;
+            if (byte >= run->item->offset && byte < run->item->offset + run->item->length)
+                return run;
+        }
+    return NULL;
+}
+
+int print_shaped_hyphen(const struct print_shaped *shaped, uint32_t at) {
+    PangoGlyphItem *run = at && wants_hyphen(shaped, at) ? run_of(shaped, at - 1) : NULL;
+    int width = 0;
+    if (run) print_hyphen(run->item->analysis.font, &width);
+    return width;
+}
+
+// ---- pieces -----------------------------------------------------------------------------------
+
+static void add_piece(struct arena *arena, struct print_shaped *shaped, uint32_t first,
+                      uint32_t end, bool forced) {
+    struct print_piece piece = {.first = first, .text_end = end, .end = end, .forced = forced};
+    piece.height = shaped->look_height;
+    while (piece.text_end > first && shaped->attributes[piece.text_end - 1].is_white)
+        piece.text_end--;
+    for (uint32_t i = first; i < end; i++)
+        *(i < piece.text_end ? &piece.width : &piece.white) += shaped->letters[i].advance;
+    if (!forced) piece.hyphen = print_shaped_hyphen(shaped, end);
+    vec_push(arena, &shaped->pieces, piece);
+}
+
+// Pieces of one forced line, from its first character up to `end`.
+static void part(struct arena *arena, struct print_shaped *shaped, uint32_t first, uint32_t end) {
+    for (uint32_t i = first + 1; i < end; i++) {
+        if (!shaped->attributes[i].is_line_break) continue;
+        add_piece(arena, shaped, first, i, false);
+        first = i;
+    }
+    add_piece(arena, shaped, first, end, true);
+}
+
+// A line is as high as the highest run in it.
+static void raise_pieces(struct print_shaped *shaped, const struct print_shapes *shapes,
+                         const struct print_text *text, const PangoGlyphItem *run) {
+    float height = run_height(shapes, text, run);
+    if (height <= shaped->look_height) return;
+    uint32_t first = print_shaped_letter(shaped, (size_t)run->item->offset),
+             end = first + (uint32_t)run->item->num_chars;
+    for (size_t i = 0; i < shaped->pieces.n; i++) {
+        struct print_piece *piece = &shaped->pieces.at[i];
+        if (piece->first < end && piece->end > first) piece->height = fmaxf(piece->height, height);
+    }
+}
+
+static const struct print_shaped *shape(struct print_shapes *shapes, const struct print_text *text,
+                                        const struct print_look *look) {
+    struct arena *arena = &shapes->arena;
+    struct print_shaped *shaped = arena_alloc(arena, sizeof *shaped);
+    *shaped = (struct print_shaped){.layout = new_layout(shapes, text, look),
+                                    .look_height = look->at[PROP_SIZE] * look->at[PROP_LEADING]};
+    struct print_letter *letters = list_letters(arena, shaped, text);
+    const GSList *lines = pango_layout_get_lines_readonly(shaped->layout), *at, *run;
+    for (at = lines; at; at = at->next) {
+        const PangoLayoutLine *line = at->data;
+        for (run = line->runs; run; run = run->next)
+            measure_letters(arena, shaped, letters, text, run->data);
+        part(arena, shaped, print_shaped_letter(shaped, (size_t)line->start_index),
+             print_shaped_letter(shaped, (size_t)(line->start_index + line->length)));
+    }
+    for (at = lines; at; at = at->next)
+        for (run = ((PangoLayoutLine *)at->data)->runs; run; run = run->next)
+            raise_pieces(shaped, shapes, text, run->data);
+    vec_push(arena, &shapes->all, shaped);
+    shapes->letters += shaped->count;
+    return shaped;
+}
+
+// ---- what is kept -----------------------------------------------------------------------------
+
+static void put_number(struct buf *key, float number) {
+    uint32_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    for (int shift = 0; shift < 32; shift += 4) buf_putc(key, (char)('A' + (bits >> shift & 15)));
+}
+
+static void put_look(struct buf *key, const struct print_look *look) {
+    static const enum print_prop telling[] = {PROP_SIZE, PROP_LEADING, PROP_WEIGHT, PROP_ITALIC};
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        put_number(key, look->at[telling[i]]);
+}
+
+// All that shaping looks at. A text has no control character but a forced break, so none can be
+// taken for what stands behind it.
+static void put_key(struct buf *key, const struct print_text *text, const struct print_look *look) {
+    buf_add(key, text->text, text->length);
+    buf_putc(key, '\1');
+    put_look(key, look);
+    for (size_t i = 0; i < text->n; i++) {
+        put_number(key, (float)text->at[i].end);
+        put_look(key, text->at[i].look);
+        if (text->at[i].language) buf_puts(key, text->at[i].language);
+        buf_putc(key, '\1');
+    }
+}
+
+const struct print_shaped *print_shapes_find(struct print_shapes *shapes,
+                                             const struct print_text *text,
+                                             const struct print_look *look) {
+    struct buf key;
+    buf_init(&key);
+    put_key(&key, text, look);
+    buf_putc(&key, '\0');
+    const struct print_shaped *shaped = map_find(&shapes->kept, key.at);
+    if (!shaped) {
+        shaped = shape(shapes, text, look);
+        map_add(&shapes->arena, &shapes->kept, arena_strdup(&shapes->arena, key.at), shaped);
+    }
+    buf_release(&key);
+    return shaped;
+}
+
+// The print face's own measures, taken at a large size so that no rounding shows.
+static void measure_face(struct print_shapes *shapes) {
+    const float size = 1000;
+    PangoFontDescription *description = print_fonts_description(size, 400, false);
+    PangoFontMetrics *metrics = pango_context_get_metrics(shapes->context, description, NULL);
+    float units = size * (float)PANGO_SCALE;
+    shapes->ascent = (float)pango_font_metrics_get_ascent(metrics) / units;
+    shapes->descent = (float)pango_font_metrics_get_descent(metrics) / units;
+    pango_font_metrics_unref(metrics);
+    pango_font_description_free(description);
+}
+
+struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *language,
+                                       bool right_to_left) {
+    struct print_shapes *shapes = base_alloc(sizeof *shapes);
+    *shapes = (struct print_shapes){.fonts = fonts};
+    arena_init(&shapes->arena);
+    shapes->context = print_fonts_context(fonts, language, right_to_left);
+    measure_face(shapes);
+    return shapes;
+}
+
+static void forget(struct print_shapes *shapes) {
+    for (size_t i = 0; i < shapes->all.n; i++) g_object_unref(shapes->all.at[i]->layout);
+    arena_reset(&shapes->arena);
+    memset(&shapes->kept, 0, sizeof shapes->kept);
+    memset(&shapes->all, 0, sizeof shapes->all);
+    shapes->letters = 0;
+}
+
+void print_shapes_trim(struct print_shapes *shapes) {
+    if (shapes->letters > PRINT_LETTERS_KEPT) forget(shapes);
+}
+
+void print_shapes_close(struct print_shapes *shapes) {
+    if (!shapes) return;
+    forget(shapes);
+    arena_release(&shapes->arena);
+    g_object_unref(shapes->context);
+    free(shapes);
+}
