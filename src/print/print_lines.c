@@ -109,7 +109,8 @@ static int break_word(struct filling *filling, const struct print_piece *piece) 
             fitting = width;
         }
         width += shaped->letters[i].advance;
-        if (width <= filling->most || fits == from) continue;
+        int hyphen = i + 1 == piece->text_end ? piece->hyphen : 0;
+        if (width + hyphen <= filling->most || fits == from) continue;
         filling->line.width = fitting;
         end_line(filling, fits, false);
         filling->line.height = fmaxf(filling->line.height, piece->height);
