@@ -61,6 +61,12 @@ static void test_profile(void **state) {
         }
     }
     for (int i = 0; i < 3; i++) assert_true(fabs(sum[i]) < 3.0 / 65536);
+    // From D65 to D50 as Bradford's cones have it.
+    static const double bradford[9] = {1.04781,  0.02289,  -0.05013, 0.02954, 0.99048,
+                                       -0.01705, -0.00923, 0.01504,  0.75213};
+    size_t adaptation = find_tag(&profile, "chad", &length) + 8;
+    for (size_t i = 0; i < 9; i++)
+        assert_true(fabs(fixed_at(&profile, adaptation + 4 * i) - bradford[i]) < 0.0005);
     // Middle grey, by the curve as it stands in the file.
     size_t curve = find_tag(&profile, "gTRC", &length) + 12;
     double g = fixed_at(&profile, curve), a = fixed_at(&profile, curve + 4),
