@@ -302,6 +302,7 @@ static void build_own_fields(struct build *build, const struct yaml_node *front)
     guide->identifier = text_of(front, "identifier");
     guide->version = text_of(front, "version");
     guide->date = text_of(front, "date");
+    guide->archive = is_true(front, "archive");
     guide->raw_html = is_true(front, "raw_html");
 }
 

@@ -42,6 +42,7 @@ struct cli_options {
     size_t name_count;
     const char *paper; // handout; NULL: the guide's first
     bool large;        // handout: in large print
+    bool archive;      // handout: PDF/A-2a, whatever the guide says
     const char *brand; // figure: whose colours; NULL: the usual ones
 };
 

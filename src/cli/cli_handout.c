@@ -83,9 +83,11 @@ static bool find_paper(const struct cli_options *options, const struct guide *gu
 static enum cli_status print_chosen(struct cli_session *session, const struct chosen *chosen,
                                     enum paper paper) {
     const struct cli_options *options = session->options;
-    const struct print_job job = {.guide = check_guide(session->checked),
+    const struct guide *guide = check_guide(session->checked);
+    const struct print_job job = {.guide = guide,
                                   .resources = &session->resources,
                                   .modified = cli_session_modified(session),
+                                  .archive = guide->archive || options->archive,
                                   .jobs = 1};
     struct buf pdf;
     buf_init(&pdf);

@@ -50,6 +50,8 @@ static const struct option {
     {'G', "--guide", "-g", "DIR", "the guide's folder; the current one by default", set_guide, 0},
     {'p', "--paper", NULL, "PAPER", "a4, letter or a5; the guide's first by default", set_paper, 0},
     {'l', "--large", NULL, NULL, "in large print", NULL, offsetof(struct cli_options, large)},
+    {'A', "--archive", NULL, NULL, "fit for an archive: PDF/A-2a too", NULL,
+     offsetof(struct cli_options, archive)},
     {'P', "--out", "-o", "FILE", "write to FILE; NAME-PAPER.pdf by default", set_pdf, 0},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},

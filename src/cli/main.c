@@ -31,7 +31,7 @@ const struct cli_command cli_commands[] = {
      "editors complete and explain front matter by it. With --docs it is the reference of all\n"
      "fields.",
      CLI_FILE_OR_ALL, cli_schema},
-    {"handout", "NAME...", "print exercises for a patient", "GplPsfqvh",
+    {"handout", "NAME...", "print exercises for a patient", "GplAPsfqvh",
      "Prints exercises in full, in the order named, or a routine, as a PDF to take home: figures,\n"
      "steps, dosage, precautions, and a log to tick. NAME is the name of an exercise's or a\n"
      "routine's file without .md.",

@@ -183,6 +183,7 @@ struct guide {
     const char *date;         // YYYY-MM-DD; when this version was published
     bool raw_html;            // whether HTML in content is passed through
     bool papers[PAPERS];
+    bool archive; // whether what is printed is PDF/A-2a too
     struct delivery delivery;
 
     const struct routine *default_routine;

@@ -1,4 +1,4 @@
-// A tagged PDF (1.7, PDF/UA-1) from a display list.
+// A tagged PDF (1.7, PDF/UA-1; PDF/A-2a too where that is asked for) from a display list.
 //
 // A document is: fonts, pages with items in the order in which they are painted, and a tree of
 // structure elements in the order in which they are read. Lengths are in points (1/72 inch); x goes
@@ -198,6 +198,7 @@ struct pdf_document {
     const char *title, *language, *author, *subject, *keywords, *producer; // title and language set
     long long modified; // seconds since 1970; both dates of the PDF
     bool right_to_left; // reading direction, for the viewer
+    bool archive;       // PDF/A-2a as well: its colours have a profile; it must hold no inks
     struct {
         VEC_OF(struct pdf_font)
     } fonts;
@@ -232,7 +233,8 @@ void pdf_cache_close(struct pdf_cache *cache);
 // diagnostic of DIAG_FAILURE, `out` then as it was, where a font cannot be read or subset or must
 // not be embedded ("pdf-font"), a glyph is missing ("pdf-glyph", with the text), an internal link's
 // target is on no page ("pdf-link"), or the list holds what a PDF cannot ("pdf-document",
-// "pdf-page": no page or title, a number that is none, a figure without its alternative).
+// "pdf-page": no page or title, a number that is none, a figure without its alternative, an image
+// of inks in an archive).
 bool pdf_write(const struct pdf_document *document, struct pdf_cache *cache, struct buf *out,
                struct diag_list *diags);
 

@@ -91,18 +91,21 @@ static const char *check_group(const struct pdf_group *group) {
     return fault;
 }
 
-static const char *check_picture(const struct pdf_picture *picture) {
+static const char *check_picture(const struct pdf_document *document,
+                                 const struct pdf_picture *picture) {
     const float numbers[] = {picture->box.x, picture->box.y, picture->box.width,
                              picture->box.height};
     if (!picture->image || !are_near(numbers, 4) || picture->box.width <= 0 ||
         picture->box.height <= 0)
         return "a picture at no place";
+    if (document->archive && pdf_image_is_ink(picture->image))
+        return "a picture of inks, though it is for an archive";
     return NULL;
 }
 
 static const char *check_item(const struct pdf_document *document, const struct pdf_item *item) {
     if (item->kind == PDF_RUN) return check_run(document, &item->run);
-    if (item->kind == PDF_PICTURE) return check_picture(&item->picture);
+    if (item->kind == PDF_PICTURE) return check_picture(document, &item->picture);
     if (item->kind == PDF_GROUP) return check_group(&item->group);
     return item->path.layer_count ? "a layer outside a group" : check_path(&item->path);
 }

@@ -39,6 +39,10 @@ int pdf_image_height(const struct pdf_image *image) {
     return image->orientation >= 5 ? image->width : image->height;
 }
 
+bool pdf_image_is_ink(const struct pdf_image *image) {
+    return image->ink;
+}
+
 // Exif (CIPA DC-008) says where the stored first row and first column are shown.
 const signed char *pdf_image_matrix(const struct pdf_image *image) {
     static const signed char matrices[8][6] = {

@@ -39,4 +39,7 @@ const struct pdf_image *pdf_image_read(struct arena *arena, const void *bytes, s
 int pdf_image_width(const struct pdf_image *image);
 int pdf_image_height(const struct pdf_image *image);
 
+// Whether its colours are inks (CMYK), which are not the screen's and have no place in an archive.
+bool pdf_image_is_ink(const struct pdf_image *image);
+
 #endif

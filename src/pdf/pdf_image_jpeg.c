@@ -68,6 +68,7 @@ bool pdf_image_read_jpeg(struct arena *arena, const uint8_t *bytes, size_t lengt
     image->width = head.width;
     image->height = head.height;
     image->orientation = head.orientation;
+    image->ink = head.channels == 4;
     image->colour = (struct pdf_image_stream){
         arena_printf(arena,
                      "/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8"

@@ -16,6 +16,7 @@ struct pdf_image_stream {
 struct pdf_image {
     int width, height; // pixels as they are stored
     int orientation;   // Exif's, 1 to 8
+    bool ink;
     struct pdf_image_stream colour, mask;
 };
 

@@ -51,6 +51,30 @@ static void put_property(struct buf *out, const char *before, const char *text, 
 #define XMP_ALT "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
 #define XMP_ALT_END "</rdf:li></rdf:Alt>"
 
+// That it is PDF/A-2a, and, since PDF/A knows no other standard's properties, what "part" of
+// PDF/UA is (ISO 19005-2, 6.6.2.3 and 6.6.4).
+static const char archive_properties[] =
+    "<rdf:Description rdf:about=\"\"\n"
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaid:part>2</pdfaid:part>\n"
+    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>The part of ISO 14289 that the file conforms to"
+    "</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+
 int pdf_metadata_write(struct pdf_writer *writer) {
     const struct pdf_document *document = writer->document;
     struct buf date, xmp;
@@ -77,7 +101,9 @@ int pdf_metadata_write(struct pdf_writer *writer) {
     put_property(&xmp, "<pdf:Producer>", find_producer(document), "</pdf:Producer>");
     put_property(&xmp, "<xmp:CreateDate>", date.at, "</xmp:CreateDate>");
     put_property(&xmp, "<xmp:ModifyDate>", date.at, "</xmp:ModifyDate>");
-    buf_puts(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    buf_puts(&xmp, "</rdf:Description>\n");
+    if (document->archive) buf_puts(&xmp, archive_properties);
+    buf_puts(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     int number = pdf_object_new(&writer->objects);
     // Not compressed, so that programs that know no PDF find it.
     pdf_stream_add(&writer->objects, number, "/Type/Metadata/Subtype/XML", xmp.at, xmp.len, false);

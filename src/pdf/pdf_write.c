@@ -1,4 +1,5 @@
 // Writing a document; see pdf.h. This is the order of things; pdf_writer.h has the parts.
+#include "pdf/pdf_profile.h"
 #include "pdf/pdf_text.h"
 #include "pdf/pdf_writer.h"
 
@@ -43,13 +44,31 @@ static void write_resources(struct pdf_writer *writer) {
     pdf_object_end(&writer->objects);
 }
 
+// What the document's colours mean (ISO 19005-2, 6.2.3).
+static int write_intent(struct pdf_writer *writer) {
+    struct buf profile;
+    buf_init(&profile);
+    pdf_profile_put(&profile);
+    int stream = pdf_object_new(&writer->objects), number = pdf_object_new(&writer->objects);
+    pdf_stream_add(&writer->objects, stream, "/N 3", profile.at, profile.len, true);
+    buf_release(&profile);
+    buf_printf(pdf_object_begin(&writer->objects, number),
+               "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+               "/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>",
+               stream);
+    pdf_object_end(&writer->objects);
+    return number;
+}
+
 static int write_catalogue(struct pdf_writer *writer, int pages, int metadata) {
     const struct pdf_document *document = writer->document;
+    int intent = document->archive ? write_intent(writer) : 0;
     int number = pdf_object_new(&writer->objects);
     struct buf *out = pdf_object_begin(&writer->objects, number);
     buf_printf(out, "<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/StructTreeRoot %d 0 R", pages,
                metadata, writer->tree);
     if (writer->outline) buf_printf(out, "/Outlines %d 0 R", writer->outline);
+    if (intent) buf_printf(out, "/OutputIntents[%d 0 R]", intent);
     buf_puts(out, "/MarkInfo<</Marked true>>/Lang");
     pdf_put_text(out, document->language, strlen(document->language));
     buf_printf(out, "/ViewerPreferences<</DisplayDocTitle true%s>>>>",

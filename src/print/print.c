@@ -88,12 +88,14 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
                                              .palette = figure_palette_or_plain(job->palette),
                                              .root = job->resources->root,
                                              .shown_root = job->resources->shown_root,
+                                             .archive = job->archive,
                                              .diags = &worker->diags};
     *press = (struct print_press){.guide = job->guide,
                                   .style = &worker->style,
                                   .figures = &worker->figures,
                                   .diags = &worker->diags,
-                                  .modified = job->modified};
+                                  .modified = job->modified,
+                                  .archive = job->archive};
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
     print_press_functions(press);
     press->fonts = print_fonts_open(&worker->diags);

@@ -29,6 +29,7 @@ struct print_figures {
     const char *root, *shown_root;
     struct diag_list *diags;
     struct map pictures; // path below content/ -> what print_picture.c knows of it
+    bool archive;        // whether what has no place in an archive is left out
     struct map told;     // places at which a picture was said not to print
 };
 

@@ -98,12 +98,16 @@ static void read_drawing(struct arena *arena, const struct source *source,
 
 // ---- pictures of pixels -----------------------------------------------------------------------
 
-static void read_image(struct arena *arena, const struct source *source,
+static void read_image(const struct print_figures *figures, const struct source *source,
                        struct print_figure *picture, struct fault *fault) {
     struct pdf_image_fault image_fault;
-    picture->image = pdf_image_read(arena, source->text, source->length, &image_fault);
+    picture->image = pdf_image_read(figures->arena, source->text, source->length, &image_fault);
     if (!picture->image) {
         *fault = (struct fault){image_fault.damaged, image_fault.what};
+        return;
+    }
+    if (figures->archive && pdf_image_is_ink(picture->image)) {
+        fault->what = "its colours are inks (CMYK), which a PDF for the archive cannot hold";
         return;
     }
     picture->width = (float)pdf_image_width(picture->image);
@@ -140,7 +144,7 @@ static const struct file *read_file(struct print_figures *figures, const char *p
     if (source && picture_sniff(source->text, source->length) == PICTURE_SVG)
         read_drawing(figures->arena, source, &file->picture, &file->fault);
     else if (source)
-        read_image(figures->arena, source, &file->picture, &file->fault);
+        read_image(figures, source, &file->picture, &file->fault);
     arena_release(&scratch);
     map_add(figures->arena, &figures->pictures, arena_strdup(figures->arena, path), file);
     return file;

@@ -74,6 +74,7 @@ struct pdf_document *print_press_document(const struct print_press *press, struc
     document->subject = subject;
     document->producer = "Regimen " REGIMEN_VERSION;
     document->modified = press->modified;
+    document->archive = press->archive;
     document->right_to_left = guide->words && guide->words->right_to_left;
     return document;
 }

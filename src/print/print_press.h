@@ -17,6 +17,7 @@ struct print_press {
     const struct print_style *style;
     struct diag_list *diags;
     long long modified; // seconds since 1970, for the PDFs' dates
+    bool archive;       // PDF/A-2a too
     // Of the document that is being made: whether it holds the whole guide, so that links within
     // the guide lead to its pages, and whether it has room for footnotes.
     bool has_all, has_notes;

@@ -325,6 +325,7 @@ static const struct template_field guide_fields[] = {
     TEXT(struct guide, version),
     TEXT(struct guide, date),
     FLAG(struct guide, raw_html),
+    FLAG(struct guide, archive),
     MADE("papers", push_papers),
     POINTER(struct guide, default_routine, OBJECT_ROUTINE),
     POINTER(struct guide, help_page, OBJECT_PAGE),

@@ -90,6 +90,24 @@ mkdir elsewhere
 (cd elsewhere && expect 0 regimen handout --guide .. squat --out here.pdf)
 [[ -s elsewhere/here.pdf ]] || fail "--guide does not lead to the guide"
 
+# ---- for an archive -----------------------------------------------------------------------------
+is_archive() { LC_ALL=C grep -aq '<pdfaid:conformance>A<' "$1"; }
+! is_archive one.pdf || fail "a handout is for an archive, and nobody asked for it"
+expect 0 $R squat --archive --out kept.pdf
+sound kept.pdf
+is_archive kept.pdf || fail "--archive does nothing"
+cp content/guide.yaml guide.yaml
+echo 'archive: true' >> content/guide.yaml
+expect 0 $R squat --out kept.pdf
+is_archive kept.pdf || fail "a guide's handouts are not for an archive"
+expect 0 regimen build --only print --out archive
+for pdf in archive/print/cards/six-weeks-a4.pdf archive/print/handouts/squat-a4.pdf "archive/print/$id-a4.pdf"; do
+    sound "$pdf"
+    is_archive "$pdf" || fail "$pdf is not for an archive"
+    ! is_archive "dist${pdf#archive}" || fail "dist${pdf#archive} is for an archive"
+done
+mv guide.yaml content/guide.yaml
+
 expect 2 $R
 says err 'wants the names of exercises'
 expect 2 $R sqaut

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Checks PDF files against PDF/UA-1 with veraPDF: no rule may fail.
+# Checks PDF files against standards with veraPDF: no rule may fail. "ua1" is PDF/UA-1, "2a" PDF/A-2a.
 #
-#     tests/conformance/verapdf.sh dist/print/cards/*.pdf
+#     tests/conformance/verapdf.sh ua1 dist/print/cards/*.pdf
 #
 # Needs mvn and a JDK; veraPDF itself is fetched once, into $BUILD/needs/verapdf.
 # It proves nothing about the reading order: the unit tests read the tree back.
@@ -15,7 +15,9 @@ fail() {
     exit 1
 }
 
-[ $# -gt 0 ] || fail "name the .pdf files to check"
+[ $# -gt 1 ] || fail "name the standards, and the .pdf files to check"
+standards=$1
+shift
 for tool in java javac mvn; do
     command -v "$tool" >/dev/null ||
         fail "$tool is missing (Debian: maven default-jdk-headless)"
@@ -36,4 +38,4 @@ if ! cmp -s "$here/pom.xml" "$needs/pom.xml" ||
     cp "$here/pom.xml" "$needs/pom.xml"
 fi
 
-java -cp "$needs:$needs/*" CheckPdf "$@"
+java -cp "$needs:$needs/*" CheckPdf "$standards" "$@"

@@ -11,29 +11,37 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Checks PDF files against PDF/UA-1 and prints the rules that fail: clause, test, count. */
+/**
+ * Checks PDF files against the standards that the first argument names, such as "ua1,2a", and prints
+ * the rules that fail: clause, test, count.
+ */
 public final class CheckPdf {
     private static final int MOST_OF_A_RULE = 100;
 
-    public static void main(String[] paths) {
+    public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
-        int bad = 0;
-        for (String path : paths) {
-            if (!check(path)) bad++;
+        boolean good = true;
+        for (String id : arguments[0].split(",")) {
+            PDFAFlavour flavour = PDFAFlavour.fromString(id);
+            // What is not known comes back as this.
+            if (flavour == PDFAFlavour.NO_FLAVOUR) throw new IllegalArgumentException(id);
+            int bad = 0;
+            for (int i = 1; i < arguments.length; i++) {
+                if (!check(arguments[i], flavour)) bad++;
+            }
+            System.out.printf(
+                    "veraPDF, %s: %d checked, %d bad%n", flavour, arguments.length - 1, bad);
+            if (bad > 0) good = false;
         }
-        System.out.printf("veraPDF, PDF/UA-1: %d checked, %d bad%n", paths.length, bad);
-        System.exit(bad == 0 ? 0 : 1);
+        System.exit(good ? 0 : 1);
     }
 
-    private static boolean check(String path) {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance()
-                                .createParser(new File(path), PDFAFlavour.PDFUA_1);
+    private static boolean check(String path, PDFAFlavour flavour) {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(path), flavour);
                 PDFAValidator validator =
                         Foundries.defaultInstance()
-                                .createValidator(
-                                        PDFAFlavour.PDFUA_1, MOST_OF_A_RULE, false, true, false)) {
+                                .createValidator(flavour, MOST_OF_A_RULE, false, true, false)) {
             ValidationResult result = validator.validate(parser);
             report(path, result);
             // A checker that looked at nothing has passed nothing.

@@ -124,6 +124,28 @@ static void test_what_cannot_be_printed(void **state) {
     close_folder(&folder, &fixture);
 }
 
+// Inks print, but not into what is kept for an archive.
+static void test_inks_and_archives(void **state) {
+    (void)state;
+    static const struct source source = {"content/exercises/x.md", "a\nb\n", 4};
+    for (int archive = 0; archive < 2; archive++) {
+        struct fixture fixture;
+        struct guide_folder folder;
+        open_folder(&folder, &fixture);
+        folder.figures.archive = archive;
+        const struct span span = {2, 1, 1};
+        assert_non_null(print_picture_find(&folder.figures, &source, span, "rgb.jpg"));
+        bool found = print_picture_find(&folder.figures, &source, span, "cmyk.jpg");
+        assert_int_equal(found, !archive);
+        assert_int_equal(fixture.diags.n, archive);
+        if (archive)
+            assert_string_equal(fixture.diags.at[0].message,
+                                "'cmyk.jpg' is left out on paper: its colours are inks (CMYK), "
+                                "which a PDF for the archive cannot hold");
+        close_folder(&folder, &fixture);
+    }
+}
+
 static void test_a_template_names_no_picture(void **state) {
     (void)state;
     static const char *const bodies[] = {"<picture alt='' src='rgb.gif'/>",
@@ -144,6 +166,7 @@ int main(void) {
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_decoration_is_an_artifact),
         cmocka_unit_test(test_what_cannot_be_printed),
+        cmocka_unit_test(test_inks_and_archives),
         cmocka_unit_test(test_a_template_names_no_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
