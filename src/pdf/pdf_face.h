@@ -14,8 +14,9 @@ struct pdf_face {
     const char *path;
     unsigned index;
     hb_face_t *face;
-    hb_font_t *font; // one unit of it is one unit of the font's design
-    bool cff;        // outlines in a CFF table; otherwise TrueType
+    hb_face_t *glyphs; // the same with nothing but what a PDF has a use for, to be subset
+    hb_font_t *font;   // one unit of it is one unit of the font's design
+    bool cff;          // outlines in a CFF table; otherwise TrueType
     unsigned glyph_count;
     uint32_t space; // glyph of U+0020; 0: there is none
     // For the font's descriptor, in thousandths of its size.

@@ -10,25 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Tables that a PDF has no use for: glyphs come as numbers, placed.
-static const hb_tag_t dropped_tables[] = {
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't'), HB_TAG('S', 'T', 'A', 'T'),
-    HB_TAG('f', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'),
-    HB_TAG('H', 'V', 'A', 'R'), HB_TAG('M', 'V', 'A', 'R'), HB_TAG('V', 'V', 'A', 'R'),
-    HB_TAG('V', 'O', 'R', 'G'), HB_TAG('B', 'A', 'S', 'E'), HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('h', 'd', 'm', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('L', 'T', 'S', 'H'),
-    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('M', 'A', 'T', 'H'),
-};
-
 static hb_subset_input_t *make_input(const struct pdf_font_use *use) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input) abort();
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
-        hb_set_add(dropped, dropped_tables[i]);
     for (size_t i = 0; i < use->n; i++) hb_set_add(hb_subset_input_glyph_set(input), use->at[i].id);
     return input;
 }
@@ -42,7 +27,7 @@ static void set_codes(struct pdf_font_use *use, const hb_subset_plan_t *plan) {
 // font, or the CFF table alone. NULL where HarfBuzz cannot.
 static hb_blob_t *make_subset(struct pdf_font_use *use) {
     hb_subset_input_t *input = make_input(use);
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(use->face->face, input);
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(use->face->glyphs, input);
     hb_subset_input_destroy(input);
     if (!plan) return NULL;
     set_codes(use, plan);

@@ -84,8 +84,8 @@ static void tell_all(const struct stopwatch *watch, const struct guide *guide) {
     tell(watch, "book", 0, books);
     tell(watch, "card", books, books + cards);
     tell(watch, "handout", books + cards, watch->done);
-    printf("resident\t%zu\t%.1f\t%.1f\t%.1f\n", watch->done, watch->resident[0],
-           watch->resident[1], watch->resident[2]);
+    printf("resident\t%zu\t%.1f\t%.1f\t%.1f\n", watch->done, watch->resident[0], watch->resident[1],
+           watch->resident[2]);
 }
 
 int main(int count, char **arguments) {
