@@ -69,12 +69,15 @@ void print_floor_tell(const struct print_style *style, const struct print_node *
                   (double)fit.at[floor_of(label, false)]);
 }
 
-// The height on paper at a scale and a measure of white. White between lines follows that between
-// boxes, but much less, since lines too close are hard to read.
+float print_fit_leading(float space) {
+    return 1 - LEADING_PART * fmaxf(0, 1 - space);
+}
+
+// The height on paper at a scale and a measure of white.
 static float height_at(struct print_fit *fit, struct print_node *tree, float scale, float space) {
     fit->layout.space = space;
     fit->layout.scale = scale;
-    fit->layout.shaper->leading = 1 - LEADING_PART * fmaxf(0, 1 - space);
+    fit->layout.shaper->leading = print_fit_leading(space);
     return print_measure(&fit->layout, tree, content_width(fit) / scale) * scale;
 }
 

@@ -31,6 +31,10 @@ struct print_fitted {
     float lacking; // points of paper by which the last rung was too high; 0: it fits
 };
 
+// What becomes of leading at a measure of white: it follows, but much less, since lines too close
+// are hard to read.
+float print_fit_leading(float space);
+
 // Finds the first rung that fits. False where a rung could not be made, or where its style is below
 // the floor even at full size ("below-floor", with *too_small the node). Where no rung fits, the
 // result is true and `lacking` tells by how much.

@@ -107,6 +107,29 @@ static void lay_out(struct flow *flow) {
     for (int pass = 0; pass < PASSES_MOST && fill_in(flow, flow->tree); pass++) cut_pages(flow);
 }
 
+static void lay_out_at(struct flow *flow, float space) {
+    flow->layout.space = space;
+    flow->layout.shaper->leading = print_fit_leading(space);
+    lay_out(flow);
+}
+
+// Takes in white, as far as the style lets it, where that saves a page: what would have gone over
+// to the next one whole then stands on its own.
+static void tighten(struct flow *flow) {
+    enum { STEPS = 3 };
+    float least = flow->page.at[PROP_TIGHTEST], best = 1;
+    size_t fewest = flow->slices.n;
+    if (least >= 1 || fewest < 2) return;
+    for (int step = 1; step <= STEPS; step++) {
+        float space = 1 - (1 - least) * (float)step / STEPS;
+        lay_out_at(flow, space);
+        if (flow->slices.n >= fewest) continue;
+        fewest = flow->slices.n;
+        best = space;
+    }
+    if (best > flow->layout.space) lay_out_at(flow, best);
+}
+
 // A brush for each page, the first one of a chain.
 static struct print_brush *make_brushes(const struct flow *flow, struct pdf_document *document) {
     size_t n = flow->slices.n;
@@ -210,6 +233,7 @@ static struct pdf_document *finish(struct flow *flow) {
     if (!find_room(flow)) return NULL;
     note_places(flow);
     lay_out(flow);
+    tighten(flow);
     if (flow->too_tall) {
         tell_too_tall(flow);
         return NULL;

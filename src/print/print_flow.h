@@ -1,8 +1,9 @@
 // A document of as many pages as it needs: a handout, the book.
 //
 // Its template's document is laid out in the full size of its style (in large print scaled up to
-// the floors of that), cut into pages, and painted with a head and a foot on each. Places that name
-// a page are filled in and laid out again until no number changes any more.
+// the floors of that; with less white, down to its class's "tightest", where that saves a page),
+// cut into pages, and painted with a head and a foot on each. Places that name a page are filled in
+// and laid out again until no number changes any more.
 #ifndef REGIMEN_PRINT_FLOW_H
 #define REGIMEN_PRINT_FLOW_H
 

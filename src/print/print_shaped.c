@@ -56,7 +56,7 @@ static PangoLayout *new_layout(struct print_shapes *shapes, const struct print_t
 }
 
 // How much more room than the print face a run's font needs. Fonts of scripts with marks above and
-// below have room for the tallest pile of them; half of that is enough between lines.
+// below have room for the tallest pile of them; a quarter of that is enough between lines.
 static float tallness(const struct print_shapes *shapes, const PangoGlyphItem *run, float size) {
     PangoFontMetrics *metrics = pango_font_get_metrics(run->item->analysis.font, NULL);
     float height =
@@ -64,7 +64,7 @@ static float tallness(const struct print_shapes *shapes, const PangoGlyphItem *r
         (float)PANGO_SCALE;
     pango_font_metrics_unref(metrics);
     float ratio = height / (size * (shapes->ascent + shapes->descent));
-    return ratio > 1.001F ? (1 + ratio) / 2 : 1;
+    return ratio > 1.001F ? (3 + ratio) / 4 : 1;
 }
 
 static float run_height(const struct print_shapes *shapes, const struct print_text *text,

@@ -73,7 +73,7 @@ return {
 
   -- handouts and the book
   handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46, header = 24,
-              footer = 24 },
+              footer = 24, tightest = 0.6 },
   book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26 },
   footnote = { size = 10, leading = 1.3, colour = grey, label = true, before = 14, rule = hairline,
                rule_width = 0.8 },
@@ -83,6 +83,7 @@ return {
   folio = { size = 10, colour = grey, label = true, align = "centre" },
   letterhead = { size = 11, weight = 700, colour = accent, label = true, after = 8 },
   sheet = { before = 22, after = 14, keep_together = true },
+  whole = { keep_together = true },
   leaf = { new_page = true },
   intro = { keep_next = true },
   overview = { gap = 16, before = 8, after = 8 },

@@ -11,6 +11,7 @@
 struct press {
     struct sample sample;
     char folder[40];
+    const char *class; // of its documents
 };
 
 static inline void press_open(struct press *press) {
@@ -18,6 +19,7 @@ static inline void press_open(struct press *press) {
     strcpy(press->folder, "/tmp/regimen-flow-XXXXXX");
     assert_non_null(mkdtemp(press->folder));
     press->sample.resources.root = press->folder;
+    press->class = "book";
 }
 
 static inline void press_close(struct press *press) {
@@ -28,8 +30,8 @@ static inline void press_close(struct press *press) {
 // Makes a template of the folder's own whose document holds a body.
 static inline void press_template(struct press *press, const char *name, const char *body) {
     struct arena *arena = &press->sample.arena;
-    const char *text =
-        arena_printf(arena, "<document class=\"book\" title=\"T\" lang=\"en\">%s</document>", body);
+    const char *text = arena_printf(
+        arena, "<document class=\"%s\" title=\"T\" lang=\"en\">%s</document>", press->class, body);
     char *folder = file_join(arena, press->folder, "templates/print");
     char *path = file_join(arena, folder, name);
     assert_true(file_make_folders(folder));

@@ -247,6 +247,31 @@ static void handouts_and_books_on_every_paper(void **state) {
     press_close(&press);
 }
 
+static size_t count_pages(const char *class, int lines) {
+    struct press press;
+    press_open(&press);
+    press.class = class;
+    struct buf body;
+    buf_init(&body);
+    buf_puts(&body, "<h1>Squat</h1><section class=\"whole\">");
+    for (int i = 0; i < lines; i++) buf_puts(&body, "<p>step</p>");
+    buf_puts(&body, "</section>");
+    size_t pages = print_body(&press, PAPER_A4, body.at)->pages.n;
+    buf_release(&body);
+    press_close(&press);
+    return pages;
+}
+
+// White is taken in where that saves a page: an exercise that is kept whole then stands below the
+// letterhead.
+static void white_is_taken_in_to_save_a_page(void **state) {
+    (void)state;
+    assert_int_equal(count_pages("book", 34), 1);
+    assert_int_equal(count_pages("book", 35), 2); // which keeps its white
+    assert_int_equal(count_pages("handout", 41), 1);
+    assert_int_equal(count_pages("handout", 42), 2);
+}
+
 static void what_cannot_be_is_told(void **state) {
     (void)state;
     static const struct {
@@ -310,6 +335,7 @@ int main(void) {
         cmocka_unit_test(a_box_ends_with_its_page),
         cmocka_unit_test(a_tables_head_stands_again),
         cmocka_unit_test(handouts_and_books_on_every_paper),
+        cmocka_unit_test(white_is_taken_in_to_save_a_page),
         cmocka_unit_test(what_cannot_be_is_told),
         cmocka_unit_test(a_card_has_no_place_for_pages),
     };
