@@ -13,9 +13,10 @@
 // Text goes before figures do.
 static const struct rung {
     const char *detail;
-    bool figures;
+    bool grid, figures;
 } rungs[] = {
-    {"steps", true}, {"summary", true}, {"totals", true}, {"names", true}, {"names", false},
+    {"steps", false, true}, {"summary", false, true}, {"totals", false, true},
+    {"totals", true, true}, {"names", true, true},    {"names", true, false},
 };
 enum { RUNGS = sizeof rungs / sizeof *rungs };
 
@@ -28,14 +29,18 @@ struct card {
     size_t first, limit; // rung to begin with; how many exercises to show at most
 };
 
+static void set_flag(struct template_engine *engine, const char *name, bool flag) {
+    template_set(engine, name, (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = flag});
+}
+
 static void set_globals(const struct card *card, const struct rung *rung) {
     struct template_engine *engine = card->press->engine;
     const struct routine *routine = card->routine;
     template_set_entry(engine, "routine", &routine->entry);
     print_press_globals(card->press, &card->matter, card->paper, card->arena);
     template_set_text(engine, "detail", rung->detail);
-    template_set(engine, "figures",
-                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = rung->figures});
+    set_flag(engine, "grid", rung->grid);
+    set_flag(engine, "figures", rung->figures);
     template_set(engine, "limit",
                  (struct template_value){.kind = TEMPLATE_NUMBER, .number = (double)card->limit});
 }
