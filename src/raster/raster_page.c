@@ -11,6 +11,11 @@
 // of it is the edges of letters.
 enum { FEW = 32, MANY = RASTER_COLOURS };
 
+// Layers of a group that are mixed with each other first, each of which takes a surface of its own.
+// What goes beyond is painted as if it were opaque: no drawing needs so many, and a hostile one
+// would take minutes.
+enum { LAYERS = 200 };
+
 static void set_colour(cairo_t *cairo, struct pdf_colour colour, float transparency) {
     cairo_set_source_rgba(cairo, colour.red, colour.green, colour.blue, 1 - transparency);
 }
@@ -79,19 +84,24 @@ static void set_line(cairo_t *cairo, const struct pdf_path *path) {
         set_dashes(cairo, dash, path->dash_on > 0 ? 2 : 0, 0);
 }
 
-static void draw_path(cairo_t *cairo, const struct pdf_path *path);
+static void draw_path(cairo_t *cairo, const struct pdf_path *path, int *layers);
 
-// As deep as layers lie in each other, which svg/ bounds.
-static void draw_layer(cairo_t *cairo, const struct pdf_path *path) {
-    cairo_push_group(cairo);
-    for (size_t i = 0; i < path->layer_count; i++) draw_path(cairo, &path->layer[i]);
+// As deep as layers lie in each other, which svg/ bounds. `layers` are those still allowed.
+static void draw_layer(cairo_t *cairo, const struct pdf_path *path, int *layers) {
+    bool apart = *layers > 0;
+    if (apart) {
+        --*layers;
+        cairo_push_group(cairo);
+    }
+    for (size_t i = 0; i < path->layer_count; i++) draw_path(cairo, &path->layer[i], layers);
+    if (!apart) return;
     cairo_pop_group_to_source(cairo);
     cairo_paint_with_alpha(cairo, 1 - path->fill_transparency);
 }
 
-static void draw_path(cairo_t *cairo, const struct pdf_path *path) {
+static void draw_path(cairo_t *cairo, const struct pdf_path *path, int *layers) {
     if (path->layer_count) {
-        draw_layer(cairo, path);
+        draw_layer(cairo, path, layers);
         return;
     }
     cairo_new_path(cairo);
@@ -110,7 +120,7 @@ static void draw_path(cairo_t *cairo, const struct pdf_path *path) {
     cairo_new_path(cairo);
 }
 
-static void draw_group(cairo_t *cairo, const struct pdf_group *group) {
+static void draw_group(cairo_t *cairo, const struct pdf_group *group, int *layers) {
     cairo_save(cairo);
     cairo_translate(cairo, group->x, group->y);
     cairo_scale(cairo, group->scale, group->scale);
@@ -118,7 +128,7 @@ static void draw_group(cairo_t *cairo, const struct pdf_group *group) {
         cairo_rectangle(cairo, 0, 0, group->width, group->height);
         cairo_clip(cairo);
     }
-    for (size_t i = 0; i < group->count; i++) draw_path(cairo, &group->paths[i]);
+    for (size_t i = 0; i < group->count; i++) draw_path(cairo, &group->paths[i], layers);
     cairo_restore(cairo);
 }
 
@@ -187,10 +197,11 @@ static bool draw_run(struct raster_store *store, cairo_t *cairo,
 
 static bool draw_items(struct raster_store *store, cairo_t *cairo,
                        const struct pdf_document *document, const struct pdf_page *page) {
+    int layers = LAYERS;
     for (size_t i = 0; i < page->n; i++) {
         const struct pdf_item *item = &page->at[i];
-        if (item->kind == PDF_PATH) draw_path(cairo, &item->path);
-        if (item->kind == PDF_GROUP) draw_group(cairo, &item->group);
+        if (item->kind == PDF_PATH) draw_path(cairo, &item->path, &layers);
+        if (item->kind == PDF_GROUP) draw_group(cairo, &item->group, &layers);
         if (item->kind == PDF_PICTURE) draw_picture(store, cairo, &item->picture);
         if (item->kind == PDF_RUN && !draw_run(store, cairo, document, &item->run)) return false;
     }
