@@ -91,6 +91,7 @@ const struct diag_kind diag_kinds[] = {
     {"pdf-page", DIAG_FAILURE, "a PDF page that the program itself finds faulty"},
     {"picture-type", DIAG_ERROR, "a picture whose bytes are not what its name says"},
     {"poor-alt", DIAG_WARNING, "alternative text that does not say what the picture shows"},
+    {"preview", DIAG_FAILURE, "a page of which no picture can be made"},
     {"print-picture", DIAG_WARNING, "a picture that cannot be printed"},
     {"prop-without-partner", DIAG_ERROR, "a prop that lacks what it goes with"},
     {"reach-too-far", DIAG_ERROR, "a hand or foot that does not get to its goal"},

@@ -11,6 +11,23 @@ const char *const exercise_kind_names[EXERCISE_KINDS] = {"stretch", "strength", 
 
 const char *const paper_names[PAPERS] = {"a4", "letter", "a5", "a4-large", "letter-large"};
 
+const struct paper_size paper_sizes[PAPERS] = {
+    [PAPER_A4] = {595.276F, 841.89F, false},  [PAPER_LETTER] = {612, 792, false},
+    [PAPER_A5] = {419.528F, 595.276F, false}, [PAPER_A4_LARGE] = {595.276F, 841.89F, true},
+    [PAPER_LETTER_LARGE] = {612, 792, true},
+};
+
+enum paper routine_preview_paper(const struct routine *routine) {
+    enum paper paper = 0;
+    while (paper < PAPERS - 1 && !routine->papers[paper]) paper++;
+    return paper;
+}
+
+int paper_preview_height(enum paper paper) {
+    const struct paper_size *size = &paper_sizes[paper];
+    return (int)(PAPER_PREVIEW_WIDTH * size->height / size->width + 0.5F);
+}
+
 const char *const exercise_position_names[EXERCISE_POSITIONS] = {
     "standing", "seated", "supine", "prone", "side-lying", "kneeling", "quadruped"};
 

@@ -111,6 +111,17 @@ enum paper {
 // The names that authors write, such as "a4-large".
 extern const char *const paper_names[PAPERS];
 
+// Their sizes in points.
+struct paper_size {
+    float width, height;
+    bool large; // whether in large print
+};
+extern const struct paper_size paper_sizes[PAPERS];
+
+// The picture of a card for the website: so many pixels wide, and how high on this paper.
+enum { PAPER_PREVIEW_WIDTH = 600 };
+int paper_preview_height(enum paper paper);
+
 struct routine_item {
     const struct exercise *exercise;
     struct dosage dosage; // the exercise's own with the routine's changes
@@ -196,6 +207,9 @@ struct guide {
 
     struct strings files; // files below content/ that bodies refer to, each once, sorted
 };
+
+// The paper that a routine's card is shown on where there is room for one only: its first.
+enum paper routine_preview_paper(const struct routine *routine);
 
 // The exercise, routine or page that an entry is.
 static inline const struct exercise *entry_exercise(const struct entry *entry) {

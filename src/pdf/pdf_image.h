@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct pdf_image;
 
@@ -41,5 +42,21 @@ int pdf_image_height(const struct pdf_image *image);
 
 // Whether its colours are inks (CMYK), which are not the screen's and have no place in an archive.
 bool pdf_image_is_ink(const struct pdf_image *image);
+
+// Pixels for a screen: 0xAARRGGBB, the colours multiplied by the alpha, row by row from the top.
+enum { PDF_IMAGE_SMALL = 600 }; // at most so many a side
+struct pdf_image_pixels {
+    int width, height;
+    const uint32_t *at;
+};
+
+// An image's pixels as they are stored (pdf_image_matrix turns them), made few by taking means.
+// They lie in the arena or with the image. False where a JPEG's data are damaged, or are more than
+// a picture of a page is worth.
+bool pdf_image_pixels(const struct pdf_image *image, struct arena *arena,
+                      struct pdf_image_pixels *pixels);
+
+// The matrix that takes the unit square of a stored image (y up) to that of the shown one.
+const signed char *pdf_image_matrix(const struct pdf_image *image);
 
 #endif

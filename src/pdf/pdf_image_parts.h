@@ -18,16 +18,30 @@ struct pdf_image {
     int orientation;   // Exif's, 1 to 8
     bool ink;
     struct pdf_image_stream colour, mask;
+    struct pdf_image_pixels small; // a PNG's; a JPEG is decoded when they are asked for
 };
-
-// The matrix that takes the unit square of a stored image (y up) to that of the shown one.
-const signed char *pdf_image_matrix(const struct pdf_image *image);
 
 // Each reads one kind, of which the bytes are. False with *fault.
 bool pdf_image_read_jpeg(struct arena *arena, const uint8_t *bytes, size_t length,
                          struct pdf_image *image, struct pdf_image_fault *fault);
 bool pdf_image_read_png(struct arena *arena, const uint8_t *bytes, size_t length,
                         struct pdf_image *image, struct pdf_image_fault *fault);
+
+// Takes rows from top to bottom and makes them few.
+struct pdf_image_small {
+    struct pdf_image_pixels pixels; // the result, in the arena
+    int width, height;              // of what comes in
+    int factor;                     // pixels to one, each way
+    int row;                        // rows so far
+    uint32_t *at;
+    uint64_t *sums; // alpha, red, green, blue of a row of the result
+};
+void pdf_image_small_begin(struct pdf_image_small *small, struct arena *arena, int width,
+                           int height);
+
+// A row of grey or RGB with or without alpha (1 to 4 channels), or of numbers in a palette.
+void pdf_image_small_row(struct pdf_image_small *small, const uint8_t *row, int channels,
+                         const uint8_t (*palette)[3]);
 
 // False with *fault where there are no pixels, or too many.
 bool pdf_image_check_size(struct arena *arena, unsigned long width, unsigned long height,

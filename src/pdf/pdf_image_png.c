@@ -119,8 +119,27 @@ static uint8_t *split_alpha(uint8_t *rows, size_t width, size_t height, size_t c
     return NULL;
 }
 
+static void make_small(const struct reading *reading, struct pdf_image *image, int channels) {
+    struct pdf_image_small small;
+    uint8_t palette[256][3] = {{0}};
+    png_colorp colours;
+    int count = 0;
+    bool numbers = is_palette(reading);
+    if (numbers) png_get_PLTE(reading->png, reading->info, &colours, &count);
+    for (int i = 0; i < count; i++) {
+        palette[i][0] = colours[i].red;
+        palette[i][1] = colours[i].green;
+        palette[i][2] = colours[i].blue;
+    }
+    pdf_image_small_begin(&small, reading->arena, image->width, image->height);
+    for (int y = 0; y < image->height; y++)
+        pdf_image_small_row(&small, reading->starts[y], channels, numbers ? palette : NULL);
+    image->small = small.pixels;
+}
+
 static void pack(struct reading *reading, struct pdf_image *image) {
     int channels = png_get_channels(reading->png, reading->info);
+    make_small(reading, image, channels);
     const char *space = "/ColorSpace/DeviceGray";
     if (is_palette(reading)) space = palette_space(reading);
     if (channels > 2) space = "/ColorSpace/DeviceRGB";

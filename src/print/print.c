@@ -7,6 +7,7 @@
 #include "print/print_fonts.h"
 
 #include "base/pool.h"
+#include "raster/raster_page.h"
 #include "svg/svg.h"
 #include "template/template.h"
 
@@ -43,6 +44,7 @@ struct worker {
     struct print_figures figures;
     struct print_press press;
     struct pdf_cache *cache;
+    struct raster_store *previews;
 };
 
 static bool same_diag(const struct diag *a, const struct diag *b) {
@@ -73,6 +75,7 @@ static void finish(void *context, void *state) {
     struct worker *worker = state;
     hand_over(context, worker);
     if (worker->cache) pdf_cache_close(worker->cache);
+    raster_store_close(worker->previews);
     if (worker->press.engine) template_close(worker->press.engine);
     print_shapes_close(worker->press.shapes);
     print_fonts_close(worker->press.fonts);
@@ -100,6 +103,7 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
     print_press_functions(press);
     press->fonts = print_fonts_open(&worker->diags);
     worker->cache = pdf_cache_open();
+    worker->previews = raster_store_open();
     return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,
                                             "print/style.lua", &worker->diags);
 }
@@ -145,34 +149,52 @@ static const struct {
     [HANDOUT] = {make_handout, "print/handouts/"},
 };
 
-static bool put(const struct print_job *job, const struct item *item, const struct buf *pdf) {
+// What is made of an item.
+struct outcome {
+    struct buf pdf, preview; // empty: there is none
+};
+
+static bool put(const struct print_job *job, const struct item *item, const struct buf *bytes,
+                const char *ending) {
     struct buf path;
+    if (!bytes->len) return true;
     buf_init(&path);
-    buf_printf(&path, "%s%s-%s.pdf", kinds[item->kind].folder,
-               item->entry ? item->entry->id : job->guide->id, paper_names[item->paper]);
-    bool put = publish_put(job->publish, path.at, pdf->at, pdf->len);
+    buf_printf(&path, "%s%s-%s.%s", kinds[item->kind].folder,
+               item->entry ? item->entry->id : job->guide->id, paper_names[item->paper], ending);
+    bool put = publish_put(job->publish, path.at, bytes->at, bytes->len);
     buf_release(&path);
     return put;
 }
 
-static bool make_pdf(struct worker *worker, const struct item *item, struct buf *pdf) {
+// A card is shown on the website as it is on the first of its papers.
+static bool has_preview(const struct item *item) {
+    return item->kind == CARD && routine_preview_paper(entry_routine(item->entry)) == item->paper;
+}
+
+static bool make_outcome(struct worker *worker, const struct item *item, struct outcome *outcome) {
+    if (item->kind == BOOK && !print_book_fits(&worker->press)) return true;
     arena_reset(&worker->scratch);
     struct pdf_document *document = kinds[item->kind].make(&worker->press, item, &worker->scratch);
-    return document && pdf_write(document, worker->cache, pdf, &worker->diags);
+    if (!document || !pdf_write(document, worker->cache, &outcome->pdf, &worker->diags))
+        return false;
+    return !has_preview(item) ||
+           raster_page(worker->previews, document, 0, PAPER_PREVIEW_WIDTH,
+                       paper_preview_height(item->paper), &outcome->preview, &worker->diags);
 }
 
 // What cannot be made does not stop the rest, so that one run tells all mistakes.
 static bool make_item(void *context, void *state, size_t i) {
     struct run *run = context;
     const struct item *item = &run->items.at[i];
-    struct buf pdf;
-    buf_init(&pdf);
-    struct worker *worker = state;
-    bool wanted = item->kind != BOOK || print_book_fits(&worker->press);
-    bool written = !wanted || make_pdf(worker, item, &pdf);
-    bool stored = !wanted || !written || put(run->job, item, &pdf);
-    if (!written) atomic_store(&run->failed, true);
-    buf_release(&pdf);
+    struct outcome outcome;
+    buf_init(&outcome.pdf);
+    buf_init(&outcome.preview);
+    bool made = make_outcome(state, item, &outcome);
+    bool stored = !made || (put(run->job, item, &outcome.pdf, "pdf") &&
+                            put(run->job, item, &outcome.preview, "png"));
+    if (!made) atomic_store(&run->failed, true);
+    buf_release(&outcome.pdf);
+    buf_release(&outcome.preview);
     size_t done = atomic_fetch_add(&run->done, 1) + 1;
     if (run->job->progress) run->job->progress(run->job->progress_context, done, run->items.n);
     return stored;

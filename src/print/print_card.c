@@ -163,7 +163,7 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,
                                 enum paper paper, struct arena *arena,
                                 struct print_fitted *fitted) {
-    const struct print_paper *sheet = &print_papers[paper];
+    const struct paper_size *sheet = &paper_sizes[paper];
     const struct entry *entry = &routine->entry;
     struct card card = {press, routine, {&entry, 1}, arena, paper, 0, count_items(routine)};
     struct print_shaper shaper;

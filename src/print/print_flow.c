@@ -32,8 +32,8 @@ struct flow {
     size_t now; // the page that a head or foot is filled in for
 };
 
-static const struct print_paper *paper_of(const struct flow *flow) {
-    return &print_papers[flow->order->paper];
+static const struct paper_size *paper_of(const struct flow *flow) {
+    return &paper_sizes[flow->order->paper];
 }
 
 static void note_places(struct flow *flow) {

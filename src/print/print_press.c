@@ -7,12 +7,6 @@
 #include "base/utf8.h"
 #include "template/template.h"
 
-const struct print_paper print_papers[PAPERS] = {
-    [PAPER_A4] = {595.276F, 841.89F, false},  [PAPER_LETTER] = {612, 792, false},
-    [PAPER_A5] = {419.528F, 595.276F, false}, [PAPER_A4_LARGE] = {595.276F, 841.89F, true},
-    [PAPER_LETTER_LARGE] = {612, 792, true},
-};
-
 const char *print_press_about(const struct print_press *press, const struct print_matter *matter) {
     if (!matter->count) return press->guide->title;
     const struct entry *entry = matter->entries[0];
@@ -33,7 +27,7 @@ void print_press_globals(struct print_press *press, const struct print_matter *m
     template_set_text(press->engine, "paper", paper_names[paper]);
     template_set(
         press->engine, "large",
-        (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = print_papers[paper].large});
+        (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = paper_sizes[paper].large});
     template_set_text(press->engine, "address", address_of(press, matter, arena));
 }
 

@@ -23,13 +23,6 @@ struct print_press {
     bool has_all, has_notes;
 };
 
-// The sizes of papers, in points, in the order of enum paper.
-struct print_paper {
-    float width, height;
-    bool large; // whether in large print
-};
-extern const struct print_paper print_papers[PAPERS];
-
 // What a document is made from: a routine, exercises, or (none) the whole guide.
 struct print_matter {
     const struct entry *const *entries;

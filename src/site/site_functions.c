@@ -99,6 +99,38 @@ static bool call_epub_href(void *context, const struct template_value *arguments
     return true;
 }
 
+// ---- the picture of a card ------------------------------------------------------------------
+
+static const struct routine *routine_at(const struct template_value *arguments, size_t count,
+                                        struct buf *out) {
+    const struct entry *entry = count == 1 ? entry_at(arguments, count, 0) : NULL;
+    if (entry && entry->kind == ENTRY_ROUTINE) return entry_routine(entry);
+    complain(out, "a preview wants a routine");
+    return NULL;
+}
+
+static bool call_preview_href(void *context, const struct template_value *arguments, size_t count,
+                              struct buf *out) {
+    struct site_view *view = context;
+    const struct routine *routine = routine_at(arguments, count, out);
+    if (!routine) return false;
+    buf_clear(&view->text);
+    buf_printf(&view->text, "print/cards/%s-%s.png", routine->entry.id,
+               paper_names[routine_preview_paper(routine)]);
+    put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_preview_size(void *context, const struct template_value *arguments, size_t count,
+                              struct buf *out) {
+    (void)context;
+    const struct routine *routine = routine_at(arguments, count, out);
+    if (!routine) return false;
+    buf_printf(out, "width=\"%d\" height=\"%d\"", PAPER_PREVIEW_WIDTH,
+               paper_preview_height(routine_preview_paper(routine)));
+    return true;
+}
+
 // ---- pictures of exercises -------------------------------------------------------------------
 
 // The picture that the arguments name; its path is in view->text. *found tells whether there is
@@ -259,6 +291,8 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"list_total", call_list_total},
         {"list_at", call_list_at},
         {"print_href", call_print_href},
+        {"preview_href", call_preview_href},
+        {"preview_size", call_preview_size},
         {"epub_href", call_epub_href},
         {"footnotes", call_footnotes},
         {"figure_href", call_figure_href},

@@ -10,6 +10,8 @@
 //     list_at("muscle", i)       the name of the i-th, in the language's order
 //     list_size("muscle", name)  how many exercises are on it
 //     print_href(paper, entry)   address of a card, a handout, or (no entry) the book to print
+//     preview_href(routine)      address of the picture of its card, on the first of its papers
+//     preview_size(routine)      its width="..." and height="..."; for <%- %>
 //     epub_href()                address of the book
 //     figure_href(exercise, view)  address of its picture: "still", "moving", "start" or "end"; ""
 //                                where there is none

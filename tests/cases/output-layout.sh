@@ -16,6 +16,14 @@ done
 for file in content/pages/*.md; do there "site/$(basename "$file" .md)/index.html"; done
 for file in content/routines/*.md; do
     for paper in a4 letter; do there "print/cards/$(basename "$file" .md)-$paper.pdf"; done
+    # Its picture is as large as the website says, and no heavier than a photograph.
+    preview=print/cards/$(basename "$file" .md)-a4.png
+    there "$preview"
+    there "site/$preview"
+    [[ $(od -An -tx1 -j16 -N8 "dist/$preview" | tr -d ' ') = 0000025800000351 ]] || fail "$preview is not 600 x 849"
+    [[ $(stat -c %s "dist/$preview") -lt 80000 ]] || fail "$preview has $(stat -c %s "dist/$preview") bytes"
+    grep -q "src=\"[./]*$preview\" width=\"600\" height=\"849\" alt=\"[^\"]" \
+        "dist/site/routines/$(basename "$file" .md)/index.html" || fail "the website does not show $preview"
 done
 for paper in a4 letter a4-large letter-large; do
     there "print/$id-$paper.pdf"

@@ -1,8 +1,10 @@
-// Pictures: the bytes as an SVG, a JPEG or a PNG, put on a page of a PDF.
+// Pictures: the bytes as an SVG, a JPEG or a PNG, put on a page of a PDF, and the page as a
+// picture.
 #include "fuzz.h"
 
 #include "base/picture.h"
 #include "pdf/pdf.h"
+#include "raster/raster_page.h"
 #include "svg/svg.h"
 
 #include <math.h>
@@ -95,6 +97,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     struct pdf_cache *cache = pdf_cache_open();
     fuzz_want(pdf_write(document, cache, &pdf, &diags), "a PDF cannot be written");
     pdf_cache_close(cache);
+    struct raster_store *store = raster_store_open();
+    buf_clear(&pdf);
+    fuzz_want(raster_page(store, document, 0, 100, 100, &pdf, &diags), "no picture of a page");
+    raster_store_close(store);
     free(copy);
     buf_release(&pdf);
     arena_release(&arena);

@@ -15,7 +15,8 @@ library_of() {
     hb*.h) echo harfbuzz ;; libdeflate.h) echo libdeflate ;; zip.h) echo libzip ;;
     pango/*) echo pangoft2 ;; fontconfig/*) echo fontconfig ;; qrencode.h) echo libqrencode ;;
     cairo*.h) echo cairo ;;
-    glib*.h) echo pangoft2 ;; ft2build.h) echo pangoft2 ;; esac
+    glib*.h) echo pangoft2 ;; ft2build.h) echo freetype2 ;;
+    png.h) echo libpng ;; jpeglib.h) echo libjpeg ;; esac
 }
 
 for file in src/*/*.[ch]; do

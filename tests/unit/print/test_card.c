@@ -50,9 +50,9 @@ static void check_card(struct sample *sample, int count, enum paper paper) {
     sample_print_diags(sample);
     assert_non_null(document);
     assert_int_equal(document->pages.n, 1);
-    assert_near(document->pages.at[0].width, print_papers[paper].width);
+    assert_near(document->pages.at[0].width, paper_sizes[paper].width);
     assert_true(within_page(document));
-    assert_true(smallest_type(document) >= (print_papers[paper].large ? 12 : 9) - 0.001F);
+    assert_true(smallest_type(document) >= (paper_sizes[paper].large ? 12 : 9) - 0.001F);
     const char *aloud = read_aloud(sample, document);
     for (int i = 0; i < 4; i++)
         assert_int_equal(

@@ -235,8 +235,8 @@ static void handouts_and_books_on_every_paper(void **state) {
                 print_handout(&sample->press, &matters[i], paper, &sample->arena);
             sample_print_diags(sample);
             assert_non_null(document);
-            assert_near(document->pages.at[0].width, print_papers[paper].width);
-            float least = print_papers[paper].large ? 12 : 9;
+            assert_near(document->pages.at[0].width, paper_sizes[paper].width);
+            float least = paper_sizes[paper].large ? 12 : 9;
             for (size_t n = 0; n < document->pages.n; n++)
                 for (size_t k = 0; k < document->pages.at[n].n; k++)
                     if (document->pages.at[n].at[k].kind == PDF_RUN)

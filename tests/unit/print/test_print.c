@@ -62,8 +62,9 @@ static void test_published(void **state) {
     open_site(&site);
     assert_true(write_cards(&site, "one", 1));
     assert_true(write_cards(&site, "two", 2));
-    static const char *const names[] = {"first-a4.pdf", "first-letter.pdf"};
-    for (int i = 0; i < 2; i++) {
+    static const char *const names[] = {"first-a4.pdf", "first-letter.pdf", "first-a4.png"};
+    static const char *const beginnings[] = {"%PDF-1.7", "%PDF-1.7", "\x89PNG\r\n\x1a\n"};
+    for (int i = 0; i < 3; i++) {
         char path[64];
         snprintf(path, sizeof path, "one/print/cards/%s", names[i]);
         const struct source *one = read_card(&site, path);
@@ -71,7 +72,7 @@ static void test_published(void **state) {
         const struct source *two = read_card(&site, path);
         assert_true(one && two && one->length > 5000 && one->length == two->length);
         assert_memory_equal(one->text, two->text, one->length);
-        assert_memory_equal(one->text, "%PDF-1.7", 8);
+        assert_memory_equal(one->text, beginnings[i], 8);
     }
     close_site(&site);
 }
@@ -108,17 +109,28 @@ static void test_figures_have_the_colours_of_the_job(void **state) {
     close_site(&site);
 }
 
+// A picture of the card is made on the first of them alone.
 static void test_only_the_papers_asked_for(void **state) {
     (void)state;
+    static const struct {
+        const char *name;
+        bool with_a4, without;
+    } files[] = {{"first-a4.pdf", true, false},
+                 {"first-a4.png", true, false},
+                 {"first-letter.pdf", true, true},
+                 {"first-letter.png", false, true}};
     struct site site;
     open_site(&site);
+    assert_true(write_cards(&site, "both", 1));
     site.sample.guide.papers[PAPER_A4] = site.sample.routine.papers[PAPER_A4] = false;
     assert_true(write_cards(&site, "out", 1));
-    char path[80];
-    snprintf(path, sizeof path, "%s/out/print/cards/first-letter.pdf", site.folder);
-    assert_true(file_exists(path));
-    snprintf(path, sizeof path, "%s/out/print/cards/first-a4.pdf", site.folder);
-    assert_false(file_exists(path));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[80];
+        snprintf(path, sizeof path, "%s/both/print/cards/%s", site.folder, files[i].name);
+        assert_int_equal(file_exists(path), files[i].with_a4);
+        snprintf(path, sizeof path, "%s/out/print/cards/%s", site.folder, files[i].name);
+        assert_int_equal(file_exists(path), files[i].without);
+    }
     close_site(&site);
 }
 

@@ -1,0 +1,186 @@
+// Median cut and PNG; see raster_png.h.
+//
+// Colours are told apart by five bits a channel. The cells of this cube that occur are halved,
+// again and again, where that halves most, and each part becomes the mean of its pixels (Heckbert
+// 1982).
+#include "raster/raster_png.h"
+
+#include "base/arena.h"
+
+#include <png.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BITS = 5, SIDE = 1 << BITS, CELLS = SIDE * SIDE * SIDE };
+
+// The pixels in one cell of the cube.
+struct cell {
+    int place; // red, green and blue, five bits each
+    uint32_t count;
+    uint64_t sums[3];
+};
+
+// A part of the cells in use.
+struct part {
+    int first, count;
+    int channel, length; // the longest side
+    uint64_t pixels;
+};
+
+struct palette {
+    struct cell *cells; // by place; later only those in use
+    int used;
+    struct part parts[RASTER_COLOURS];
+    int count;
+    uint8_t numbers[CELLS]; // part by place
+    uint8_t colours[RASTER_COLOURS][3];
+};
+
+static int cell_of(uint32_t pixel) {
+    return (int)((pixel >> 19 & 31) << 10 | (pixel >> 11 & 31) << 5 | (pixel >> 3 & 31));
+}
+
+static int side_of(const struct cell *cell, int channel) {
+    return cell->place >> (BITS * (2 - channel)) & (SIDE - 1);
+}
+
+static void measure(const struct palette *palette, struct part *part) {
+    part->length = -1;
+    part->pixels = 0;
+    for (int channel = 0; channel < 3; channel++) {
+        int least = SIDE, most = 0;
+        for (int i = part->first; i < part->first + part->count; i++) {
+            int side = side_of(&palette->cells[i], channel);
+            if (side < least) least = side;
+            if (side > most) most = side;
+        }
+        if (most - least <= part->length) continue;
+        part->length = most - least;
+        part->channel = channel;
+    }
+    for (int i = part->first; i < part->first + part->count; i++)
+        part->pixels += palette->cells[i].count;
+}
+
+static int by_red(const void *a, const void *b) {
+    return ((const struct cell *)a)->place - ((const struct cell *)b)->place;
+}
+// The channel asked for before the others, so that no two cells are equal and the order is one.
+static int by_green(const void *a, const void *b) {
+    int difference = side_of(a, 1) - side_of(b, 1);
+    return difference ? difference : by_red(a, b);
+}
+static int by_blue(const void *a, const void *b) {
+    int difference = side_of(a, 2) - side_of(b, 2);
+    return difference ? difference : by_red(a, b);
+}
+
+// Cuts a part so that as many pixels are on either side as can be, and a cell at least.
+static void cut(struct palette *palette, struct part *part) {
+    static int (*const orders[3])(const void *, const void *) = {by_red, by_green, by_blue};
+    struct cell *cells = palette->cells + part->first;
+    qsort(cells, (size_t)part->count, sizeof *cells, orders[part->channel]);
+    uint64_t half = 0;
+    int at = 0;
+    do half += cells[at++].count;
+    while (at < part->count - 1 && 2 * half < part->pixels);
+    struct part *rest = &palette->parts[palette->count++];
+    *rest = (struct part){.first = part->first + at, .count = part->count - at};
+    part->count = at;
+    measure(palette, part);
+    measure(palette, rest);
+}
+
+// Of parts with many pixels of many colours first. Paper's white is most of a page, and one colour.
+static struct part *choose(struct palette *palette) {
+    struct part *chosen = NULL;
+    uint64_t most = 0;
+    for (int i = 0; i < palette->count; i++) {
+        struct part *part = &palette->parts[i];
+        uint64_t weight = part->pixels * (uint64_t)part->length * (uint64_t)part->length;
+        if (part->count < 2 || weight <= most) continue;
+        most = weight;
+        chosen = part;
+    }
+    return chosen;
+}
+
+static void set_colours(struct palette *palette) {
+    for (int i = 0; i < palette->count; i++) {
+        const struct part *part = &palette->parts[i];
+        uint64_t sums[3] = {0};
+        for (int j = part->first; j < part->first + part->count; j++) {
+            palette->numbers[palette->cells[j].place] = (uint8_t)i;
+            for (int k = 0; k < 3; k++) sums[k] += palette->cells[j].sums[k];
+        }
+        for (int k = 0; k < 3; k++)
+            palette->colours[i][k] = (uint8_t)((sums[k] + part->pixels / 2) / part->pixels);
+    }
+}
+
+static void count_pixels(struct palette *palette, const uint32_t *pixels, int width, int height,
+                         int stride) {
+    for (int y = 0; y < height; y++, pixels += stride)
+        for (int x = 0; x < width; x++) {
+            struct cell *cell = &palette->cells[cell_of(pixels[x])];
+            cell->count++;
+            cell->sums[0] += pixels[x] >> 16 & 255;
+            cell->sums[1] += pixels[x] >> 8 & 255;
+            cell->sums[2] += pixels[x] & 255;
+        }
+    for (int place = 0; place < CELLS; place++) {
+        if (!palette->cells[place].count) continue;
+        struct cell cell = palette->cells[place];
+        cell.place = place;
+        palette->cells[palette->used++] = cell;
+    }
+}
+
+static void make_palette(struct palette *palette, int colours) {
+    palette->parts[0] = (struct part){.count = palette->used};
+    palette->count = 1;
+    measure(palette, &palette->parts[0]);
+    for (struct part *part; palette->count < colours && (part = choose(palette));)
+        cut(palette, part);
+    set_colours(palette);
+}
+
+static bool encode(const struct palette *palette, const uint8_t *numbers, int width, int height,
+                   struct buf *out) {
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = (png_uint_32)width,
+                       .height = (png_uint_32)height,
+                       .format = PNG_FORMAT_RGB_COLORMAP,
+                       .colormap_entries = (png_uint_32)palette->count};
+    png_alloc_size_t length = PNG_IMAGE_PNG_SIZE_MAX(image);
+    void *bytes = base_alloc(length);
+    bool good =
+        png_image_write_to_memory(&image, bytes, &length, 0, numbers, width, palette->colours);
+    if (good) buf_add(out, bytes, length);
+    free(bytes);
+    return good;
+}
+
+bool raster_png_put(cairo_surface_t *surface, int colours, struct buf *out) {
+    cairo_surface_flush(surface);
+    const uint32_t *pixels = (const void *)cairo_image_surface_get_data(surface);
+    int width = cairo_image_surface_get_width(surface);
+    int height = cairo_image_surface_get_height(surface);
+    int stride = cairo_image_surface_get_stride(surface) / 4;
+    if (!pixels) return false;
+    struct palette *palette = base_alloc(sizeof *palette);
+    memset(palette, 0, sizeof *palette);
+    palette->cells = base_alloc(CELLS * sizeof *palette->cells);
+    memset(palette->cells, 0, CELLS * sizeof *palette->cells);
+    count_pixels(palette, pixels, width, height, stride);
+    make_palette(palette, colours);
+    uint8_t *numbers = base_alloc((size_t)width * (size_t)height), *to = numbers;
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) *to++ = palette->numbers[cell_of(pixels[y * stride + x])];
+    bool good = encode(palette, numbers, width, height, out);
+    free(numbers);
+    free(palette->cells);
+    free(palette);
+    return good;
+}
