@@ -155,9 +155,7 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
     }
     if (!rungs[fitted->rung].figures) warn_left_out(card);
     struct pdf_document *document = paint(card, fit, fitted);
-    if (!fit->layout.shaper->missing) return document;
-    print_press_missing(card->press, &card->matter, fit->layout.shaper);
-    return NULL;
+    return print_press_tell(card->press, &card->matter, fit->layout.shaper) ? document : NULL;
 }
 
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,

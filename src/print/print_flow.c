@@ -239,9 +239,8 @@ static struct pdf_document *finish(struct flow *flow) {
         return NULL;
     }
     struct pdf_document *document = paint(flow);
-    if (!flow->layout.shaper->missing) return document;
-    print_press_missing(flow->press, &flow->order->matter, flow->layout.shaper);
-    return NULL;
+    bool printable = print_press_tell(flow->press, &flow->order->matter, flow->layout.shaper);
+    return printable ? document : NULL;
 }
 
 struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,

@@ -49,6 +49,9 @@ float print_measure_log(struct print_layout *layout, struct print_node *node, fl
 // A table's first row where all its cells are headers, and more rows stand below; or NULL.
 struct print_node *print_table_head(const struct print_node *table);
 
+// The widest word in a table.
+const char *print_table_word(struct print_layout *layout, struct print_node *table);
+
 // Shares `height` among the spacers that grow, which stand directly in the document. Takes effect
 // at the next print_measure.
 void print_grow(struct print_node *document, float height);

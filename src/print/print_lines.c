@@ -42,14 +42,25 @@ int print_lines_natural(const struct print_text *text) {
     return widest;
 }
 
-int print_lines_word(const struct print_text *text) {
-    const struct print_shaped *shaped = shaped_of(text);
-    int widest = 0;
-    for (size_t i = 0; i < shaped->pieces.n; i++) {
+static const struct print_piece *find_widest(const struct print_shaped *shaped) {
+    const struct print_piece *widest = shaped->pieces.at; // there is one at least
+    for (size_t i = 1; i < shaped->pieces.n; i++) {
         const struct print_piece *piece = &shaped->pieces.at[i];
-        if (piece->width + piece->hyphen > widest) widest = piece->width + piece->hyphen;
+        if (piece->width + piece->hyphen > widest->width + widest->hyphen) widest = piece;
     }
     return widest;
+}
+
+int print_lines_word(const struct print_text *text) {
+    const struct print_piece *widest = find_widest(shaped_of(text));
+    return widest->width + widest->hyphen;
+}
+
+void print_lines_widest(const struct print_text *text, size_t *start, size_t *stop) {
+    const struct print_shaped *shaped = shaped_of(text);
+    const struct print_piece *widest = find_widest(shaped);
+    *start = shaped->letters[widest->first].byte;
+    *stop = shaped->letters[widest->text_end].byte;
 }
 
 bool print_lines_missing(const struct print_text *text, size_t *byte) {
@@ -112,6 +123,8 @@ static int break_word(struct filling *filling, const struct print_piece *piece) 
         int hyphen = i + 1 == piece->text_end ? piece->hyphen : 0;
         if (width + hyphen <= filling->most || fits == from) continue;
         filling->line.width = fitting;
+        filling->line.word = shaped->letters[piece->first].byte;
+        filling->line.word_stop = shaped->letters[piece->text_end].byte;
         end_line(filling, fits, false);
         filling->line.height = fmaxf(filling->line.height, piece->height);
         width -= fitting;

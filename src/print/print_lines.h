@@ -21,6 +21,8 @@ struct print_line {
     float height;    // as looks want it, without the shaper's own leading
     bool hyphen;     // a hyphen that is not in the text ends it
     uint32_t forced; // which line of the layout, counted by forced breaks, it is cut out of
+    // The word that had to be broken at its end, as bytes of the text; both 0: none had to be.
+    uint32_t word, word_stop;
 };
 
 struct print_lines {
@@ -51,6 +53,8 @@ struct print_lines print_lines_of(const struct print_text *text);
 // The width of the widest line where only forced breaks break, and of the widest word.
 int print_lines_natural(const struct print_text *text);
 int print_lines_word(const struct print_text *text);
+// The bytes of the widest word, up to but without `stop`.
+void print_lines_widest(const struct print_text *text, size_t *start, size_t *stop);
 
 // The first character that no font has, with the byte it begins at; false where there is none.
 bool print_lines_missing(const struct print_text *text, size_t *byte);

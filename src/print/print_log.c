@@ -30,6 +30,14 @@ static float extra_width(struct print_layout *layout, const struct print_node *l
     return widest;
 }
 
+// What the names of the days need.
+static float narrowest_day(struct print_layout *layout, const struct print_node *log) {
+    float widest = NARROWEST_DAY;
+    for (const struct print_node *part = log->first; part; part = part->next)
+        if (part->kind == PRINT_DAY) widest = fmaxf(widest, print_word_width(layout, part));
+    return widest;
+}
+
 // Widths: of the weeks, of a day, of an extra column. Days take what is left up to a limit, and
 // extra columns, which are written in, the rest.
 static void share_width(struct print_layout *layout, struct print_node *log, float width) {
@@ -39,7 +47,7 @@ static void share_width(struct print_layout *layout, struct print_node *log, flo
     columns[2] = extras ? extra_width(layout, log) : 0;
     float rest = width - columns[0];
     float day = days ? (rest - columns[2] * (float)extras) / (float)days : 0;
-    columns[1] = extras ? fminf(fmaxf(day, NARROWEST_DAY), WIDEST_DAY) : day;
+    columns[1] = extras ? fmaxf(fminf(day, WIDEST_DAY), narrowest_day(layout, log)) : day;
     if (extras) columns[2] = fmaxf(1, (rest - columns[1] * (float)days) / (float)extras);
 }
 

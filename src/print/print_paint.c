@@ -193,9 +193,13 @@ static void paint_heads_again(struct painter *painter, struct print_node *table,
 
 static void paint_table(struct painter *painter, struct print_node *node, float x, float y,
                         struct pdf_element *element) {
+    struct print_shaper *shaper = painter->layout->shaper;
+    if (node->extra > 0) print_text_note_squeezed(shaper, print_table_word(painter->layout, node));
+    shaper->in_squeezed = node->extra > 0;
     paint_ground(painter, node, x, y);
     paint_content(painter, node, x, y, add(painter, element, PDF_TABLE));
     paint_heads_again(painter, node, x, y);
+    shaper->in_squeezed = false;
 }
 
 static void paint_tr(struct painter *painter, struct print_node *node, float x, float y,

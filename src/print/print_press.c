@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "template/template.h"
 
+#include <string.h>
+
 const char *print_press_about(const struct print_press *press, const struct print_matter *matter) {
     if (!matter->count) return press->guide->title;
     const struct entry *entry = matter->entries[0];
@@ -73,23 +75,20 @@ struct pdf_document *print_press_document(const struct print_press *press, struc
     return document;
 }
 
-// Looks for a character in a source, so that the author is shown where it stands.
-static bool find_character(const struct source *source, uint32_t character, struct span *span) {
-    if (!source) return false;
+// Looks for a text in a source, so that the author is shown where it stands.
+static bool find_text(const struct source *source, const char *text, struct span *span) {
+    size_t length = strlen(text);
+    const char *at = source && length ? strstr(source->text, text) : NULL;
+    if (!at) return false;
     uint32_t line = 1;
     const char *start = source->text;
-    for (const char *at = source->text; at < source->text + source->length;) {
-        const char *here = at;
-        uint32_t found = utf8_next(&at);
-        if (found == '\n') {
-            line++;
-            start = at;
-        }
-        if (found != character) continue;
-        *span = (struct span){line, (uint32_t)(here - start) + 1, (uint32_t)(at - here)};
-        return true;
+    for (const char *c = source->text; c < at; c++) {
+        if (*c != '\n') continue;
+        line++;
+        start = c + 1;
     }
-    return false;
+    *span = (struct span){line, (uint32_t)(at - start) + 1, (uint32_t)length};
+    return true;
 }
 
 // A place in the content.
@@ -98,54 +97,89 @@ struct place {
     struct span span;
 };
 
-static bool find_in_routine(const struct routine *routine, uint32_t character,
-                            struct place *place) {
+static bool find_in_routine(const struct routine *routine, const char *text, struct place *place) {
     for (size_t i = 0; i < routine->phases.n; i++)
         for (size_t j = 0; j < routine->phases.at[i].n; j++) {
             place->source = routine->phases.at[i].at[j].exercise->entry.source;
-            if (find_character(place->source, character, &place->span)) return true;
+            if (find_text(place->source, text, &place->span)) return true;
         }
     return false;
 }
 
-static bool find_in_entry(const struct entry *entry, uint32_t character, struct place *place) {
+static bool find_in_entry(const struct entry *entry, const char *text, struct place *place) {
     place->source = entry->source;
-    if (find_character(entry->source, character, &place->span)) return true;
-    return entry->kind == ENTRY_ROUTINE && find_in_routine(entry_routine(entry), character, place);
+    if (find_text(entry->source, text, &place->span)) return true;
+    return entry->kind == ENTRY_ROUTINE && find_in_routine(entry_routine(entry), text, place);
 }
 
-static bool find_in_guide(const struct guide *guide, uint32_t character, struct place *place) {
+static bool find_in_guide(const struct guide *guide, const char *text, struct place *place) {
     for (size_t i = 0; i < guide->exercises.n; i++)
-        if (find_in_entry(&guide->exercises.at[i]->entry, character, place)) return true;
+        if (find_in_entry(&guide->exercises.at[i]->entry, text, place)) return true;
     for (size_t i = 0; i < guide->routines.n; i++)
-        if (find_in_entry(&guide->routines.at[i]->entry, character, place)) return true;
+        if (find_in_entry(&guide->routines.at[i]->entry, text, place)) return true;
     for (size_t i = 0; i < guide->pages.n; i++)
-        if (find_in_entry(&guide->pages.at[i]->entry, character, place)) return true;
+        if (find_in_entry(&guide->pages.at[i]->entry, text, place)) return true;
     return false;
 }
 
-// The place that a character came from: what is printed, or, where it is not there (as in the
-// guide's own file), the first thing that is.
+// The place that a text came from: what is printed, or, where it is not there (as in the guide's
+// own file), the first thing that is.
 static struct place find_place(const struct print_press *press, const struct print_matter *matter,
-                               uint32_t character) {
+                               const char *text) {
     struct place place = {0};
     for (size_t i = 0; i < matter->count; i++)
-        if (find_in_entry(matter->entries[i], character, &place)) return place;
-    if (!matter->count && find_in_guide(press->guide, character, &place)) return place;
+        if (find_in_entry(matter->entries[i], text, &place)) return place;
+    if (!matter->count && find_in_guide(press->guide, text, &place)) return place;
     return (struct place){matter->count ? matter->entries[0]->source : NULL, {0}};
 }
 
-void print_press_missing(struct print_press *press, const struct print_matter *matter,
+static bool is_among(const char *word, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(words[i], word)) return true;
+    return false;
+}
+
+// A word as a message shows it: a long one is cut, between two characters.
+static const char *shown(struct arena *arena, const char *word) {
+    enum { MOST = 40 };
+    const char *at = word;
+    for (int i = 0; i < MOST && *at; i++) utf8_next(&at);
+    return *at ? arena_printf(arena, "%.*s…", (int)(at - word), word) : word;
+}
+
+static void tell_missing(struct print_press *press, const struct print_matter *matter,
                          const struct print_shaper *shaper) {
-    const struct place place = find_place(press, matter, shaper->missing);
     struct buf character;
     buf_init(&character);
     utf8_put(&character, shaper->missing);
+    const struct place place = find_place(press, matter, character.at);
     diag_add(press->diags, DIAG_ERROR, "missing-glyph", place.source, place.span,
              "take another character for paper",
              "no print font has the character U+%04X '%s', which stands in \"%.60s\"",
              (unsigned)shaper->missing, character.at, shaper->missing_in);
     buf_release(&character);
+}
+
+bool print_press_tell(struct print_press *press, const struct print_matter *matter,
+                      const struct print_shaper *shaper) {
+    for (size_t i = 0; i < shaper->squeezed.n; i++) {
+        const char *word = shaper->squeezed.at[i];
+        const struct place place = find_place(press, matter, word);
+        diag_add(press->diags, DIAG_WARNING, "table-too-wide", place.source, place.span,
+                 "give it fewer columns or shorter words",
+                 "the table in which '%s' stands is too wide for paper, and its words are broken",
+                 shown(shaper->arena, word));
+    }
+    for (size_t i = 0; i < shaper->broken.n; i++) {
+        const char *word = shaper->broken.at[i];
+        if (is_among(word, shaper->squeezed.at, shaper->squeezed.n)) continue;
+        const struct place place = find_place(press, matter, word);
+        diag_add(press->diags, DIAG_WARNING, "word-too-wide", place.source, place.span,
+                 "say with soft hyphens (U+00AD) where it may be divided",
+                 "'%s' is wider than its line on paper, and is broken", shown(shaper->arena, word));
+    }
+    if (shaper->missing) tell_missing(press, matter, shaper);
+    return !shaper->missing;
 }
 
 static bool take_body(const struct print_press *press, const struct template_value *arguments,

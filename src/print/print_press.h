@@ -50,10 +50,10 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
 struct pdf_document *print_press_document(const struct print_press *press, struct arena *arena,
                                           const struct print_node *tree, const char *subject);
 
-// Tells "missing-glyph": that no font has the character which the shaper noted, where it can be
-// found in the content.
-void print_press_missing(struct print_press *press, const struct print_matter *matter,
-                         const struct print_shaper *shaper);
+// Tells what the shaper noted, where it can be found in the content: "table-too-wide",
+// "word-too-wide", and "missing-glyph", after which nothing can be printed: false.
+bool print_press_tell(struct print_press *press, const struct print_matter *matter,
+                      const struct print_shaper *shaper);
 
 // Gives templates the functions that only print has: markup(nodes), blocks(nodes),
 // place(entry, anchor), figure_alt(exercise). The press must outlive its engine.

@@ -43,6 +43,14 @@ static void share_width(float *least, float *asked, size_t count, float width) {
     }
 }
 
+// How much wider its words are than a table. Where one alone takes half of it, the word is too long
+// rather than the table too wide.
+static float find_excess(const float *least, size_t count, float width) {
+    for (size_t i = 0; i < count; i++)
+        if (least[i] > width / 2) return 0;
+    return fmaxf(0, sum(least, count) - width);
+}
+
 static float measure_cells(struct print_layout *layout, struct print_node *table,
                            struct print_node *row) {
     float x = 0, height = 0;
@@ -72,6 +80,7 @@ float print_measure_table(struct print_layout *layout, struct print_node *node, 
     for (size_t i = 0; i < 2 * count; i++) node->columns[i] = 0.01F;
     widest_cells(layout, node, print_natural_width, node->columns);
     widest_cells(layout, node, print_word_width, least);
+    node->extra = find_excess(least, count, width);
     share_width(least, node->columns, count, width);
     float y = 0;
     for (struct print_node *row = node->first; row; row = row->next) {
@@ -82,4 +91,17 @@ float print_measure_table(struct print_layout *layout, struct print_node *node, 
         y += row->height;
     }
     return y;
+}
+
+const char *print_table_word(struct print_layout *layout, struct print_node *table) {
+    struct print_text *widest = NULL;
+    float most = 0;
+    for (struct print_node *node = table; node; node = print_tree_next(node, table)) {
+        if (!node->paragraph) continue;
+        float width = print_text_word(layout->shaper, node->paragraph, &node->look);
+        if (width <= most) continue;
+        most = width;
+        widest = node->paragraph;
+    }
+    return widest ? print_text_widest_word(layout->shaper, widest) : "";
 }

@@ -55,6 +55,12 @@ float print_text_word(struct print_shaper *shaper, struct print_text *text,
     return frame_width(print_lines_word(text));
 }
 
+const char *print_text_widest_word(struct print_shaper *shaper, const struct print_text *text) {
+    size_t start, stop;
+    print_lines_widest(text, &start, &stop);
+    return print_inline_plain(shaper->arena, text->text + start, stop - start);
+}
+
 size_t print_text_lines(const struct print_text *text) {
     return print_lines_of(text).n;
 }
@@ -326,12 +332,40 @@ static void find_missing(struct print_shaper *shaper, const struct print_text *t
     shaper->missing_in = text->text;
 }
 
+static void note(struct print_shaper *shaper, const char *word, bool table) {
+    size_t n = table ? shaper->squeezed.n : shaper->broken.n;
+    const char *const *known = table ? shaper->squeezed.at : shaper->broken.at;
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(known[i], word)) return;
+    if (table)
+        vec_push(shaper->arena, &shaper->squeezed, word);
+    else
+        vec_push(shaper->arena, &shaper->broken, word);
+}
+
+void print_text_note_squeezed(struct print_shaper *shaper, const char *word) {
+    note(shaper, word, true);
+}
+
+static void note_broken(struct print_shaper *shaper, const struct print_text *text) {
+    struct print_lines lines = print_lines_of(text);
+    for (size_t i = 0; i < lines.n; i++) {
+        const struct print_line *line = &lines.at[i];
+        if (line->word_stop <= line->word) continue;
+        note(shaper,
+             print_inline_plain(shaper->arena, text->text + line->word,
+                                line->word_stop - line->word),
+             false);
+    }
+}
+
 void print_text_paint(struct print_shaper *shaper, const struct print_brush *brush,
                       const struct print_text *text, const struct print_look *look, float x,
                       float y, float width, struct pdf_element *element) {
     struct painting painting = {shaper, brush, text, make_slots(brush, text, element)};
     float left = brush->right_to_left ? brush->width - x - width : x;
     find_missing(shaper, text);
+    if (!shaper->in_squeezed) note_broken(shaper, text);
     struct print_lines lines = print_lines_of(text);
     for (size_t i = 0; i < lines.n; i++) {
         painting.brush = print_brush_at(painting.brush, y);

@@ -22,6 +22,12 @@ struct print_shaper {
     // The first character that no font has, and the text it stands in; 0 where all is well.
     uint32_t missing;
     const char *missing_in;
+    // Words that had to be broken, and of tables that are too wide for their words a word of each;
+    // every one once. Of a table's own words nothing is noted.
+    struct {
+        VEC_OF(const char *)
+    } broken, squeezed;
+    bool in_squeezed; // within such a table
 };
 
 // A link within the document that waits for its target.
@@ -70,11 +76,17 @@ void print_shaper_init(struct print_shaper *shaper, struct print_shapes *shapes,
 float print_text_height(struct print_shaper *shaper, struct print_text *text,
                         const struct print_look *look, float width);
 
+// Notes that a table is too wide for its words, one of which is given.
+void print_text_note_squeezed(struct print_shaper *shaper, const char *word);
+
 // The width of a paragraph in one line, and that of its widest word.
 float print_text_width(struct print_shaper *shaper, struct print_text *text,
                        const struct print_look *look);
 float print_text_word(struct print_shaper *shaper, struct print_text *text,
                       const struct print_look *look);
+
+// The widest word of a paragraph whose words were measured, in the shaper's arena.
+const char *print_text_widest_word(struct print_shaper *shaper, const struct print_text *text);
 
 // The height from the top of a paragraph's first line to its baseline. The paragraph was measured.
 float print_text_baseline(const struct print_shaper *shaper, const struct print_text *text,
@@ -92,7 +104,7 @@ const struct print_span *print_text_span(const struct print_text *text, size_t b
 
 // Paints a paragraph that print_text_height measured into a frame of that width whose start corner
 // is (x, y); its content is appended to `element` (NULL: it is an artifact). A character that no
-// font has is noted in the shaper.
+// font has is noted in the shaper, and so is a word that had to be broken.
 void print_text_paint(struct print_shaper *shaper, const struct print_brush *brush,
                       const struct print_text *text, const struct print_look *look, float x,
                       float y, float width, struct pdf_element *element);

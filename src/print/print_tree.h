@@ -135,7 +135,9 @@ struct print_node {
     struct print_node *header, *footer; // of the document, or NULL; they are not its children
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;
-    float extra;    // of a spacer: what fitting gives it; of a log's week: its text's height
+    // Of a spacer: what fitting gives it; of a log's week: its text's height; of a table: how much
+    // wider its words are than it, where that is not one word's fault.
+    float extra;
     float *columns; // of a table: the widths of its columns; of a log: weeks, a day, an extra
 };
 

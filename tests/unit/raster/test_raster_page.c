@@ -137,11 +137,11 @@ static void test_groups(void **state) {
     open_sheet(&sheet);
     // Scaled by two and moved: the square would end at 10 + 60, but its group is cut off at 10
     // + 40.
-    add_group(&sheet, &(struct pdf_group){&square, 1, 10, 10, 2, 20, 20});
+    add_group(&sheet, &(struct pdf_group){&square, 1, 10, 10, 2, 20, 20, PDF_ONCE});
     // Two squares one over the other, then half seen as one: no darker where they overlap.
     const struct pdf_path both[] = {square, square};
     const struct pdf_path layer = {.layer = both, .layer_count = 2, .fill_transparency = 0.5F};
-    add_group(&sheet, &(struct pdf_group){&layer, 1, 0, 80, 1, 60, 60});
+    add_group(&sheet, &(struct pdf_group){&layer, 1, 0, 80, 1, 60, 60, PDF_ONCE});
     draw(&sheet);
     expect_colour(&sheet, 25, 25, 0xffffff);
     expect_colour(&sheet, 35, 35, 0xff0000);
