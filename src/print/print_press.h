@@ -13,6 +13,7 @@ struct print_press {
     struct template_engine *engine;
     struct print_fonts *fonts;
     struct print_figures *figures;
+    struct print_hyphens *hyphens;
     const struct print_style *style;
     struct diag_list *diags;
     long long modified; // seconds since 1970, for the PDFs' dates
