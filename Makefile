@@ -29,7 +29,7 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -DREGIMEN_VERSION='"$(VERSION)"' -Isrc $(WARN) $(CFLAGS) \
           -fstack-protector-strong $(SANFLAGS)
 ALL_LIBS := $(sort $(foreach room,$(ROOMS),$(LIBS_$(room))))
-LDLIBS = $(shell pkg-config --libs $(ALL_LIBS)) -lcmark-gfm-extensions -lpthread -lm
+LDLIBS = $(shell pkg-config --libs $(ALL_LIBS)) -lcmark-gfm-extensions -lhyphen -lpthread -lm
 
 # V=1 shows the commands.
 Q := $(if $(V),,@)

@@ -7,7 +7,7 @@ set -eu
 
 build="gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev
     liblua5.4-dev libyaml-dev libicu-dev libpango1.0-dev libfontconfig-dev libharfbuzz-dev
-    libdeflate-dev libpng-dev libjpeg-dev libqrencode-dev libzip-dev libcairo2-dev libfreetype-dev fonts-noto-core"
+    libdeflate-dev libpng-dev libjpeg-dev libqrencode-dev libhyphen-dev libzip-dev libcairo2-dev libfreetype-dev fonts-noto-core"
 test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
 fuzz="clang libclang-rt-dev"

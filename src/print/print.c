@@ -5,6 +5,7 @@
 #include "print/print_card.h"
 #include "print/print_figure.h"
 #include "print/print_fonts.h"
+#include "print/print_hyphen.h"
 
 #include "base/pool.h"
 #include "raster/raster_page.h"
@@ -61,6 +62,7 @@ static bool is_known(const struct diag_list *list, const struct diag *diag) {
 // Hands what a worker noted to the job before the worker's memory goes. What several workers noted
 // alike (a fault in the style) is told once.
 static void hand_over(struct run *run, const struct worker *worker) {
+    if (diag_failed(&worker->diags)) atomic_store(&run->failed, true);
     pthread_mutex_lock(&run->lock);
     for (size_t i = 0; i < worker->diags.n; i++) {
         struct diag diag = worker->diags.at[i];
@@ -79,6 +81,7 @@ static void finish(void *context, void *state) {
     if (worker->press.engine) template_close(worker->press.engine);
     print_shapes_close(worker->press.shapes);
     print_fonts_close(worker->press.fonts);
+    print_hyphens_close(worker->press.hyphens);
     arena_release(&worker->scratch);
     arena_release(&worker->arena);
     free(worker);
@@ -102,6 +105,7 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
     print_press_functions(press);
     press->fonts = print_fonts_open(&worker->diags);
+    press->hyphens = print_hyphens_open(job->resources, &worker->diags);
     worker->cache = pdf_cache_open();
     worker->previews = raster_store_open();
     return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,
@@ -252,5 +256,5 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
         finish(&run, worker);
     }
     pthread_mutex_destroy(&run.lock);
-    return made;
+    return made && !atomic_load(&run.failed);
 }

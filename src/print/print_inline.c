@@ -48,12 +48,32 @@ static void put_word(struct print_inline *inl, const char *word, size_t length,
     put(inl, from, (size_t)(end - from), look);
 }
 
+// How many bytes at `at` are only there for the layout.
+static size_t layout_only(const char *at, const char *end) {
+    static const char *const marks[] = {joiner, "\u00AD"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if ((size_t)(end - at) >= length && !memcmp(at, marks[i], length)) return length;
+    }
+    return 0;
+}
+
+size_t print_inline_plain_length(const char *text, size_t length) {
+    size_t plain = length;
+    for (const char *at = text, *end = text + length; at < end; at++) {
+        size_t out = layout_only(at, end);
+        plain -= out;
+        if (out) at += out - 1;
+    }
+    return plain;
+}
+
 char *print_inline_plain(struct arena *arena, const char *text, size_t length) {
     char *plain = arena_strndup(arena, text, length), *to = plain;
-    for (const char *at = text; at < text + length; at++) {
-        bool joins = (size_t)(text + length - at) >= JOINER && !memcmp(at, joiner, JOINER);
-        if (joins)
-            at += JOINER - 1;
+    for (const char *at = text, *end = text + length; at < end; at++) {
+        size_t out = layout_only(at, end);
+        if (out)
+            at += out - 1;
         else
             *to++ = *at;
     }

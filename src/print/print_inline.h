@@ -37,7 +37,9 @@ bool print_inline_fill(struct arena *arena, struct print_text *text, print_field
 // Ends the gathering, which owns nothing afterwards; the paragraph lies in the arena.
 struct print_text *print_inline_done(struct print_inline *inl, const char *language);
 
-// A copy of a paragraph's text without the word joiners of its ranges.
+// A copy of a paragraph's text without what is only there for the layout: the word joiners of its
+// ranges, and soft hyphens. And its length alone.
+size_t print_inline_plain_length(const char *text, size_t length);
 char *print_inline_plain(struct arena *arena, const char *text, size_t length);
 
 #endif

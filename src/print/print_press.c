@@ -41,6 +41,7 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
         .arena = arena,
         .style = press->style,
         .figures = press->figures,
+        .hyphens = press->hyphens,
         .template_path = arena_printf(arena, "templates/%s", template_name),
         .about = about,
         .diags = press->diags,

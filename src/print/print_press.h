@@ -14,6 +14,7 @@ struct print_press {
     struct print_fonts *fonts;
     struct print_shapes *shapes; // NULL until the first document
     struct print_figures *figures;
+    struct print_hyphens *hyphens;
     const struct print_style *style;
     struct diag_list *diags;
     long long modified; // seconds since 1970, for the PDFs' dates

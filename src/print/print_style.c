@@ -22,6 +22,7 @@ static const struct {
     [PROP_ITALIC] = {"italic", FLAG, true, 0, 1, 0},
     [PROP_COLOUR] = {"colour", COLOUR, true, 0, 0, 0},
     [PROP_ALIGN] = {"align", WORD, true, 0, 0, PRINT_START},
+    [PROP_HYPHENS] = {"hyphens", FLAG, true, 0, 1, 0},
     [PROP_LABEL] = {"label", FLAG, true, 0, 1, 0},
     [PROP_BEFORE] = {"before", NUMBER, false, 0, 1000, 0},
     [PROP_AFTER] = {"after", NUMBER, false, 0, 1000, 0},

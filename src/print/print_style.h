@@ -19,8 +19,9 @@ enum print_prop {
     PROP_WEIGHT,  // 400 or 700
     PROP_ITALIC,
     PROP_COLOUR,
-    PROP_ALIGN, // enum print_align
-    PROP_LABEL, // whether this is a label, which may be smaller than running text
+    PROP_ALIGN,   // enum print_align
+    PROP_HYPHENS, // whether words of paragraphs, items and cells are divided at the end of a line
+    PROP_LABEL,   // whether this is a label, which may be smaller than running text
     // not inherited; lengths in points
     PROP_BEFORE, // least white above and below
     PROP_AFTER,

@@ -175,17 +175,19 @@ static int font_of(struct pdf_document *document, PangoFont *font) {
     return pdf_font_add(document, arena_strdup(document->arena, path), index);
 }
 
-// Word joiners are layout's own: they are taken out of what the run says.
-static void take_out_joiners(struct arena *arena, struct pdf_run *run, struct pdf_glyph *glyphs) {
-    const char *plain = print_inline_plain(arena, run->text, run->text_length);
-    size_t length = strlen(plain);
-    if (length == run->text_length) return;
-    for (size_t i = 0; i < run->glyph_count; i++) {
-        const char *before = print_inline_plain(arena, run->text, glyphs[i].cluster);
-        glyphs[i].cluster = (uint32_t)strlen(before);
-    }
-    run->text = plain;
-    run->text_length = length;
+// Word joiners and soft hyphens are layout's own: they are taken out of what the run says. But a
+// soft hyphen that is painted, at the end of a line, says that it is one (ISO 32000-1, 14.8.2.2.3).
+static void take_out_marks(struct arena *arena, struct pdf_run *run, struct pdf_glyph *glyphs) {
+    static const char hyphen[] = "\u00AD";
+    size_t length = run->text_length, end = length - (sizeof hyphen - 1);
+    bool painted = length >= sizeof hyphen - 1 && !strncmp(run->text + end, hyphen, 2) &&
+                   (glyphs[0].cluster == end || glyphs[run->glyph_count - 1].cluster == end);
+    if (print_inline_plain_length(run->text, length) == length) return;
+    const char *plain = print_inline_plain(arena, run->text, length);
+    for (size_t i = 0; i < run->glyph_count; i++)
+        glyphs[i].cluster = (uint32_t)print_inline_plain_length(run->text, glyphs[i].cluster);
+    run->text = painted ? arena_printf(arena, "%s%s", plain, hyphen) : plain;
+    run->text_length = strlen(run->text);
 }
 
 // (x, y) is the pen on paper.
@@ -209,7 +211,7 @@ static void paint_run(const struct painting *painting, const PangoGlyphItem *run
         .glyphs = glyphs,
         .glyph_count = count,
     };
-    take_out_joiners(document->arena, &painted, glyphs);
+    take_out_marks(document->arena, &painted, glyphs);
     pdf_item_add(document, painting->brush->page,
                  (struct pdf_item){
                      .kind = PDF_RUN, .slot = painting->slots[span - text->at], .run = painted});

@@ -4,6 +4,7 @@
 #include "print/print_elements.h"
 #include "print/print_figure.h"
 #include "print/print_hint.h"
+#include "print/print_hyphen.h"
 #include "print/print_inline.h"
 #include "print/print_picture.h"
 #include "print/print_qr.h"
@@ -280,6 +281,18 @@ static bool may_have_notes(const struct reader *reader, const struct print_node 
 
 // A footnote is a paragraph of its own, in the document's look; its mark stands in the text and
 // begins the note. They are numbered through the document.
+// Whether a node's text is read in lines: no heading, and no label.
+static bool is_running(const struct print_node *node) {
+    return node->kind == PRINT_P || node->kind == PRINT_LI || node->kind == PRINT_TD ||
+           node->kind == PRINT_FOOTNOTE;
+}
+
+static void end_text(struct reader *reader, struct print_node *node, struct print_inline *inl) {
+    node->paragraph = print_inline_done(inl, language_of(node));
+    if (is_running(node) && node->look.at[PROP_HYPHENS] != 0 && reader->to->hyphens)
+        print_hyphens_divide(reader->to->hyphens, reader->to->arena, node->paragraph);
+}
+
 static void read_footnote(struct reader *reader, struct print_inline *inl, const xmlNode *xml,
                           struct print_node *note, int depth) {
     struct arena *arena = reader->to->arena;
@@ -300,7 +313,7 @@ static void read_footnote(struct reader *reader, struct print_inline *inl, const
     print_inline_init(&own, arena);
     print_inline_text(&own, arena_printf(arena, "%s\u00A0", mark), &note->look);
     read_inline(reader, &own, xml, note, depth);
-    note->paragraph = print_inline_done(&own, language_of(note));
+    end_text(reader, note, &own);
     reader->in_footnote = false;
     inl->space = false; // the mark stands close to what it belongs to
     print_inline_text(inl, mark, &note->parent->look);
@@ -350,7 +363,7 @@ static void read_text(struct reader *reader, struct print_node *node, const xmlN
     struct print_inline inl;
     print_inline_init(&inl, reader->to->arena);
     read_inline(reader, &inl, xml, node, depth);
-    node->paragraph = print_inline_done(&inl, language_of(node));
+    end_text(reader, node, &inl);
 }
 
 static void read_children(struct reader *reader, struct print_node *node, const xmlNode *xml,

@@ -158,7 +158,11 @@ static void test_too_large(void **state) {
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture, "p.size=10", false);
-    struct print_reading reading = {&fixture.arena, &fixture.style, NULL, "t", "x", &fixture.diags};
+    struct print_reading reading = {.arena = &fixture.arena,
+                                    .style = &fixture.style,
+                                    .template_path = "t",
+                                    .about = "x",
+                                    .diags = &fixture.diags};
     char *markup = base_alloc(PRINT_MARKUP_LARGEST + 2);
     memset(markup, ' ', PRINT_MARKUP_LARGEST + 1);
     markup[PRINT_MARKUP_LARGEST + 1] = '\0';

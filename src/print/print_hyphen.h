@@ -1,0 +1,26 @@
+// Where words may be divided at the end of a line.
+//
+// Dictionaries are libhyphen's: the guide's own, "templates/hyphens/hyph_LANGUAGE.dic", or else the
+// system's. A style asks for them by `hyphens`.
+#ifndef REGIMEN_PRINT_HYPHEN_H
+#define REGIMEN_PRINT_HYPHEN_H
+
+#include "base/resource.h"
+#include "print/print_tree.h"
+
+// The dictionaries that one worker has opened.
+struct print_hyphens;
+
+// Opens none yet. What is wrong with one is told to `diags`; both outlive the result.
+struct print_hyphens *print_hyphens_open(const struct resources *resources,
+                                         struct diag_list *diags);
+void print_hyphens_close(struct print_hyphens *hyphens);
+
+// Puts soft hyphens into a paragraph's words, by the language of each. Words with anything but
+// letters in them (addresses, ranges) are left alone, and so are those in which the author has put
+// soft hyphens. Where there is no dictionary for the paragraph's own language, that is told once,
+// as a warning ("no-hyphens"); one of the guide's that cannot be read is an error ("bad-hyphens").
+void print_hyphens_divide(struct print_hyphens *hyphens, struct arena *arena,
+                          struct print_text *text);
+
+#endif
