@@ -30,12 +30,12 @@ static float extra_width(struct print_layout *layout, const struct print_node *l
     return widest;
 }
 
-// What the names of the days need.
-static float narrowest_day(struct print_layout *layout, const struct print_node *log) {
-    float widest = NARROWEST_DAY;
+// What the names of the days need, where extra columns can give it up.
+static float narrowest_day(struct print_layout *layout, const struct print_node *log, float most) {
+    float widest = 0;
     for (const struct print_node *part = log->first; part; part = part->next)
         if (part->kind == PRINT_DAY) widest = fmaxf(widest, print_word_width(layout, part));
-    return widest;
+    return fmaxf(NARROWEST_DAY, fminf(widest, most));
 }
 
 // Widths: of the weeks, of a day, of an extra column. Days take what is left up to a limit, and
@@ -47,7 +47,11 @@ static void share_width(struct print_layout *layout, struct print_node *log, flo
     columns[2] = extras ? extra_width(layout, log) : 0;
     float rest = width - columns[0];
     float day = days ? (rest - columns[2] * (float)extras) / (float)days : 0;
-    columns[1] = extras ? fmaxf(fminf(day, WIDEST_DAY), narrowest_day(layout, log)) : day;
+    if (extras && days) {
+        float most = (rest - NARROWEST_EXTRA / 2.0F * (float)extras) / (float)days;
+        day = fmaxf(fminf(day, WIDEST_DAY), narrowest_day(layout, log, most));
+    }
+    columns[1] = day;
     if (extras) columns[2] = fmaxf(1, (rest - columns[1] * (float)days) / (float)extras);
 }
 
