@@ -8,10 +8,11 @@
 #include "base/resource.h"
 #include "print/print_tree.h"
 
-// The dictionaries that one worker has opened.
+// The dictionaries that were opened, for all workers: a large one takes seconds to read.
 struct print_hyphens;
 
-// Opens none yet. What is wrong with one is told to `diags`; both outlive the result.
+// Opens none yet. What is wrong with one is told to `diags`, which nobody else may use meanwhile;
+// both outlive the result.
 struct print_hyphens *print_hyphens_open(const struct resources *resources,
                                          struct diag_list *diags);
 void print_hyphens_close(struct print_hyphens *hyphens);
