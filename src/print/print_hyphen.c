@@ -253,10 +253,17 @@ static void insert(const struct dividing *dividing, struct print_text *text) {
         text->notes.at[i].at = moved(dividing, text->notes.at[i].at);
 }
 
+static bool is_divided(const struct print_node *node) {
+    bool running = node->kind == PRINT_P || node->kind == PRINT_LI || node->kind == PRINT_TD ||
+                   node->kind == PRINT_FOOTNOTE;
+    return running && node->look.at[PROP_HYPHENS] != 0 && node->paragraph->language;
+}
+
 void print_hyphens_divide(struct print_hyphens *hyphens, struct arena *arena,
-                          struct print_text *text) {
+                          struct print_node *node) {
+    if (!hyphens || !is_divided(node)) return;
+    struct print_text *text = node->paragraph;
     struct dividing dividing = {.hyphens = hyphens, .arena = arena, .text = text};
-    if (!text->language) return;
     size_t start = 0;
     for (const char *at = text->text; at < text->text + text->length;) {
         size_t here = (size_t)(at - text->text);
