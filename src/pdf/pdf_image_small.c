@@ -34,6 +34,7 @@ static void end_row(struct pdf_image_small *small, int rows) {
         int rest = small->width - x * small->factor;
         uint64_t count = (uint64_t)rows * (uint64_t)(rest < small->factor ? rest : small->factor);
         uint32_t pixel = 0;
+        if (!count) continue; // there is always one
         for (int k = 0; k < 4; k++) pixel = pixel << 8 | (uint32_t)((sum[k] + count / 2) / count);
         to[x] = pixel;
     }

@@ -33,6 +33,8 @@ struct run {
     } items;
     pthread_mutex_t lock; // held while `diags` is added to
     struct diag_list *diags;
+    struct print_hyphens *hyphens;
+    struct diag_list hyphen_diags; // under the hyphens' own lock
     atomic_size_t done;
     atomic_bool failed;
 };
@@ -81,13 +83,13 @@ static void finish(void *context, void *state) {
     if (worker->press.engine) template_close(worker->press.engine);
     print_shapes_close(worker->press.shapes);
     print_fonts_close(worker->press.fonts);
-    print_hyphens_close(worker->press.hyphens);
     arena_release(&worker->scratch);
     arena_release(&worker->arena);
     free(worker);
 }
 
-static bool prepare(struct worker *worker, const struct print_job *job) {
+static bool prepare(struct worker *worker, const struct run *run) {
+    const struct print_job *job = run->job;
     struct print_press *press = &worker->press;
     worker->figures = (struct print_figures){.arena = &worker->arena,
                                              .guide = job->guide,
@@ -105,7 +107,7 @@ static bool prepare(struct worker *worker, const struct print_job *job) {
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
     print_press_functions(press);
     press->fonts = print_fonts_open(&worker->diags);
-    press->hyphens = print_hyphens_open(job->resources, &worker->diags);
+    press->hyphens = run->hyphens;
     worker->cache = pdf_cache_open();
     worker->previews = raster_store_open();
     return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,
@@ -120,7 +122,7 @@ static void *start(void *context, size_t number) {
     arena_init(&worker->arena);
     arena_init(&worker->scratch);
     diag_init(&worker->diags, &worker->arena);
-    if (prepare(worker, run->job)) return worker;
+    if (prepare(worker, run)) return worker;
     finish(run, worker);
     return NULL;
 }
@@ -227,26 +229,40 @@ static void prepare_libraries(void) {
     print_fonts_prepare();
 }
 
+static void begin_run(struct run *run, struct arena *arena) {
+    arena_init(arena);
+    pthread_mutex_init(&run->lock, NULL);
+    diag_init(&run->hyphen_diags, arena);
+    run->hyphens = print_hyphens_open(run->job->resources, &run->hyphen_diags);
+    prepare_libraries();
+}
+
+// Returns whether nothing failed.
+static bool end_run(struct run *run, struct arena *arena) {
+    print_hyphens_close(run->hyphens);
+    diag_append(run->diags, &run->hyphen_diags);
+    if (diag_failed(&run->hyphen_diags)) atomic_store(&run->failed, true);
+    pthread_mutex_destroy(&run->lock);
+    arena_release(arena);
+    return !atomic_load(&run->failed);
+}
+
 bool print_write(const struct print_job *job, struct diag_list *diags) {
     struct arena arena;
-    arena_init(&arena);
     struct run run = {.job = job, .diags = diags};
-    pthread_mutex_init(&run.lock, NULL);
-    prepare_libraries();
+    begin_run(&run, &arena);
     list_items(&run, &arena);
     struct pool_work work = {&run, start, make_item, finish};
     bool done = pool_run(job->jobs, run.items.n, &work);
-    pthread_mutex_destroy(&run.lock);
-    arena_release(&arena);
-    return done && !atomic_load(&run.failed);
+    return end_run(&run, &arena) && done;
 }
 
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,
                         size_t count, enum paper paper, struct buf *pdf, struct diag_list *diags) {
+    struct arena arena;
     struct run run = {.job = job, .diags = diags};
     const struct print_matter matter = {entries, count};
-    pthread_mutex_init(&run.lock, NULL);
-    prepare_libraries();
+    begin_run(&run, &arena);
     struct worker *worker = start(&run, 0);
     bool made = false;
     if (worker) {
@@ -255,6 +271,5 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
         made = document && pdf_write(document, worker->cache, pdf, &worker->diags);
         finish(&run, worker);
     }
-    pthread_mutex_destroy(&run.lock);
-    return made && !atomic_load(&run.failed);
+    return end_run(&run, &arena) && made;
 }

@@ -7,6 +7,7 @@
 
 #include <glib.h>
 #include <iconv.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,11 +26,12 @@ struct language {
 };
 
 struct print_hyphens {
+    pthread_mutex_t lock; // held while languages are looked for, told of, and converted to
     struct arena arena;
     const struct resources *resources;
     struct diag_list *diags;
     struct {
-        VEC_OF(struct language)
+        VEC_OF(struct language *)
     } languages;
 };
 
@@ -37,6 +39,7 @@ struct print_hyphens *print_hyphens_open(const struct resources *resources,
                                          struct diag_list *diags) {
     struct print_hyphens *hyphens = base_alloc(sizeof *hyphens);
     *hyphens = (struct print_hyphens){.resources = resources, .diags = diags};
+    pthread_mutex_init(&hyphens->lock, NULL);
     arena_init(&hyphens->arena);
     return hyphens;
 }
@@ -48,28 +51,31 @@ static bool converts(const struct language *language) {
 void print_hyphens_close(struct print_hyphens *hyphens) {
     if (!hyphens) return;
     for (size_t i = 0; i < hyphens->languages.n; i++) {
-        struct language *language = &hyphens->languages.at[i];
+        struct language *language = hyphens->languages.at[i];
         if (converts(language)) iconv_close(language->convert);
         if (language->dictionary) hnj_hyphen_free(language->dictionary);
     }
     arena_release(&hyphens->arena);
+    pthread_mutex_destroy(&hyphens->lock);
     free(hyphens);
 }
 
 static struct language *find_language(struct print_hyphens *hyphens, const char *tag) {
     for (size_t i = 0; i < hyphens->languages.n; i++)
-        if (!strcmp(hyphens->languages.at[i].tag, tag)) return &hyphens->languages.at[i];
-    struct language added = {.tag = arena_strdup(&hyphens->arena, tag)};
-    added.dictionary = print_hyphen_file_open(hyphens->resources, tag, hyphens->diags, &added.told);
-    if (converts(&added)) {
-        added.convert = iconv_open(added.dictionary->cset, "UTF-8");
-        if (added.convert == (iconv_t)-1) {
-            hnj_hyphen_free(added.dictionary);
-            added.dictionary = NULL;
+        if (!strcmp(hyphens->languages.at[i]->tag, tag)) return hyphens->languages.at[i];
+    struct language *added = arena_alloc(&hyphens->arena, sizeof *added);
+    added->tag = arena_strdup(&hyphens->arena, tag);
+    added->dictionary =
+        print_hyphen_file_open(hyphens->resources, tag, hyphens->diags, &added->told);
+    if (converts(added)) {
+        added->convert = iconv_open(added->dictionary->cset, "UTF-8");
+        if (added->convert == (iconv_t)-1) {
+            hnj_hyphen_free(added->dictionary);
+            added->dictionary = NULL;
         }
     }
     vec_push(&hyphens->arena, &hyphens->languages, added);
-    return &hyphens->languages.at[hyphens->languages.n - 1];
+    return added;
 }
 
 static void tell_missing(struct print_hyphens *hyphens, struct language *language) {
@@ -117,13 +123,11 @@ static bool convert(const struct language *language, struct word *word) {
 
 // Sets, for each letter, whether a line may end behind it. A division that would change letters is
 // none.
-static bool divide(const struct language *language, struct word *word, bool breaks[LONGEST]) {
+static bool divide(HyphenDict *dictionary, struct word *word, bool breaks[LONGEST]) {
     char points[LONGEST_BYTES + 16] = {0};
     char **changes = NULL;
     int *places = NULL, *cuts = NULL;
-    if (converts(language) && !convert(language, word)) return false;
     word->bytes[word->length] = '\0';
-    HyphenDict *dictionary = language->dictionary;
     int left = dictionary->lhmin > LEFT ? dictionary->lhmin : LEFT;
     int right = dictionary->rhmin > RIGHT ? dictionary->rhmin : RIGHT;
     bool failed =
@@ -160,15 +164,27 @@ static const char *language_at(struct dividing *dividing, size_t byte) {
     return span && span->language ? span->language : text->language;
 }
 
+// The dictionary for a word, which is put into its characters; NULL where there is none. One that
+// is open only changes under the lock, and libhyphen only reads it.
+static HyphenDict *prepare(struct dividing *dividing, const char *tag, struct word *word) {
+    struct print_hyphens *hyphens = dividing->hyphens;
+    pthread_mutex_lock(&hyphens->lock);
+    struct language *language = find_language(hyphens, tag);
+    if (!strcmp(tag, dividing->text->language)) tell_missing(hyphens, language);
+    HyphenDict *dictionary = language->dictionary;
+    if (converts(language) && !convert(language, word)) dictionary = NULL;
+    pthread_mutex_unlock(&hyphens->lock);
+    return dictionary;
+}
+
 static void divide_word(struct dividing *dividing, size_t start, size_t end) {
     struct word word;
-    bool breaks[LONGEST];
+    bool breaks[LONGEST] = {false};
     if (!take_word(&word, dividing->text->text, start, end)) return;
     const char *tag = language_at(dividing, start);
     if (strcmp(tag, language_at(dividing, end - 1)) != 0) return;
-    struct language *language = find_language(dividing->hyphens, tag);
-    if (!strcmp(tag, dividing->text->language)) tell_missing(dividing->hyphens, language);
-    if (!language->dictionary || !divide(language, &word, breaks)) return;
+    HyphenDict *dictionary = prepare(dividing, tag, &word);
+    if (!dictionary || !divide(dictionary, &word, breaks)) return;
     for (size_t i = 0; i + 1 < word.count; i++)
         if (breaks[i]) vec_push(dividing->arena, &dividing->places, word.ends[i]);
 }
@@ -237,10 +253,17 @@ static void insert(const struct dividing *dividing, struct print_text *text) {
         text->notes.at[i].at = moved(dividing, text->notes.at[i].at);
 }
 
+static bool is_divided(const struct print_node *node) {
+    bool running = node->kind == PRINT_P || node->kind == PRINT_LI || node->kind == PRINT_TD ||
+                   node->kind == PRINT_FOOTNOTE;
+    return running && node->look.at[PROP_HYPHENS] != 0 && node->paragraph->language;
+}
+
 void print_hyphens_divide(struct print_hyphens *hyphens, struct arena *arena,
-                          struct print_text *text) {
+                          struct print_node *node) {
+    if (!hyphens || !is_divided(node)) return;
+    struct print_text *text = node->paragraph;
     struct dividing dividing = {.hyphens = hyphens, .arena = arena, .text = text};
-    if (!text->language) return;
     size_t start = 0;
     for (const char *at = text->text; at < text->text + text->length;) {
         size_t here = (size_t)(at - text->text);

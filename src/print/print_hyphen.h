@@ -8,19 +8,22 @@
 #include "base/resource.h"
 #include "print/print_tree.h"
 
-// The dictionaries that one worker has opened.
+// The dictionaries that were opened, for all workers: a large one takes seconds to read.
 struct print_hyphens;
 
-// Opens none yet. What is wrong with one is told to `diags`; both outlive the result.
+// Opens none yet. What is wrong with one is told to `diags`, which nobody else may use meanwhile;
+// both outlive the result.
 struct print_hyphens *print_hyphens_open(const struct resources *resources,
                                          struct diag_list *diags);
 void print_hyphens_close(struct print_hyphens *hyphens);
 
-// Puts soft hyphens into a paragraph's words, by the language of each. Words with anything but
-// letters in them (addresses, ranges) are left alone, and so are those in which the author has put
-// soft hyphens. Where there is no dictionary for the paragraph's own language, that is told once,
-// as a warning ("no-hyphens"); one of the guide's that cannot be read is an error ("bad-hyphens").
+// Puts soft hyphens into the words of a node's paragraph, by the language of each, where its look
+// asks for them and it is read in lines: it is a paragraph, an item, a cell or a footnote, no
+// heading and no label. Words with anything but letters in them (addresses, ranges) are left alone,
+// and so are those in which the author has put soft hyphens. Where there is no dictionary for the
+// paragraph's own language, that is told once, as a warning ("no-hyphens"); one of the guide's that
+// cannot be read is an error ("bad-hyphens"). `hyphens` may be NULL: nothing is divided.
 void print_hyphens_divide(struct print_hyphens *hyphens, struct arena *arena,
-                          struct print_text *text);
+                          struct print_node *node);
 
 #endif

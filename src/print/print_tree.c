@@ -281,16 +281,9 @@ static bool may_have_notes(const struct reader *reader, const struct print_node 
 
 // A footnote is a paragraph of its own, in the document's look; its mark stands in the text and
 // begins the note. They are numbered through the document.
-// Whether a node's text is read in lines: no heading, and no label.
-static bool is_running(const struct print_node *node) {
-    return node->kind == PRINT_P || node->kind == PRINT_LI || node->kind == PRINT_TD ||
-           node->kind == PRINT_FOOTNOTE;
-}
-
 static void end_text(struct reader *reader, struct print_node *node, struct print_inline *inl) {
     node->paragraph = print_inline_done(inl, language_of(node));
-    if (is_running(node) && node->look.at[PROP_HYPHENS] != 0 && reader->to->hyphens)
-        print_hyphens_divide(reader->to->hyphens, reader->to->arena, node->paragraph);
+    print_hyphens_divide(reader->to->hyphens, reader->to->arena, node);
 }
 
 static void read_footnote(struct reader *reader, struct print_inline *inl, const xmlNode *xml,

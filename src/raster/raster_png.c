@@ -110,6 +110,7 @@ static void set_colours(struct palette *palette) {
     for (int i = 0; i < palette->count; i++) {
         const struct part *part = &palette->parts[i];
         uint64_t sums[3] = {0};
+        if (!part->pixels) continue; // each has some
         for (int j = part->first; j < part->first + part->count; j++) {
             palette->numbers[palette->cells[j].place] = (uint8_t)i;
             for (int k = 0; k < 3; k++) sums[k] += palette->cells[j].sums[k];
