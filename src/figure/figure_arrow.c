@@ -157,11 +157,11 @@ static struct place find_place(const struct body *body, const flat *path, int n)
 
 // Where the whole path finds only a poor place, a long one's last part may find a better.
 static void place_arrow(const struct body *body, struct figure_trace *trace) {
-    enum { POOR = 80, LAST_PART = 10, LONG = 40 };
+    enum { POOR = 80, BETTER = 20, LAST_PART = 10, LONG = 40 };
     struct place place = find_place(body, trace->at, trace->n);
     if (place.cost > POOR && length_of(trace->at, trace->n) > LONG) {
         struct place last = find_place(body, trace->at + LAST_PART, trace->n - LAST_PART);
-        if (last.cost + POOR / 4 < place.cost) {
+        if (last.cost + BETTER < place.cost) {
             place = last;
             trace->at += LAST_PART;
             trace->n -= LAST_PART;

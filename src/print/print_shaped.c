@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 
-#include <hb.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -43,10 +43,10 @@ pdfimages -all "$card" images
 cmp "$seeds/rgb.jpg" images-000.jpg || fail "a JPEG is not what it was"
 
 # Text, and the alternative text of each in the structure; the code to scan is a figure too.
-pdftotext "$card" text
+pdftotext "$card" - | tr -d - | tr -s "\n " " " > text # a name may be divided
 pdfinfo -struct "$card" > structure
 for name in "${names[@]}"; do
-    says text "With $name"
+    says text "With ${name//-/}"
 done
 [[ $(grep -c '^ *Figure' structure) -eq $((${#names[@]} + 2)) ]] || fail "figures: $(cat structure)"
 qpdf --qdf --object-streams=disable "$card" readable.pdf
