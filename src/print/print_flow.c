@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PASSES_MOST = 6, LEAST_ROOM = 72 };
+enum { PASSES_MOST = 6, DIVISIONS_MOST = 50, LEAST_ROOM = 72 };
 
 struct chapter {
     size_t page;
@@ -100,11 +100,31 @@ static void cut_pages(struct flow *flow) {
     note_chapters(flow);
 }
 
+// Columns that are higher than a page go on over pages. Those further down move when one is
+// divided, so each is divided where it then is.
+static bool divide_columns(struct flow *flow) {
+    const struct print_node *root = flow->tree;
+    for (struct print_node *node = flow->tree; node; node = print_tree_next(node, root)) {
+        if (node->kind != PRINT_COLUMNS) continue;
+        if (!node->columns && node->height <= flow->height) continue;
+        float top = print_pages_top(node);
+        const struct print_slice *slice = &flow->slices.at[print_pages_find(&flow->slices, top)];
+        float room = slice->start - slice->above + flow->height - slice->notes - top;
+        if (print_columns_divide(&flow->layout, node, room, flow->height)) return true;
+    }
+    return false;
+}
+
+static void lay_columns(struct flow *flow) {
+    cut_pages(flow);
+    for (int pass = 0; pass < DIVISIONS_MOST && divide_columns(flow); pass++) cut_pages(flow);
+}
+
 // A number that needs another digit can move what it counts. Where that goes back and forth the
 // last numbers stand, and one of them may be wrong by one.
 static void lay_out(struct flow *flow) {
-    cut_pages(flow);
-    for (int pass = 0; pass < PASSES_MOST && fill_in(flow, flow->tree); pass++) cut_pages(flow);
+    lay_columns(flow);
+    for (int pass = 0; pass < PASSES_MOST && fill_in(flow, flow->tree); pass++) lay_columns(flow);
 }
 
 static void lay_out_at(struct flow *flow, float space) {

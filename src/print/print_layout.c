@@ -149,65 +149,6 @@ static float measure_row(struct print_layout *layout, struct print_node *node, f
     return height;
 }
 
-// White between a node and the one before it in the same column.
-static float gap_before(const struct print_layout *layout, const struct print_node *before,
-                        const struct print_node *node) {
-    return layout->space * fmaxf(before->look.at[PROP_AFTER], node->look.at[PROP_BEFORE]);
-}
-
-// Fills columns in order with at most `height` each. Returns whether `count` were enough, and sets
-// places where `width` is not 0.
-static bool fill_columns(const struct print_layout *layout, struct print_node *node, int count,
-                         float height, float step) {
-    int column = 0;
-    float y = 0;
-    const struct print_node *before = NULL;
-    for (struct print_node *child = node->first; child; child = child->next) {
-        float gap = before ? gap_before(layout, before, child) : 0;
-        if (before && y + gap + child->height > height + 0.01F) {
-            if (++column >= count) return false;
-            y = gap = 0;
-        }
-        child->x = step * (float)column;
-        child->y = y + gap;
-        y = child->y + child->height;
-        before = child;
-    }
-    return true;
-}
-
-// The lowest height with which the children, kept whole and in order, fill the columns: it is that
-// of some stretch of children, and every such height is tried by halving between the bounds.
-static float balance(const struct print_layout *layout, struct print_node *node, int count) {
-    float least = 0, most = 0;
-    for (const struct print_node *child = node->first; child; child = child->next) {
-        least = fmaxf(least, child->height);
-        most += child->height +
-                layout->space * (child->look.at[PROP_BEFORE] + child->look.at[PROP_AFTER]);
-    }
-    while (most - least > 0.05F) {
-        float middle = (least + most) / 2;
-        if (fill_columns(layout, node, count, middle, 0))
-            most = middle;
-        else
-            least = middle;
-    }
-    return most;
-}
-
-static float measure_columns(struct print_layout *layout, struct print_node *node, float width) {
-    int count = node->text[ATTR_COUNT] ? (int)node->number[ATTR_COUNT] : 2;
-    float gap = node->look.at[PROP_GAP];
-    float each = fmaxf(1, (width - gap * (float)(count - 1)) / (float)count);
-    for (struct print_node *child = node->first; child; child = child->next)
-        print_measure(layout, child, each);
-    fill_columns(layout, node, count, balance(layout, node, count), each + gap);
-    float height = 0;
-    for (const struct print_node *child = node->first; child; child = child->next)
-        height = fmaxf(height, child->y + child->height);
-    return height;
-}
-
 static float measure_qr(struct print_layout *layout, struct print_node *node, float width) {
     (void)layout;
     (void)width;
@@ -265,7 +206,7 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_TD] = measure_flow,
     [PRINT_ROW] = measure_row,
     [PRINT_COLUMN] = measure_flow,
-    [PRINT_COLUMNS] = measure_columns,
+    [PRINT_COLUMNS] = print_measure_columns,
     [PRINT_BOX] = measure_flow,
     [PRINT_QR] = measure_qr,
     [PRINT_FIGURE] = measure_figure,

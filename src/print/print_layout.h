@@ -42,9 +42,16 @@ float print_line_top(const struct print_layout *layout, const struct print_node 
 // What stands before a node's content besides padding: a box's bar, a heading's badge.
 float print_lead(const struct print_node *node);
 
-// Lays a table or a log out; see print_measure.
+// Lays a table, a log or columns out; see print_measure.
 float print_measure_table(struct print_layout *layout, struct print_node *node, float width);
 float print_measure_log(struct print_layout *layout, struct print_node *node, float width);
+float print_measure_columns(struct print_layout *layout, struct print_node *node, float width);
+
+// Columns that go on over pages: from the next print_measure on they are filled down to the end of
+// the page that they begin on, which is `room` below their top, and of further pages of that
+// height; on the last page they are balanced. Returns whether that is new to the node.
+bool print_columns_divide(struct print_layout *layout, struct print_node *node, float room,
+                          float page);
 
 // A table's first row where all its cells are headers, and more rows stand below; or NULL.
 struct print_node *print_table_head(const struct print_node *table);

@@ -71,7 +71,7 @@ bool print_lines_missing(const struct print_text *text, size_t *byte) {
             for (int i = 0; i < run->glyphs->num_glyphs; i++) {
                 PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
                 if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
-                *byte = (size_t)(run->item->offset + run->glyphs->log_clusters[i]);
+                *byte = (size_t)run->item->offset + (size_t)run->glyphs->log_clusters[i];
                 return true;
             }
         }

@@ -187,7 +187,9 @@ static void gather(struct cutter *cutter, const struct print_node *node, float y
     cutter->force = false;
     if (is_bare_item(node)) add_stretch(cutter, node, y, y + node->height, SOLID);
     if (look[PROP_KEEP_TOGETHER] != 0) add_stretch(cutter, node, y, y + node->height, TOGETHER);
-    if (node->kind == PRINT_ROW || node->kind == PRINT_COLUMNS)
+    if (node->parent && node->parent->kind == PRINT_COLUMNS)
+        add_stretch(cutter, node, y, y + node->height, TOGETHER);
+    if (node->kind == PRINT_ROW || (node->kind == PRINT_COLUMNS && !node->columns))
         add_stretch(cutter, node, y, y + node->height, NEXT);
     if (look[PROP_KEEP_NEXT] != 0) keep_with_next(cutter, node, y);
     if (is_whole(cutter, node)) {

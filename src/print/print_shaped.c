@@ -108,7 +108,7 @@ static void measure_letters(struct arena *arena, const struct print_shaped *shap
     pango_glyph_item_get_logical_widths((PangoGlyphItem *)run, text->text, widths);
     for (size_t i = 0; i < count; i++) letters[first + i].advance = widths[i];
     for (int i = 0; i < run->glyphs->num_glyphs; i++) {
-        size_t byte = (size_t)(run->item->offset + run->glyphs->log_clusters[i]);
+        size_t byte = (size_t)run->item->offset + (size_t)run->glyphs->log_clusters[i];
         letters[print_shaped_letter(shaped, byte)].parts = true;
     }
 }
@@ -201,7 +201,7 @@ static const struct print_shaped *shape(struct print_shapes *shapes, const struc
         for (run = line->runs; run; run = run->next)
             measure_letters(arena, shaped, letters, text, run->data);
         part(arena, shaped, print_shaped_letter(shaped, (size_t)line->start_index),
-             print_shaped_letter(shaped, (size_t)(line->start_index + line->length)));
+             print_shaped_letter(shaped, (size_t)line->start_index + (size_t)line->length));
     }
     for (at = lines; at; at = at->next)
         for (run = ((PangoLayoutLine *)at->data)->runs; run; run = run->next)
