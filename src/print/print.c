@@ -52,7 +52,8 @@ struct worker {
 
 static bool same_diag(const struct diag *a, const struct diag *b) {
     return !strcmp(a->id, b->id) && a->span.line == b->span.line &&
-           a->span.column == b->span.column && !strcmp(a->message, b->message);
+           a->span.column == b->span.column && !strcmp(diag_path(a), diag_path(b)) &&
+           !strcmp(a->message, b->message);
 }
 
 static bool is_known(const struct diag_list *list, const struct diag *diag) {
