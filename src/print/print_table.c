@@ -29,14 +29,38 @@ static float sum(const float *widths, size_t count) {
     return total;
 }
 
+// Where not even the widest words fit, a column whose word is narrower than an even share keeps it
+// whole, and the others share what is left.
+static void break_words(const float *least, float *given, size_t count, float width) {
+    size_t wide = count;
+    float even = width / (float)count;
+    for (bool changed = true; changed;) {
+        size_t before = wide;
+        float narrow = 0;
+        wide = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (least[i] > even)
+                wide++;
+            else
+                narrow += least[i];
+        }
+        changed = wide < before && wide;
+        if (wide) even = (width - narrow) / (float)wide;
+    }
+    for (size_t i = 0; i < count; i++) given[i] = fminf(least[i], even);
+}
+
 // Where all columns find the width they ask for, what is left is shared in proportion. Where they
-// do not, each gets its widest word, and the rest in proportion to what it lacks; where not even
-// the words fit, they are broken.
-static void share_width(float *least, float *asked, size_t count, float width) {
+// do not, each gets its widest word, and the rest in proportion to what it lacks.
+static void share_width(const float *least, float *asked, size_t count, float width) {
     float words = sum(least, count), total = sum(asked, count);
+    if (words >= width) {
+        break_words(least, asked, count, width);
+        return;
+    }
     float rest = width - words, lack = total - words;
     for (size_t i = 0; i < count; i++) {
-        if (total <= width || words >= width)
+        if (total <= width)
             asked[i] *= width / total;
         else
             asked[i] = least[i] + rest * (asked[i] - least[i]) / lack;

@@ -280,6 +280,25 @@ static void test_qr(void **state) {
     fixture_close(&fixture);
 }
 
+// Of a table too wide for its words only the long ones are broken.
+static void test_narrow_columns_keep_their_words(void **state) {
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, "td.size=10", false);
+    fixture_lay(&fixture,
+                "<table><tr><td>left</td><td>Oberschenkelmuskulatur</td>"
+                "<td>Unterschenkelmuskulatur</td></tr></table>",
+                150, false);
+    const struct print_node *cell = fixture.tree->first->first->first;
+    assert_int_equal(print_text_lines(cell->paragraph), 1);
+    assert_true(print_text_lines(cell->next->paragraph) > 1);
+    assert_near(cell->next->width, cell->next->next->width);
+    const struct print_node *last = cell->next->next;
+    assert_near(last->x + last->width, 150);
+    assert_int_equal(fixture.shaper.squeezed.n + fixture.shaper.broken.n, 2); // half of it each
+    fixture_close(&fixture);
+}
+
 static void test_growing(void **state) {
     (void)state;
     struct fixture fixture;
@@ -313,6 +332,7 @@ int main(void) {
         cmocka_unit_test(test_no_fonts),
         cmocka_unit_test(test_badge),
         cmocka_unit_test(test_qr),
+        cmocka_unit_test(test_narrow_columns_keep_their_words),
         cmocka_unit_test(test_growing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
