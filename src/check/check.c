@@ -309,6 +309,8 @@ static void check_unused(struct checked *checked, struct diag_list *diags) {
         .linked = &checked->linked,
         .used = &checked->used,
         .other_paths = &checked->other_paths,
+        .own_templates =
+            file_is_folder(file_join(&checked->arena, checked->options->root, "templates")),
     };
     check_orphans(&orphans);
 }

@@ -143,5 +143,5 @@ void check_orphans(const struct check_orphans *orphans) {
     unsigned certain = find_certain(orphans);
     if (certain & ORPHAN_EXERCISE) find_exercises(orphans);
     if (certain & ORPHAN_REFERENCE) find_references(orphans);
-    find_files(orphans, certain & ORPHAN_FILE);
+    find_files(orphans, certain & ORPHAN_FILE && !orphans->own_templates);
 }

@@ -16,6 +16,7 @@ struct check_orphans {
     const struct map *linked;          // pages that others lead to: path -> itself
     const struct map *used;            // files that bodies refer to: path below content/ -> itself
     const struct strings *other_paths; // all files below content/ that are no pages
+    bool own_templates; // whether the guide has templates, which may show such a file
 };
 
 // Reports: an exercise that is in no routine and that no other page leads to ("unused-exercise"), a

@@ -128,6 +128,7 @@ static bool write_print(struct build *build, struct publish *publish) {
         .publish = publish,
         .palette = &build->palette,
         .modified = build->modified,
+        .previews = true,
         .archive = check_guide(build->session.checked)->archive,
         .jobs = build->session.options->jobs,
         .progress = cli_progress_step,

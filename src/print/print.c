@@ -178,13 +178,14 @@ static bool has_preview(const struct item *item) {
     return item->kind == CARD && routine_preview_paper(entry_routine(item->entry)) == item->paper;
 }
 
-static bool make_outcome(struct worker *worker, const struct item *item, struct outcome *outcome) {
+static bool make_outcome(struct worker *worker, const struct item *item, bool previews,
+                         struct outcome *outcome) {
     if (item->kind == BOOK && !print_book_fits(&worker->press)) return true;
     arena_reset(&worker->scratch);
     struct pdf_document *document = kinds[item->kind].make(&worker->press, item, &worker->scratch);
     if (!document || !pdf_write(document, worker->cache, &outcome->pdf, &worker->diags))
         return false;
-    return !has_preview(item) ||
+    return !previews || !has_preview(item) ||
            raster_page(worker->previews, document, 0, PAPER_PREVIEW_WIDTH,
                        paper_preview_height(item->paper), &outcome->preview, &worker->diags);
 }
@@ -196,7 +197,7 @@ static bool make_item(void *context, void *state, size_t i) {
     struct outcome outcome;
     buf_init(&outcome.pdf);
     buf_init(&outcome.preview);
-    bool made = make_outcome(state, item, &outcome);
+    bool made = make_outcome(state, item, run->job->previews, &outcome);
     bool stored = !made || (put(run->job, item, &outcome.pdf, "pdf") &&
                             put(run->job, item, &outcome.preview, "png"));
     if (!made) atomic_store(&run->failed, true);

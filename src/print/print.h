@@ -17,6 +17,7 @@ struct print_job {
     struct publish *publish;
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     long long modified;                   // seconds since 1970, for the PDFs' dates
+    bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL

@@ -146,6 +146,7 @@ static void warn_left_out(const struct card *card) {
 static struct pdf_document *finish(struct card *card, struct print_fit *fit,
                                    struct print_fitted *fitted) {
     const struct print_node *too_small;
+    if (!print_fit_paper_has_room(fit, paper_names[card->paper], card->press->diags)) return NULL;
     bool made = print_fit(fit, fitted, &too_small);
     if (!made && too_small) print_floor_tell(fit->style, too_small, card->press->diags);
     if (!made) return NULL;

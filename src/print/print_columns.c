@@ -90,7 +90,7 @@ static void fill_pages(struct grid *grid, struct print_node *first, float room, 
 
 float print_measure_columns(struct print_layout *layout, struct print_node *node, float width) {
     int count = node->text[ATTR_COUNT] ? (int)node->number[ATTR_COUNT] : 2;
-    float gap = node->look.at[PROP_GAP];
+    float gap = count > 1 ? fminf(node->look.at[PROP_GAP], width / 2 / (float)(count - 1)) : 0;
     float each = fmaxf(1, (width - gap * (float)(count - 1)) / (float)count);
     for (struct print_node *child = node->first; child; child = child->next)
         print_measure(layout, child, each);

@@ -69,6 +69,26 @@ void print_floor_tell(const struct print_style *style, const struct print_node *
                   (double)fit.at[floor_of(label, false)]);
 }
 
+bool print_fit_has_room(float width, float height) {
+    enum { LEAST = 72 };
+    return width >= LEAST && height >= LEAST;
+}
+
+void print_fit_tell_room(float width, float height, const char *paper, struct diag_list *diags) {
+    diag_add_path(diags, DIAG_ERROR, "no-room", "templates/print/style.lua",
+                  "make margin_x, margin_top and margin_bottom smaller",
+                  "the margins leave %.0f × %.0f points of the paper '%s'", (double)width,
+                  (double)height, paper);
+}
+
+bool print_fit_paper_has_room(const struct print_fit *fit, const char *paper,
+                              struct diag_list *diags) {
+    float width = content_width(fit), height = content_height(fit);
+    bool has = print_fit_has_room(width, height);
+    if (!has) print_fit_tell_room(width, height, paper, diags);
+    return has;
+}
+
 float print_fit_leading(float space) {
     return 1 - LEADING_PART * fmaxf(0, 1 - space);
 }

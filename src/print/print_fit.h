@@ -31,6 +31,15 @@ struct print_fitted {
     float lacking; // points of paper by which the last rung was too high; 0: it fits
 };
 
+// Whether so much of a page, in points, is left between its margins that something can stand there,
+// and telling that it is not ("no-room").
+bool print_fit_has_room(float width, float height);
+void print_fit_tell_room(float width, float height, const char *paper, struct diag_list *diags);
+
+// The same of the page that is to be fitted; tells it too.
+bool print_fit_paper_has_room(const struct print_fit *fit, const char *paper,
+                              struct diag_list *diags);
+
 // What becomes of leading at a measure of white: it follows, but much less, since lines too close
 // are hard to read.
 float print_fit_leading(float space);
@@ -38,6 +47,8 @@ float print_fit_leading(float space);
 // Finds the first rung that fits. False where a rung could not be made, or where its style is below
 // the floor even at full size ("below-floor", with *too_small the node). Where no rung fits, the
 // result is true and `lacking` tells by how much.
+//
+// The margins leave room, which print_fit_paper_has_room is to be asked before.
 bool print_fit(struct print_fit *fit, struct print_fitted *fitted,
                const struct print_node **too_small);
 

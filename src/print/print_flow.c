@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PASSES_MOST = 6, DIVISIONS_MOST = 50, LEAST_ROOM = 72 };
+enum { PASSES_MOST = 6, DIVISIONS_MOST = 50 };
 
 struct chapter {
     size_t page;
@@ -29,7 +29,8 @@ struct flow {
     struct {
         VEC_OF(struct chapter)
     } chapters;
-    size_t now; // the page that a head or foot is filled in for
+    bool crowded; // whether a head or foot does not fit into its margin
+    size_t now;   // the page that a head or foot is filled in for
 };
 
 static const struct paper_size *paper_of(const struct flow *flow) {
@@ -176,6 +177,23 @@ static struct print_brush *make_brushes(const struct flow *flow, struct pdf_docu
     return brushes;
 }
 
+// A head or foot that does not fit into its margin would stand on the page's text.
+static void tell_crowded(struct flow *flow, const struct print_node *node, float height,
+                         bool at_end) {
+    const float *page = flow->page.at;
+    float room = (at_end ? page[PROP_MARGIN_BOTTOM] : page[PROP_MARGIN_TOP]) -
+                 page[at_end ? PROP_FOOTER : PROP_HEADER];
+    if (height <= room + 0.5F || flow->crowded) return;
+    flow->crowded = true;
+    diag_add_path(
+        flow->press->diags, DIAG_ERROR, "no-room",
+        arena_printf(flow->press->diags->arena, "templates/%s", flow->order->template_name),
+        at_end ? "make it lower, or the style's margin_bottom larger"
+               : "make it lower, or the style's margin_top larger",
+        "the %s is %.0f mm high, and its margin has room for %.0f mm", print_tree_name(node),
+        (double)(height / 72 * 25.4F), (double)(fmaxf(0, room) / 72 * 25.4F));
+}
+
 // Paints a head or foot onto each page but the first `skip`, so that its top or its end stands at a
 // height of the paper.
 static void paint_running(struct flow *flow, struct print_node *node,
@@ -187,6 +205,7 @@ static void paint_running(struct flow *flow, struct print_node *node,
         struct print_brush only = *brush;
         fill_in(flow, node);
         float height = print_measure(&flow->layout, node, flow->width) * flow->scale;
+        tell_crowded(flow, node, height, at_end);
         only.top = at_end ? paper_of(flow)->height - flow->page.at[PROP_FOOTER] - height
                           : flow->page.at[PROP_HEADER];
         only.start = 0;
@@ -239,11 +258,8 @@ static bool find_room(struct flow *flow) {
     float height = paper_of(flow)->height - page[PROP_MARGIN_TOP] - page[PROP_MARGIN_BOTTOM];
     flow->width = width / flow->scale;
     flow->height = height / flow->scale;
-    if (width >= LEAST_ROOM && height >= LEAST_ROOM) return true;
-    diag_add_path(flow->press->diags, DIAG_ERROR, "no-room", "templates/print/style.lua",
-                  "make margin_x, margin_top and margin_bottom smaller",
-                  "the margins leave %.0f × %.0f points of the paper '%s'", (double)width,
-                  (double)height, paper_names[flow->order->paper]);
+    if (print_fit_has_room(width, height)) return true;
+    print_fit_tell_room(width, height, paper_names[flow->order->paper], flow->press->diags);
     return false;
 }
 
@@ -260,7 +276,7 @@ static struct pdf_document *finish(struct flow *flow) {
     }
     struct pdf_document *document = paint(flow);
     bool printable = print_press_tell(flow->press, &flow->order->matter, flow->layout.shaper);
-    return printable ? document : NULL;
+    return printable && !flow->crowded ? document : NULL;
 }
 
 struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,

@@ -92,31 +92,50 @@ static bool hugs_figure(const struct print_node *column) {
            column->first == column->last && column->first->figure;
 }
 
-// The width of a column that does not share in what is left; 0 where it does.
+// White between a row's columns: no more than half of its width.
+static float row_gap(const struct print_node *row, float width) {
+    int gaps = -1;
+    for (const struct print_node *child = row->first; child; child = child->next) gaps++;
+    return gaps > 0 ? fminf(row->look.at[PROP_GAP], width / 2 / (float)gaps) : 0;
+}
+
+// The width that a column which does not share in what is left asks for; 0 where it does.
 static float own_width(const struct print_layout *layout, const struct print_node *column) {
     if (hugs_figure(column)) return print_figure_width(layout, column->first);
     return (float)column->number[ATTR_WIDTH];
 }
 
-// What is left for the columns of a row that share, and the sum of their shares.
-static float shared_width(const struct print_layout *layout, const struct print_node *row,
-                          float width, float *shares) {
-    *shares = 0;
+// How the width of a row is shared: what one share of it is, and by how much less than they ask for
+// the other columns get where they do not fit beside each other.
+struct sharing {
+    float gap, share, squeeze;
+};
+
+static float shares_of(const struct print_node *column) {
+    return column->text[ATTR_SHARE] ? (float)column->number[ATTR_SHARE] : 1;
+}
+
+static struct sharing share_row(const struct print_layout *layout, const struct print_node *row,
+                                float width) {
+    struct sharing sharing = {.gap = row_gap(row, width), .squeeze = 1};
+    float owned = 0, shares = 0, left = width;
     for (const struct print_node *child = row->first; child; child = child->next) {
         float own = own_width(layout, child);
-        if (child->next) width -= row->look.at[PROP_GAP];
-        width -= own;
-        if (own <= 0) *shares += child->text[ATTR_SHARE] ? (float)child->number[ATTR_SHARE] : 1;
+        owned += own;
+        if (own <= 0) shares += shares_of(child);
+        if (child->next) left -= sharing.gap;
     }
-    return fmaxf(width, 1);
+    // Columns that share need some room too.
+    float most = shares > 0 ? left * 0.9F : left;
+    if (owned > most) sharing.squeeze = most / owned;
+    if (shares > 0) sharing.share = (left - owned * sharing.squeeze) / shares;
+    return sharing;
 }
 
 static float column_width(const struct print_layout *layout, const struct print_node *column,
-                          float left, float shares) {
+                          const struct sharing *sharing) {
     float own = own_width(layout, column);
-    if (own > 0) return own;
-    float share = column->text[ATTR_SHARE] ? (float)column->number[ATTR_SHARE] : 1;
-    return left * share / shares;
+    return own > 0 ? own * sharing->squeeze : sharing->share * shares_of(column);
 }
 
 // A column that is stretched takes a box that fills it along.
@@ -138,12 +157,13 @@ static void align_columns(struct print_node *row, float height) {
 }
 
 static float measure_row(struct print_layout *layout, struct print_node *node, float width) {
-    float shares, left = shared_width(layout, node, width, &shares), x = 0, height = 0;
+    const struct sharing sharing = share_row(layout, node, width);
+    float x = 0, height = 0;
     for (struct print_node *child = node->first; child; child = child->next) {
         child->x = x;
-        float own = column_width(layout, child, left, shares);
+        float own = column_width(layout, child, &sharing);
         height = fmaxf(height, print_measure(layout, child, own));
-        x += child->width + node->look.at[PROP_GAP];
+        x += child->width + sharing.gap;
     }
     align_columns(node, height);
     return height;

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NARROWEST_DAY = 16, WIDEST_DAY = 42, NARROWEST_EXTRA = 56 };
+enum { NARROWEST_DAY = 16, WIDEST_DAY = 42, NARROWEST_EXTRA = 56, AIR = 6 };
 
 static size_t count_of(const struct print_node *log, enum print_kind kind) {
     size_t count = 0;
@@ -20,7 +20,7 @@ static float label_width(struct print_layout *layout, const struct print_node *l
     for (const struct print_node *part = log->first; part; part = part->next)
         if (part->kind == PRINT_WEEK || part->kind == PRINT_LABEL)
             widest = fmaxf(widest, print_natural_width(layout, part));
-    return fminf(widest, width / 3);
+    return fminf(widest + AIR, width / 3);
 }
 
 static float extra_width(struct print_layout *layout, const struct print_node *log) {
@@ -30,12 +30,17 @@ static float extra_width(struct print_layout *layout, const struct print_node *l
     return widest;
 }
 
-// What the names of the days need, where extra columns can give it up.
-static float narrowest_day(struct print_layout *layout, const struct print_node *log, float most) {
+static float widest_word(struct print_layout *layout, const struct print_node *log,
+                         enum print_kind kind) {
     float widest = 0;
     for (const struct print_node *part = log->first; part; part = part->next)
-        if (part->kind == PRINT_DAY) widest = fmaxf(widest, print_word_width(layout, part));
-    return fmaxf(NARROWEST_DAY, fminf(widest, most));
+        if (part->kind == kind) widest = fmaxf(widest, print_word_width(layout, part));
+    return widest;
+}
+
+// What the names of the days need, and some air; where extra columns can give it up.
+static float narrowest_day(struct print_layout *layout, const struct print_node *log, float most) {
+    return fmaxf(NARROWEST_DAY, fminf(widest_word(layout, log, PRINT_DAY) + AIR, most));
 }
 
 // Widths: of the weeks, of a day, of an extra column. Days take what is left up to a limit, and
@@ -48,7 +53,8 @@ static void share_width(struct print_layout *layout, struct print_node *log, flo
     float rest = width - columns[0];
     float day = days ? (rest - columns[2] * (float)extras) / (float)days : 0;
     if (extras && days) {
-        float most = (rest - NARROWEST_EXTRA / 2.0F * (float)extras) / (float)days;
+        float extra = fminf(widest_word(layout, log, PRINT_EXTRA), rest / 3 / (float)extras);
+        float most = (rest - extra * (float)extras) / (float)days;
         day = fmaxf(fminf(day, WIDEST_DAY), narrowest_day(layout, log, most));
     }
     columns[1] = day;

@@ -156,8 +156,8 @@ static void tell_missing(struct print_press *press, const struct print_matter *m
     const struct place place = find_place(press, matter, character.at);
     diag_add(press->diags, DIAG_ERROR, "missing-glyph", place.source, place.span,
              "take another character for paper",
-             "no print font has the character U+%04X '%s', which stands in \"%.60s\"",
-             (unsigned)shaper->missing, character.at, shaper->missing_in);
+             "no print font has the character U+%04X '%s', which stands in \"%s\"",
+             (unsigned)shaper->missing, character.at, shown(shaper->arena, shaper->missing_in));
     buf_release(&character);
 }
 

@@ -126,9 +126,12 @@ PangoGlyph print_hyphen(PangoFont *font, int *width) {
     return glyph;
 }
 
-// Whether a line that ends before a character shows a hyphen.
+// Whether a line that ends before a character shows a hyphen. Pango wants one within any word that
+// is broken; joined scripts have none.
 static bool wants_hyphen(const struct print_shaped *shaped, uint32_t at) {
-    return at < shaped->count && shaped->attributes[at].break_inserts_hyphen;
+    if (at >= shaped->count || !shaped->attributes[at].break_inserts_hyphen) return false;
+    const char *before = pango_layout_get_text(shaped->layout) + shaped->letters[at - 1].byte;
+    return utf8_next(&before) < 0x250; // soft hyphen, Latin
 }
 
 // The run that a character is in; NULL for a forced break.

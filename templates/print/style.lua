@@ -29,7 +29,8 @@ return {
   -- a phase, where the routine has several
   phase = { before = 14, after = 6 },
   h2 = { size = 16.5, leading = 1.22, weight = 700, before = 0, after = 2 },
-  phase_title = { size = 14, leading = 1.25, weight = 700, colour = accent, before = 12, after = 8 },
+  phase_title = { size = 14, leading = 1.25, weight = 700, colour = accent, before = 12, after = 8,
+                  keep_next = true },
 
   -- an exercise
   columns = { gap = 24 },
@@ -75,7 +76,8 @@ return {
   -- handouts and the book
   handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46, header = 24,
               footer = 24, tightest = 0.6 },
-  book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26 },
+  book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26,
+           tightest = 0.7 },
   footnote = { size = 10, leading = 1.3, colour = grey, label = true, before = 14, rule = hairline,
                rule_width = 0.8 },
   running = { gap = 16, keep_together = true },

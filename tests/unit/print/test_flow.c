@@ -247,6 +247,22 @@ static void handouts_and_books_on_every_paper(void **state) {
     press_close(&press);
 }
 
+// A head that would stand on the text below it.
+static void heads_fit_into_their_margins(void **state) {
+    (void)state;
+    for (int lines = 1; lines <= 3; lines += 2) {
+        struct press press;
+        press_open(&press);
+        const char *body =
+            arena_printf(&press.sample.arena, "<header><p>Clinic%s</p></header><p>text</p>",
+                         lines > 1 ? "<br/>Street<br/>Town" : "");
+        const struct pdf_document *document = print_body(&press, PAPER_A4, body);
+        assert_int_equal(document != NULL, lines == 1);
+        if (lines > 1) assert_string_equal(press.sample.diags.at[0].id, "no-room");
+        press_close(&press);
+    }
+}
+
 static size_t count_pages(const char *class, int lines) {
     struct press press;
     press_open(&press);
@@ -266,8 +282,8 @@ static size_t count_pages(const char *class, int lines) {
 // letterhead.
 static void white_is_taken_in_to_save_a_page(void **state) {
     (void)state;
-    assert_int_equal(count_pages("book", 34), 1);
-    assert_int_equal(count_pages("book", 35), 2); // which keeps its white
+    assert_int_equal(count_pages("whole", 33), 1);
+    assert_int_equal(count_pages("whole", 34), 2); // which keeps its white
     assert_int_equal(count_pages("handout", 41), 1);
     assert_int_equal(count_pages("handout", 42), 2);
 }
@@ -335,6 +351,7 @@ int main(void) {
         cmocka_unit_test(a_box_ends_with_its_page),
         cmocka_unit_test(a_tables_head_stands_again),
         cmocka_unit_test(handouts_and_books_on_every_paper),
+        cmocka_unit_test(heads_fit_into_their_margins),
         cmocka_unit_test(white_is_taken_in_to_save_a_page),
         cmocka_unit_test(what_cannot_be_is_told),
         cmocka_unit_test(a_card_has_no_place_for_pages),

@@ -34,6 +34,23 @@ static void test_row_widths(void **state) {
     fixture_close(&fixture);
 }
 
+// Columns that ask for more than there is stand within the row all the same.
+static void test_columns_are_squeezed(void **state) {
+    (void)state;
+    struct fixture fixture;
+    fixture_open(&fixture, "row.gap=300", false);
+    fixture_lay(&fixture,
+                "<row><column width='480'><p>a</p></column><column width='300'><p>b</p></column>"
+                "<column><p>c</p></column></row>",
+                400, false);
+    const struct print_node *a = fixture.tree->first->first, *b = a->next, *c = b->next;
+    assert_true(a->x + a->width < b->x && b->x + b->width < c->x);
+    assert_true(c->width >= 15);
+    assert_near(c->x + c->width, 400);
+    assert_near(a->width / b->width, 480.0 / 300);
+    fixture_close(&fixture);
+}
+
 static void test_columns_balance(void **state) {
     (void)state;
     struct fixture fixture;
@@ -316,6 +333,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stack_collapses_white),
         cmocka_unit_test(test_row_widths),
+        cmocka_unit_test(test_columns_are_squeezed),
         cmocka_unit_test(test_columns_balance),
         cmocka_unit_test(test_columns_keep_one_whole),
         cmocka_unit_test(test_list),

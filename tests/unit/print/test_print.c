@@ -45,6 +45,7 @@ static bool write_cards(struct site *site, const char *target, size_t jobs) {
                             .publish = publish,
                             .palette = site->palette,
                             .modified = 1700000000,
+                            .previews = true,
                             .jobs = jobs};
     bool written = print_write(&job, &sample->diags);
     if (written) return publish_commit(publish, NULL, &sample->diags);
