@@ -59,7 +59,7 @@ bool pdf_image_read_jpeg(struct arena *arena, const uint8_t *bytes, size_t lengt
     fault->what = fault_of(&head);
     if (fault->what) return false;
     size_t end = find_end(bytes, length);
-    if (!end) {
+    if (!end || !pdf_image_jpeg_is_whole(bytes, end)) {
         *fault = (struct pdf_image_fault){true, "it ends too early"};
         return false;
     }

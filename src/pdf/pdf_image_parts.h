@@ -52,4 +52,7 @@ bool pdf_image_check_size(struct arena *arena, unsigned long width, unsigned lon
 struct pdf_image_stream pdf_image_pack(struct arena *arena, uint8_t *rows, int width, int height,
                                        int channels, const char *space);
 
+// Whether a JPEG has all the data of its picture. What else may be wrong with it is not looked at.
+bool pdf_image_jpeg_is_whole(const void *bytes, size_t length);
+
 #endif

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdio.h> // jpeglib.h wants it first
 
+#include <jerror.h>
 #include <jpeglib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,12 +65,21 @@ struct decoding {
     struct jpeg_error_mgr errors;
     struct jpeg_progress_mgr progress;
     jmp_buf out;
+    bool cut_off; // data were missing
     uint8_t *row;
 };
 
 static void jump_out(j_common_ptr jpeg) {
     struct decoding *decoding = jpeg->client_data;
     longjmp(decoding->out, 1); // NOLINT(cert-err52-cpp)
+}
+
+// libjpeg makes up what is missing, and only remarks on it.
+static void note_remark(j_common_ptr jpeg, int level) {
+    struct decoding *decoding = jpeg->client_data;
+    if (level >= 0) return;
+    if (jpeg->err->msg_code == JWRN_HIT_MARKER || jpeg->err->msg_code == JWRN_JPEG_EOF)
+        decoding->cut_off = true;
 }
 
 static void say_nothing(j_common_ptr jpeg) {
@@ -140,22 +150,61 @@ static bool decode(struct decoding *decoding, const struct pdf_image *image, str
     return true;
 }
 
-bool pdf_image_pixels(const struct pdf_image *image, struct arena *arena,
-                      struct pdf_image_pixels *pixels) {
-    if (image->small.at) {
-        *pixels = image->small;
-        return true;
-    }
+static struct decoding *open_decoding(void) {
     struct decoding *decoding = base_alloc(sizeof *decoding);
     memset(decoding, 0, sizeof *decoding);
     decoding->jpeg.err = jpeg_std_error(&decoding->errors);
     decoding->jpeg.client_data = decoding;
     decoding->errors.error_exit = jump_out;
     decoding->errors.output_message = say_nothing;
+    decoding->errors.emit_message = note_remark;
     decoding->progress.progress_monitor = count_scans;
-    bool good = decode(decoding, image, arena, pixels);
+    return decoding;
+}
+
+static void close_decoding(struct decoding *decoding) {
     jpeg_destroy_decompress(&decoding->jpeg);
     free(decoding->row);
     free(decoding);
+}
+
+// As small as libjpeg can, since only what it remarks is asked for.
+static bool read_through(struct decoding *decoding, const void *bytes, size_t length) {
+    struct jpeg_decompress_struct *jpeg = &decoding->jpeg;
+    if (setjmp(decoding->out)) return true; // NOLINT(cert-err52-cpp): what else is wrong
+    jpeg_create_decompress(jpeg);
+    jpeg->client_data = decoding;
+    jpeg->progress = &decoding->progress;
+    jpeg_mem_src(jpeg, bytes, length);
+    jpeg_read_header(jpeg, TRUE);
+    if (jpeg->progressive_mode &&
+        (unsigned long)jpeg->image_width * jpeg->image_height > PROGRESSIVE_PIXELS)
+        return true;
+    jpeg->scale_denom = 8;
+    jpeg_start_decompress(jpeg);
+    decoding->row = base_alloc((size_t)jpeg->output_width * (size_t)jpeg->output_components);
+    while (jpeg->output_scanline < jpeg->output_height && !decoding->cut_off) {
+        JSAMPROW row = decoding->row;
+        jpeg_read_scanlines(jpeg, &row, 1);
+    }
+    return !decoding->cut_off;
+}
+
+bool pdf_image_jpeg_is_whole(const void *bytes, size_t length) {
+    struct decoding *decoding = open_decoding();
+    bool whole = read_through(decoding, bytes, length);
+    close_decoding(decoding);
+    return whole;
+}
+
+bool pdf_image_pixels(const struct pdf_image *image, struct arena *arena,
+                      struct pdf_image_pixels *pixels) {
+    if (image->small.at) {
+        *pixels = image->small;
+        return true;
+    }
+    struct decoding *decoding = open_decoding();
+    bool good = decode(decoding, image, arena, pixels);
+    close_decoding(decoding);
     return good;
 }

@@ -14,27 +14,33 @@ static size_t count_of(const struct print_node *log, enum print_kind kind) {
     return count;
 }
 
-// The width of the column of weeks: its label and all weeks in one line, but no more than a third.
+static float widest_word(struct print_layout *layout, const struct print_node *log,
+                         enum print_kind kind) {
+    float widest = 0;
+    for (const struct print_node *part = log->first; part; part = part->next)
+        if (part->kind == kind) widest = fmaxf(widest, print_word_width(layout, part));
+    return widest;
+}
+
+// The width of the column of weeks: its label and all weeks in one line, but no more than a third;
+// and, where the other columns' words need the room, no more than its own words do.
 static float label_width(struct print_layout *layout, const struct print_node *log, float width) {
+    float words = widest_word(layout, log, PRINT_DAY) + AIR;
+    float others = words * (float)count_of(log, PRINT_DAY) +
+                   widest_word(layout, log, PRINT_EXTRA) * (float)count_of(log, PRINT_EXTRA);
+    float own = fmaxf(widest_word(layout, log, PRINT_LABEL), widest_word(layout, log, PRINT_WEEK));
     float widest = 0;
     for (const struct print_node *part = log->first; part; part = part->next)
         if (part->kind == PRINT_WEEK || part->kind == PRINT_LABEL)
             widest = fmaxf(widest, print_natural_width(layout, part));
-    return fminf(widest + AIR, width / 3);
+    float most = fminf(width / 3, fmaxf(own, width - others));
+    return fminf(widest + AIR, most);
 }
 
 static float extra_width(struct print_layout *layout, const struct print_node *log) {
     float widest = NARROWEST_EXTRA;
     for (const struct print_node *part = log->first; part; part = part->next)
         if (part->kind == PRINT_EXTRA) widest = fmaxf(widest, print_natural_width(layout, part));
-    return widest;
-}
-
-static float widest_word(struct print_layout *layout, const struct print_node *log,
-                         enum print_kind kind) {
-    float widest = 0;
-    for (const struct print_node *part = log->first; part; part = part->next)
-        if (part->kind == kind) widest = fmaxf(widest, print_word_width(layout, part));
     return widest;
 }
 

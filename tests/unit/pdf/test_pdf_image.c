@@ -277,6 +277,25 @@ static void test_what_is_refused(void **state) {
     }
 }
 
+// An end in the middle of the data is no end, though it is marked as one.
+static void test_false_end(void **state) {
+    (void)state;
+    struct arena arena;
+    struct pdf_image_fault fault;
+    char bytes[4096];
+    FILE *file = fopen(PICTURES "rgb.jpg", "rb");
+    assert_non_null(file);
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    arena_init(&arena);
+    assert_non_null(pdf_image_read(&arena, bytes, length, &fault));
+    memcpy(bytes + length - 22, "\xFF\xD9", 2);
+    assert_null(pdf_image_read(&arena, bytes, length - 20, &fault));
+    assert_string_equal(fault.what, "it ends too early");
+    assert_true(fault.damaged);
+    arena_release(&arena);
+}
+
 // Cut off anywhere, a picture is refused or whole, and nothing is read behind its end.
 static void test_every_beginning(void **state) {
     (void)state;
@@ -311,6 +330,7 @@ int main(void) {
         cmocka_unit_test(test_orientation),
         cmocka_unit_test(test_it_is_written_once),
         cmocka_unit_test(test_what_is_refused),
+        cmocka_unit_test(test_false_end),
         cmocka_unit_test(test_every_beginning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
