@@ -48,6 +48,7 @@ for ((n = 1; n <= count; n++)); do
     says card-item "$n $(paragraph $n 1)" # its number and its name
     # The card may say the dose itself more shortly, but in the same numbers.
     dose=$(cut -d'|' -f2 card-item)
+    dose=${dose%% · *} # how often may stand behind it
     [[ -n $dose && $(numbers "$dose") == "$(numbers "$(paragraph $n 2)")" ]] ||
         fail "item $n: '$(paragraph $n 2)' and on the card '$dose'"
     # The rest, sums and frequency and details and note, stands there word for word.
