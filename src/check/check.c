@@ -432,8 +432,8 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     return ran;
 }
 
-static void apply_rules(struct checked *checked, struct diag_list *diags) {
-    struct check_rules rules = {
+static struct check_rules rules_of(struct checked *checked) {
+    return (struct check_rules){
         .arena = &checked->arena,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
@@ -441,7 +441,16 @@ static void apply_rules(struct checked *checked, struct diag_list *diags) {
         .file_count = checked->file_count,
         .strict = checked->options->strict,
     };
+}
+
+static void apply_rules(struct checked *checked, struct diag_list *diags) {
+    const struct check_rules rules = rules_of(checked);
     check_rules_apply(&rules, diags);
+}
+
+void check_judge(struct checked *checked, struct diag_list *diags) {
+    const struct check_rules rules = rules_of(checked);
+    check_rules_apply_later(&rules, diags);
 }
 
 const struct source *check_schema(const struct resources *resources, struct arena *arena) {

@@ -35,6 +35,10 @@ void check_close(struct checked *checked);
 // The guide, or NULL where the content has errors.
 const struct guide *check_guide(const struct checked *checked);
 
+// Puts what the writers of a guide told under the guide's rules and its pages' allowances, as
+// check_open does with what it tells itself: takes away what they do not want, and sets severities.
+void check_judge(struct checked *checked, struct diag_list *diags);
+
 // The schema's text, as embedded.
 const struct source *check_schema(const struct resources *resources, struct arena *arena);
 

@@ -20,4 +20,8 @@ struct check_rules {
 // ("fixed-rule"), an allowance of what the page does not have ("unused-allowance").
 void check_rules_apply(const struct check_rules *rules, struct diag_list *diags);
 
+// Goes through what was told once more, now with what the writers told. What was told before stays
+// as it is.
+void check_rules_apply_later(const struct check_rules *rules, struct diag_list *diags);
+
 #endif

@@ -183,7 +183,9 @@ static bool make_outputs(struct build *build) {
     struct publish *publish = publish_open(build->out, &build->session.diags);
     if (!publish) return false;
     arrange_outputs(build, publish);
-    if (!write_outputs(build, publish)) {
+    bool written = write_outputs(build, publish);
+    check_judge(build->session.checked, &build->session.diags);
+    if (!written || diag_failed(&build->session.diags)) {
         publish_abandon(publish, &build->session.diags);
         return false;
     }

@@ -95,7 +95,9 @@ static enum cli_status print_chosen(struct cli_session *session, const struct ch
     const char *path = options->out ? options->out
                                     : arena_printf(&session->arena, "%s-%s.pdf", chosen->at[0]->id,
                                                    paper_names[paper]);
-    if (print_make_handout(&job, chosen->at, chosen->n, paper, &pdf, &session->diags)) {
+    bool made = print_make_handout(&job, chosen->at, chosen->n, paper, &pdf, &session->diags);
+    check_judge(session->checked, &session->diags);
+    if (made && !diag_failed(&session->diags)) {
         status = cli_write_file(path, &pdf) ? CLI_FINE : CLI_MACHINE;
         cli_progress_erase(session->progress);
         if (status == CLI_FINE && !options->quiet && options->format == CLI_TEXT)

@@ -76,6 +76,25 @@ says err "huge.md:10:16: warning: 'enormous.png' is left out on paper: its 60000
 [[ $(grep -c 'print-picture\]' err) -eq 3 ]] || fail "told more than once"
 qpdf --check dist/print/cards/start-a4.pdf > checked 2>&1 || fail "$(cat checked)"
 
+# The guide's rules and a page's allowance hold for what only printing finds out.
+cp -r guide/content kept
+cp dist/print/cards/start-a4.pdf before.pdf
+printf 'rules:\n  print-picture: {level: error, because: We print.}\n' >> guide/content/guide.yaml
+expect 1 regimen build guide --only print --out dist
+says err "agif.md:10:16: error: 'rgb.gif' is left out on paper"
+cmp before.pdf dist/print/cards/start-a4.pdf || fail "a failed build changed what was there"
+sed -i 's/level: error/level: off/' guide/content/guide.yaml
+expect 0 regimen build guide --only print --out dist
+says_not err print-picture
+rm -r guide/content && mv kept guide/content
+sed -i '2i allow: {print-picture: It is for screens.}' "$exercises/agif.md"
+expect 0 regimen build guide --only print --out dist
+says_not err rgb.gif
+says err text.svg
+expect 0 regimen check guide
+says_not err unused-allowance
+sed -i '2d' "$exercises/agif.md"
+
 # What is damaged: an error, and nothing is published.
 cp "$seeds/cut-off.jpg" "$exercises/"
 sed -i 's/rgb.gif/cut-off.jpg/' "$exercises/agif.md"
