@@ -64,17 +64,16 @@ void print_lines_widest(const struct print_text *text, size_t *start, size_t *st
 }
 
 bool print_lines_missing(const struct print_text *text, size_t *byte) {
-    for (const GSList *line = pango_layout_get_lines_readonly(shaped_of(text)->layout); line;
-         line = line->next)
-        for (const GSList *at = ((PangoLayoutLine *)line->data)->runs; at; at = at->next) {
-            const PangoGlyphItem *run = at->data;
-            for (int i = 0; i < run->glyphs->num_glyphs; i++) {
-                PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-                if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
-                *byte = (size_t)run->item->offset + (size_t)run->glyphs->log_clusters[i];
-                return true;
-            }
+    const struct print_shaped *shaped = shaped_of(text);
+    for (size_t k = 0; k < shaped->run_count; k++) {
+        const PangoGlyphItem *run = shaped->runs[k];
+        for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+            PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+            if (glyph == PANGO_GLYPH_EMPTY || !(glyph & PANGO_GLYPH_UNKNOWN_FLAG)) continue;
+            *byte = (size_t)run->item->offset + (size_t)run->glyphs->log_clusters[i];
+            return true;
         }
+    }
     return false;
 }
 
@@ -102,8 +101,7 @@ static void end_line(struct filling *filling, uint32_t end, bool forced) {
     vec_push(filling->arena, &filling->paragraph->lines, line);
     filling->paragraph->height += line.height;
     uint32_t next = forced && end < shaped->count ? end + 1 : end; // past the forced break
-    filling->line = (struct print_line){
-        .first = next, .height = shaped->look_height, .forced = line.forced + forced};
+    filling->line = (struct print_line){.first = next, .height = shaped->look_height};
     filling->x = 0;
 }
 
@@ -170,11 +168,10 @@ struct print_lines print_lines_break(struct print_shaper *shaper, const struct p
 
 // ---- runs -------------------------------------------------------------------------------------
 
-// What of a run stands on a line, as a run of its own; NULL where nothing does.
+// What of a run stands on a line that it reaches into, as a run of its own.
 static PangoGlyphItem *cut_run(PangoGlyphItem *whole, const char *text,
                                const struct print_line *line) {
     int start = whole->item->offset, stop = start + whole->item->length;
-    if (stop <= (int)line->start || start >= (int)line->stop) return NULL;
     PangoGlyphItem *run = pango_glyph_item_copy(whole);
     if (start < (int)line->start) {
         PangoGlyphItem *before = pango_glyph_item_split(run, text, (int)line->start - start);
@@ -212,12 +209,6 @@ static void add_hyphen(PangoGlyphItem *run) {
     clusters[backwards ? 0 : n] = last;
 }
 
-static int by_offset(const void *a, const void *b) {
-    const PangoGlyphItem *const *one = a, *const *two = b;
-    return ((*one)->item->offset > (*two)->item->offset) -
-           ((*one)->item->offset < (*two)->item->offset);
-}
-
 // From the order of reading to that of the eye: from the highest level down to the lowest odd one,
 // each stretch of runs at that level or above is turned round (Unicode Standard Annex 9, rule L2).
 static void put_in_visual_order(struct print_runs *runs) {
@@ -241,15 +232,12 @@ static void put_in_visual_order(struct print_runs *runs) {
 struct print_runs print_lines_runs(struct arena *arena, const struct print_text *text,
                                    const struct print_line *line) {
     const struct print_shaped *shaped = shaped_of(text);
-    PangoLayoutLine *whole = pango_layout_get_line_readonly(shaped->layout, (int)line->forced);
+    size_t first = print_shaped_run(shaped, line->start), end = first;
+    while (end < shaped->run_count && shaped->runs[end]->item->offset < (int)line->stop) end++;
     struct print_runs runs = {0};
-    runs.at = arena_alloc(arena, (g_slist_length(whole->runs) + 1) * sizeof *runs.at);
-    for (const GSList *at = whole->runs; at; at = at->next) {
-        PangoGlyphItem *run = cut_run(at->data, text->text, line);
-        if (run) runs.at[runs.n++] = run;
-    }
-    if (!runs.n) return runs;
-    qsort(runs.at, runs.n, sizeof *runs.at, by_offset);
+    if (end == first) return runs;
+    runs.at = arena_alloc(arena, (end - first) * sizeof *runs.at);
+    while (first < end) runs.at[runs.n++] = cut_run(shaped->runs[first++], text->text, line);
     for (size_t i = 0; i < runs.n; i++) narrow_white(shaped, line, runs.at[i]);
     if (line->hyphen) add_hyphen(runs.at[runs.n - 1]);
     put_in_visual_order(&runs);

@@ -18,9 +18,8 @@ struct print_line {
     uint32_t first, end;
     uint32_t start, stop; // the same, as bytes of the text
     int width;
-    float height;    // as looks want it, without the shaper's own leading
-    bool hyphen;     // a hyphen that is not in the text ends it
-    uint32_t forced; // which line of the layout, counted by forced breaks, it is cut out of
+    float height; // as looks want it, without the shaper's own leading
+    bool hyphen;  // a hyphen that is not in the text ends it
     // The word that had to be broken at its end, as bytes of the text; both 0: none had to be.
     uint32_t word, word_stop;
 };

@@ -134,23 +134,43 @@ static bool wants_hyphen(const struct print_shaped *shaped, uint32_t at) {
     return utf8_next(&before) < 0x250; // soft hyphen, Latin
 }
 
-// The run that a character is in; NULL for a forced break.
-static PangoGlyphItem *run_of(const struct print_shaped *shaped, uint32_t letter) {
-    int byte = (int)shaped->letters[letter].byte;
-    for (const GSList *line = pango_layout_get_lines_readonly(shaped->layout); line;
-         line = line->next)
-        for (const GSList *at = ((PangoLayoutLine *)line->data)->runs; at; at = at->next) {
-            PangoGlyphItem *run = at->data;
-            if (byte >= run->item->offset && byte < run->item->offset + run->item->length)
-                return run;
-        }
-    return NULL;
+size_t print_shaped_run(const struct print_shaped *shaped, size_t byte) {
+    size_t least = 0, most = shaped->run_count;
+    while (least < most) {
+        size_t middle = (least + most) / 2;
+        const PangoItem *item = shaped->runs[middle]->item;
+        if ((size_t)item->offset + (size_t)item->length <= byte)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    return least;
+}
+
+static int by_offset(const void *a, const void *b) {
+    const PangoGlyphItem *const *one = a, *const *two = b;
+    return ((*one)->item->offset > (*two)->item->offset) -
+           ((*one)->item->offset < (*two)->item->offset);
+}
+
+static void list_runs(struct arena *arena, struct print_shaped *shaped) {
+    const GSList *lines = pango_layout_get_lines_readonly(shaped->layout), *line, *run;
+    size_t count = 0, n = 0;
+    for (line = lines; line; line = line->next)
+        count += g_slist_length(((PangoLayoutLine *)line->data)->runs);
+    shaped->runs = arena_alloc(arena, (count + 1) * sizeof(PangoGlyphItem *));
+    for (line = lines; line; line = line->next)
+        for (run = ((PangoLayoutLine *)line->data)->runs; run; run = run->next)
+            shaped->runs[n++] = run->data;
+    qsort(shaped->runs, count, sizeof(PangoGlyphItem *), by_offset);
+    shaped->run_count = count;
 }
 
 int print_shaped_hyphen(const struct print_shaped *shaped, uint32_t at) {
-    PangoGlyphItem *run = at && wants_hyphen(shaped, at) ? run_of(shaped, at - 1) : NULL;
     int width = 0;
-    if (run) print_hyphen(run->item->analysis.font, &width);
+    if (!at || !wants_hyphen(shaped, at)) return 0;
+    size_t run = print_shaped_run(shaped, shaped->letters[at - 1].byte);
+    if (run < shaped->run_count) print_hyphen(shaped->runs[run]->item->analysis.font, &width);
     return width;
 }
 
@@ -178,6 +198,19 @@ static void part(struct arena *arena, struct print_shaped *shaped, uint32_t firs
     add_piece(arena, shaped, first, end, true);
 }
 
+// The first piece that ends behind a letter.
+static size_t piece_at(const struct print_shaped *shaped, uint32_t letter) {
+    size_t least = 0, most = shaped->pieces.n;
+    while (least < most) {
+        size_t middle = (least + most) / 2;
+        if (shaped->pieces.at[middle].end <= letter)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    return least;
+}
+
 // A line is as high as the highest run in it.
 static void raise_pieces(struct print_shaped *shaped, const struct print_shapes *shapes,
                          const struct print_text *text, const PangoGlyphItem *run) {
@@ -185,9 +218,10 @@ static void raise_pieces(struct print_shaped *shaped, const struct print_shapes 
     if (height <= shaped->look_height) return;
     uint32_t first = print_shaped_letter(shaped, (size_t)run->item->offset),
              end = first + (uint32_t)run->item->num_chars;
-    for (size_t i = 0; i < shaped->pieces.n; i++) {
+    for (size_t i = piece_at(shaped, first); i < shaped->pieces.n; i++) {
         struct print_piece *piece = &shaped->pieces.at[i];
-        if (piece->first < end && piece->end > first) piece->height = fmaxf(piece->height, height);
+        if (piece->first >= end) break;
+        piece->height = fmaxf(piece->height, height);
     }
 }
 
@@ -198,17 +232,16 @@ static const struct print_shaped *shape(struct print_shapes *shapes, const struc
     *shaped = (struct print_shaped){.layout = new_layout(shapes, text, look),
                                     .look_height = look->at[PROP_SIZE] * look->at[PROP_LEADING]};
     struct print_letter *letters = list_letters(arena, shaped, text);
-    const GSList *lines = pango_layout_get_lines_readonly(shaped->layout), *at, *run;
-    for (at = lines; at; at = at->next) {
+    list_runs(arena, shaped);
+    for (size_t i = 0; i < shaped->run_count; i++)
+        measure_letters(arena, shaped, letters, text, shaped->runs[i]);
+    for (const GSList *at = pango_layout_get_lines_readonly(shaped->layout); at; at = at->next) {
         const PangoLayoutLine *line = at->data;
-        for (run = line->runs; run; run = run->next)
-            measure_letters(arena, shaped, letters, text, run->data);
         part(arena, shaped, print_shaped_letter(shaped, (size_t)line->start_index),
              print_shaped_letter(shaped, (size_t)line->start_index + (size_t)line->length));
     }
-    for (at = lines; at; at = at->next)
-        for (run = ((PangoLayoutLine *)at->data)->runs; run; run = run->next)
-            raise_pieces(shaped, shapes, text, run->data);
+    for (size_t i = 0; i < shaped->run_count; i++)
+        raise_pieces(shaped, shapes, text, shaped->runs[i]);
     vec_push(arena, &shapes->all, shaped);
     shapes->letters += shaped->count;
     return shaped;

@@ -35,6 +35,8 @@ struct print_shaped {
     const PangoLogAttr *attributes;
     const struct print_letter *letters; // with one behind the last
     uint32_t count;
+    PangoGlyphItem **runs; // of all of its lines, in the order of reading
+    size_t run_count;
     float look_height; // of a line in the paragraph's own look
     struct {
         VEC_OF(struct print_piece)
@@ -70,6 +72,9 @@ int print_shaped_hyphen(const struct print_shaped *shaped, uint32_t at);
 
 // The glyph of a hyphen in a font, and its width; 0 where the font has none.
 PangoGlyph print_hyphen(PangoFont *font, int *width);
+
+// The place among the runs of the first that ends behind a byte; their count where none does.
+size_t print_shaped_run(const struct print_shaped *shaped, size_t byte);
 
 // The place among the letters of the one that begins at or behind a byte.
 uint32_t print_shaped_letter(const struct print_shaped *shaped, size_t byte);

@@ -26,9 +26,15 @@ void print_shaper_init(struct print_shaper *shaper, struct print_shapes *shapes,
 }
 
 const struct print_span *print_text_span(const struct print_text *text, size_t byte) {
-    for (size_t i = 0; i < text->n; i++)
-        if (byte < text->at[i].end) return &text->at[i];
-    return text->n ? &text->at[text->n - 1] : NULL;
+    size_t least = 0, most = text->n;
+    while (least < most) { // spans stand one behind the other
+        size_t middle = (least + most) / 2;
+        if (text->at[middle].end <= byte)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    return text->n ? &text->at[least < text->n ? least : text->n - 1] : NULL;
 }
 
 float print_text_height(struct print_shaper *shaper, struct print_text *text,
