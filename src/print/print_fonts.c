@@ -56,7 +56,19 @@ struct print_fonts {
     PangoFontMap *map;
     const char *folder; // where Noto Sans was found
     bool wanted[SCRIPTS];
+    unsigned contexts; // alive, each of which holds the map
 };
+
+// Waits until Pango has ended its own threads. It looks fonts up in two, for each description that
+// is new, and they go on after their answer is there: to drop what they hold, which may make them
+// edit the map's tables without any lock (seen as a double free, about once in a thousand runs).
+// Each holds the map, and drops it as the last thing it does; the tables may change only when we
+// and our contexts are the map's only holders.
+static void wait_for_threads(const struct print_fonts *fonts) {
+    enum { MICROSECONDS = 20 };
+    const volatile guint *holders = &G_OBJECT(fonts->map)->ref_count;
+    while ((guint)g_atomic_int_get(holders) > fonts->contexts + 1) g_usleep(MICROSECONDS);
+}
 
 static bool add_file(struct print_fonts *fonts, const char *name) {
     char path[512];
@@ -118,6 +130,7 @@ struct print_fonts *print_fonts_open(struct diag_list *diags) {
 void print_fonts_close(struct print_fonts *fonts) {
     if (!fonts) return;
     if (fonts->map) {
+        wait_for_threads(fonts);
         // Pango keeps its reference to the configuration when a font map ends, unless told to.
         pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL);
         g_object_unref(fonts->map);
@@ -131,6 +144,7 @@ static bool want_script(struct print_fonts *fonts, uint32_t code_point) {
         if (code_point > scripts[i].last || fonts->wanted[i]) continue;
         for (size_t j = 0; j < SCRIPTS; j++) // one family may serve several blocks
             if (!strcmp(scripts[j].family, scripts[i].family)) fonts->wanted[j] = true;
+        wait_for_threads(fonts);
         char name[80];
         snprintf(name, sizeof name, "%s-Regular.ttf", scripts[i].family);
         bool added = add_file(fonts, name);
@@ -149,9 +163,16 @@ void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length
     if (added) pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(fonts->map));
 }
 
+static void forget_context(gpointer fonts, GObject *context) {
+    (void)context;
+    ((struct print_fonts *)fonts)->contexts--;
+}
+
 PangoContext *print_fonts_context(struct print_fonts *fonts, const char *language,
                                   bool right_to_left) {
     PangoContext *context = pango_font_map_create_context(fonts->map);
+    fonts->contexts++;
+    g_object_weak_ref(G_OBJECT(context), forget_context, fonts);
     pango_context_set_language(context, pango_language_from_string(language));
     pango_context_set_base_dir(context, right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     pango_context_set_round_glyph_positions(context, FALSE);
