@@ -3,6 +3,7 @@
 
 #include "template/template_engine.h"
 #include "template/template_error.h"
+#include "template/template_json.h"
 #include "template/template_library.h"
 #include "template/template_load.h"
 #include "template/template_objects.h"
@@ -53,6 +54,7 @@ static void open_globals(struct template_engine *engine) {
     int base = lua_gettop(L);
     template_add_library(L);
     template_add_words(L);
+    template_add_json(L);
     template_add_structure(L);
     if (engine->guide) {
         template_push_guide(L, engine->guide);

@@ -279,6 +279,15 @@ static void other_functions(void **state) {
     gives("<%= compare('squat', 'Step-up') %> <%= compare('b', 'a') %> <%= compare('a', 'a') %>",
           "-1 1 0");
     gives("<%- escape('<') %> <%= slug('Gluteus Maximus!') %>", "&lt; gluteus-maximus");
+    gives("<%- json({b = 'x', a = {1, 2.5, true}, c = {}, d = exercise.works}) %>",
+          "{\"a\":[1,2.5,true],\"b\":\"x\",\"c\":[],"
+          "\"d\":[\"quadriceps\",\"gluteus maximus\"]}");
+    gives("<%- json('</script>\\n\"\\u{2028}\\u{e9}&') %>",
+          "\"\\u003c/script\\u003e\\u000a\\\"\\u2028\xc3\xa9\\u0026\"");
+    fails("<%- json({exercise}) %>", "json cannot write exercise", NULL);
+    fails("<%- json({[2] = 1}) %>", "json wants a list without gaps", NULL);
+    fails("<%- json(1 / 0) %>", "json cannot write a number without end", NULL);
+    fails("<% local t = {} t[1] = t %><%- json(t) %>", "more than 16 tables", NULL);
     fails("<%= date('soon') %>", "'soon' is not a date", NULL);
     fails("<%= list({1}) %>", "item 1 of the list is a number", NULL);
     fails("<%= number('x') %>", "number wants a whole number or a range, not string", NULL);
