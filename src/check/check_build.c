@@ -107,12 +107,23 @@ struct range check_read_weeks(const char *text) {
 
 // ---- entries ----------------------------------------------------------------------------------
 
-static void fill_entry(struct entry *entry, const struct check_file *file) {
+static struct entry_aliases aliases_of(struct build *build, const struct yaml_node *front) {
+    struct entry_aliases aliases = {0};
+    for (const struct yaml_node *item = yaml_items(front, "aliases"); item; item = item->next) {
+        struct entry_alias alias = {item->text, item->span};
+        vec_push(build->arena, &aliases, alias);
+    }
+    return aliases;
+}
+
+static void fill_entry(struct build *build, struct entry *entry, const struct check_file *file) {
     *entry = (struct entry){
         .kind = file->kind,
         .id = file->id,
         .title = text_of(file->page.front, "title"),
         .summary = text_of(file->page.front, "summary"),
+        .updated = text_of(file->page.front, "updated"),
+        .aliases = aliases_of(build, file->page.front),
         .source = file->source,
         .body = file->page.body,
     };
@@ -148,7 +159,7 @@ static struct entry *build_exercise(struct build *build, const struct check_file
         .sections = file->sections,
         .steps = steps_of(&file->sections),
     };
-    fill_entry(&exercise->entry, file);
+    fill_entry(build, &exercise->entry, file);
     vec_push(build->arena, &build->guide->exercises, exercise);
     return &exercise->entry;
 }
@@ -211,7 +222,7 @@ static struct entry *build_routine(struct build *build, const struct check_file 
         .references = references_of(build, file),
         .sections = file->sections,
     };
-    fill_entry(&routine->entry, file);
+    fill_entry(build, &routine->entry, file);
     read_papers(front, build->guide->papers, routine->papers);
     const char *problem, *hint;
     if (frequency)
@@ -230,7 +241,7 @@ static struct entry *build_page(struct build *build, const struct check_file *fi
         .references = references_of(build, file),
         .sections = file->sections,
     };
-    fill_entry(&page->entry, file);
+    fill_entry(build, &page->entry, file);
     if (page->help) build->guide->help_page = page;
     vec_push(build->arena, &build->guide->pages, page);
     return &page->entry;

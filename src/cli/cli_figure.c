@@ -84,7 +84,7 @@ static bool draw_png(struct drawing *drawing, const struct drawn *drawn, struct 
     double scale = width / list->width;
     struct raster_place place = {list, 0, 0, scale};
     struct raster_sheet sheet = {
-        width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey, &place, 1};
+        width, (int)(list->height * scale + 0.5), 0xFFFFFF, options->grey, &place, 1, 0};
     return raster_png(&sheet, &drawing->palette, out);
 }
 
@@ -250,7 +250,8 @@ static enum cli_status draw_sheet(struct drawing *drawing) {
                                  0xFFFFFF,
                                  options->grey,
                                  places,
-                                 count};
+                                 count,
+                                 0};
     struct buf bytes;
     buf_init(&bytes);
     enum cli_status status = sheet.is_good ? CLI_FINE : CLI_CONTENT;

@@ -17,11 +17,23 @@
 enum entry_kind { ENTRY_EXERCISE, ENTRY_ROUTINE, ENTRY_PAGE };
 
 // What every content file has. `id` is the file's name without ".md"; unique within its kind.
+// An address on the site where a page stood before: "exercises/knee-bend", or with a file's name.
+struct entry_alias {
+    const char *address;
+    struct span span; // where it is written
+};
+
+struct entry_aliases {
+    VEC_OF(struct entry_alias)
+};
+
 struct entry {
     enum entry_kind kind;
     const char *id;
     const char *title;
     const char *summary; // one sentence
+    const char *updated; // the day of the last change that readers should know, or NULL
+    struct entry_aliases aliases;
     const struct source *source;
     const struct doc_node *body; // DOC_ROOT; never NULL, may be empty
 };

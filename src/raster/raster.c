@@ -1,6 +1,8 @@
 // Drawing with cairo; see raster.h.
 #include "raster/raster.h"
 
+#include "raster/raster_png.h"
+
 #include <cairo.h>
 
 static unsigned to_grey(unsigned colour) {
@@ -85,9 +87,12 @@ bool raster_png(const struct raster_sheet *sheet, const struct figure_palette *p
     cairo_paint(cairo);
     for (int i = 0; i < sheet->count; i++)
         draw_list(cairo, &sheet->places[i], palette, sheet->grey);
-    bool good =
-        cairo_status(cairo) == CAIRO_STATUS_SUCCESS &&
-        cairo_surface_write_to_png_stream(surface, write_bytes, out) == CAIRO_STATUS_SUCCESS;
+    bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    if (good && sheet->colours) {
+        good = raster_png_put(surface, sheet->colours, out);
+    } else if (good) {
+        good = cairo_surface_write_to_png_stream(surface, write_bytes, out) == CAIRO_STATUS_SUCCESS;
+    }
     if (!good) buf_cut(out, before);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);

@@ -21,6 +21,7 @@ struct raster_sheet {
     bool grey;           // as a black-and-white printer shows it
     const struct raster_place *places;
     int count;
+    int colours; // at most so many, 2 to 128, for a small file; 0: as many as there are
 };
 
 // Appends a PNG file. False where cairo has no memory for it; nothing is appended then.

@@ -10,14 +10,14 @@
 #include "site/site_figures.h"
 #include "site/site_functions.h"
 #include "site/site_map.h"
+#include "site/site_output.h"
 #include "site/site_path.h"
 #include "site/site_plan.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SITE "site/"
 
 // What a worker leaves behind: the first page that failed and why.
 struct outcome {
@@ -31,7 +31,9 @@ struct shared {
     const struct site_job *job;
     const struct site_plan *plan;
     const struct map *assets;
+    struct site_output *output;
     struct site_figures *figures;
+    struct site_shares *shares;
     struct outcome *outcomes; // one for each worker
     atomic_size_t done;
 };
@@ -41,16 +43,8 @@ struct worker {
     struct outcome *outcome;
     struct template_engine *engine;
     struct site_view view;
-    struct buf out, path;
+    struct buf out, text;
 };
-
-static bool put(const struct site_job *job, struct buf *path, const char *name, const void *bytes,
-                size_t length) {
-    buf_clear(path);
-    buf_puts(path, SITE);
-    buf_puts(path, name);
-    return publish_put(job->publish, path->at, bytes, length);
-}
 
 // ---- pages ----------------------------------------------------------------------------------
 
@@ -62,11 +56,13 @@ static void *start_worker(void *context, size_t number) {
     struct shared *shared = context;
     struct worker *worker = base_alloc(sizeof *worker);
     *worker = (struct worker){.shared = shared, .outcome = &shared->outcomes[number]};
-    worker->view = (struct site_view){
-        .plan = shared->plan, .assets = shared->assets, .figures = shared->figures};
+    worker->view = (struct site_view){.plan = shared->plan,
+                                      .assets = shared->assets,
+                                      .figures = shared->figures,
+                                      .shares = shared->shares};
     buf_init(&worker->view.text);
     buf_init(&worker->out);
-    buf_init(&worker->path);
+    buf_init(&worker->text);
     worker->engine =
         template_open(shared->job->resources, shared->job->guide, NULL, &worker->outcome->diags);
     site_functions_add(worker->engine, &worker->view);
@@ -79,7 +75,7 @@ static void finish_worker(void *context, void *state) {
     (void)context;
     struct worker *worker = state;
     template_close(worker->engine);
-    buf_release(&worker->path);
+    buf_release(&worker->text);
     buf_release(&worker->out);
     buf_release(&worker->view.text);
     free(worker);
@@ -100,9 +96,9 @@ static void set_list(struct worker *worker, const char *name, const struct site_
 static void set_page(struct worker *worker, const struct site_page *page) {
     const struct site_list *list = page->list;
     worker->view.page = page;
-    buf_clear(&worker->path);
-    site_path_canonical(worker->shared->job->guide->base_url, page->path, &worker->path);
-    template_set_text(worker->engine, "canonical", worker->path.at);
+    buf_clear(&worker->text);
+    site_path_canonical(worker->shared->job->guide->base_url, page->path, &worker->text);
+    template_set_text(worker->engine, "canonical", worker->text.at);
     template_set_text(worker->engine, "path", page->path);
     set_entry(worker, "entry", page->entry);
     set_entry(worker, "previous", page->previous);
@@ -120,7 +116,7 @@ static bool render_page(void *context, void *state, size_t i) {
     buf_clear(&worker->out);
     set_page(worker, page);
     bool fine = template_render(worker->engine, page->template, page->about, &worker->out) &&
-                put(shared->job, &worker->path, page->path, worker->out.at, worker->out.len);
+                site_output_put(shared->output, page->path, worker->out.at, worker->out.len);
     if (!fine) {
         worker->outcome->failed = true;
         worker->outcome->page = i;
@@ -141,8 +137,7 @@ static void tell_first_failure(struct outcome *outcomes, size_t count, struct di
     if (first) diag_append(diags, &first->diags);
 }
 
-static bool render_pages(const struct site_job *job, const struct site_plan *plan,
-                         const struct map *assets, struct site_figures *figures,
+static bool render_pages(const struct site_job *job, struct shared *shared,
                          struct diag_list *diags) {
     size_t count = job->jobs ? job->jobs : 1;
     struct outcome *outcomes = base_alloc(count * sizeof *outcomes);
@@ -151,10 +146,9 @@ static bool render_pages(const struct site_job *job, const struct site_plan *pla
         arena_init(&outcomes[i].arena);
         diag_init(&outcomes[i].diags, &outcomes[i].arena);
     }
-    struct shared shared = {
-        .job = job, .plan = plan, .assets = assets, .figures = figures, .outcomes = outcomes};
-    struct pool_work work = {&shared, start_worker, render_page, finish_worker};
-    bool fine = pool_run(count, plan->n, &work);
+    shared->outcomes = outcomes;
+    struct pool_work work = {shared, start_worker, render_page, finish_worker};
+    bool fine = pool_run(count, shared->plan->n, &work);
     tell_first_failure(outcomes, count, diags);
     for (size_t i = 0; i < count; i++) arena_release(&outcomes[i].arena);
     free(outcomes);
@@ -164,20 +158,17 @@ static bool render_pages(const struct site_job *job, const struct site_plan *pla
 // ---- files ----------------------------------------------------------------------------------
 
 // Copies assets, and notes their names below assets/ for templates.
-static bool copy_assets(const struct site_job *job, struct arena *arena, struct map *names,
+static bool copy_assets(const struct shared *shared, struct arena *arena, struct map *names,
                         struct diag_list *diags) {
+    const struct resources *resources = shared->job->resources;
     struct strings paths = {0};
-    if (!resource_list(job->resources, arena, "assets", &paths, diags)) return false;
-    struct buf path;
-    buf_init(&path);
-    bool fine = true;
+    bool fine = resource_list(resources, arena, "assets", &paths, diags);
     for (size_t i = 0; i < paths.n && fine; i++) {
         const char *name = paths.at[i] + strlen("assets/");
-        const struct source *file = resource_read(job->resources, arena, paths.at[i], diags);
-        fine = file && put(job, &path, paths.at[i], file->text, file->length);
+        const struct source *file = resource_read(resources, arena, paths.at[i], diags);
+        fine = file && site_output_put(shared->output, paths.at[i], file->text, file->length);
         map_add(arena, names, name, name);
     }
-    buf_release(&path);
     return fine;
 }
 
@@ -192,36 +183,52 @@ static void note_size(const struct source *file, const char *name, struct arena 
 
 // Copies the pictures and other files that bodies refer to, and notes the pictures' sizes in
 // `sizes`, which lies in `kept`; one file is held at a time.
-static bool copy_files(const struct site_job *job, struct arena *kept, struct map *sizes,
+static bool copy_files(const struct shared *shared, struct arena *kept, struct map *sizes,
                        struct diag_list *diags) {
+    const struct site_job *job = shared->job;
     const struct strings *files = &job->guide->files;
     struct arena arena;
-    struct buf path;
     arena_init(&arena);
-    buf_init(&path);
     bool fine = true;
     for (size_t i = 0; i < files->n && fine; i++) {
         const struct source *file =
             file_read(&arena, job->root, file_join(&arena, "content", files->at[i]),
                       job->resources->shown_root, diags);
-        fine = file &&
-               put(job, &path, file_join(&arena, "files", files->at[i]), file->text, file->length);
+        fine = file && site_output_put(shared->output, file_join(&arena, "files", files->at[i]),
+                                       file->text, file->length);
         if (file) note_size(file, files->at[i], kept, sizes);
         arena_reset(&arena);
     }
-    buf_release(&path);
     arena_release(&arena);
     return fine;
 }
 
-static bool put_map(const struct site_job *job, const struct site_plan *plan) {
-    struct buf text, path;
+static bool put_map(const struct shared *shared) {
+    struct buf text;
     buf_init(&text);
-    buf_init(&path);
-    site_map_write(plan, &text);
-    bool fine = put(job, &path, "sitemap.xml", text.at, text.len);
-    buf_release(&path);
+    site_map_write(shared->plan, &text);
+    bool fine = site_output_put(shared->output, "sitemap.xml", text.at, text.len);
     buf_release(&text);
+    return fine;
+}
+
+// The service worker knows all files and their hashes, so it is written when all others are.
+static bool put_service_worker(const struct shared *shared, struct diag_list *diags) {
+    struct buf list, out;
+    buf_init(&list);
+    buf_init(&out);
+    char version[17];
+    snprintf(version, sizeof version, "%016llx",
+             (unsigned long long)site_output_offline(shared->output, &list));
+    struct template_engine *engine =
+        template_open(shared->job->resources, shared->job->guide, NULL, diags);
+    template_set_text(engine, "offline", list.at);
+    template_set_text(engine, "version", version);
+    bool fine = template_render(engine, "site/sw.js", "the service worker", &out) &&
+                site_output_put(shared->output, "sw.js", out.at, out.len);
+    template_close(engine);
+    buf_release(&out);
+    buf_release(&list);
     return fine;
 }
 
@@ -229,14 +236,22 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct arena arena;
     struct site_plan plan;
     struct map assets = {0}, sizes = {0};
+    struct shared shared = {.job = job, .plan = &plan, .assets = &assets};
     arena_init(&arena);
-    struct site_figures *figures = site_figures_open(
-        job->guide, job->publish, figure_palette_or_plain(job->palette), &sizes, &arena);
-    bool fine = site_plan_make(&plan, job->guide, &arena, diags) &&
-                copy_assets(job, &arena, &assets, diags) &&
-                copy_files(job, &arena, &sizes, diags) && put_map(job, &plan) &&
-                render_pages(job, &plan, &assets, figures, diags);
-    fine = site_figures_close(figures) && fine;
+    bool fine = site_plan_make(&plan, job->guide, &arena, diags);
+    if (fine) {
+        shared.output = site_output_open(job->publish, &plan, &arena);
+        const struct figure_palette *palette = figure_palette_or_plain(job->palette);
+        shared.figures = site_figures_open(job->guide, shared.output, palette, &sizes, &arena);
+        shared.shares = site_shares_open(job->guide, shared.output, palette, &arena);
+        fine = copy_assets(&shared, &arena, &assets, diags) &&
+               copy_files(&shared, &arena, &sizes, diags) && put_map(&shared) &&
+               render_pages(job, &shared, diags);
+        fine = site_figures_close(shared.figures) && fine;
+        fine = site_shares_close(shared.shares) && fine;
+        fine = fine && put_service_worker(&shared, diags);
+        site_output_close(shared.output);
+    }
     arena_release(&arena);
     return fine;
 }

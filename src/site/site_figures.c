@@ -20,19 +20,19 @@ struct drawing {
 
 struct site_figures {
     const struct guide *guide;
-    struct publish *publish;
+    struct site_output *output;
     const struct figure_palette *palette;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
     atomic_bool failed;
 };
 
-struct site_figures *site_figures_open(const struct guide *guide, struct publish *publish,
+struct site_figures *site_figures_open(const struct guide *guide, struct site_output *output,
                                        const struct figure_palette *palette,
                                        const struct map *sizes, struct arena *arena) {
     struct site_figures *figures = arena_alloc(arena, sizeof *figures);
-    *figures = (struct site_figures){
-        .guide = guide, .publish = publish, .palette = palette, .sizes = sizes};
+    *figures =
+        (struct site_figures){.guide = guide, .output = output, .palette = palette, .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
         const struct exercise *exercise = guide->exercises.at[i];
         if (!exercise->figure) continue;
@@ -80,14 +80,11 @@ static void draw(const struct site_figures *figures, const struct exercise *exer
 
 static void make(struct site_figures *figures, const struct exercise *exercise,
                  enum site_figure_view view, const char *path, struct picture_size *size) {
-    struct buf svg, full;
+    struct buf svg;
     buf_init(&svg);
-    buf_init(&full);
     draw(figures, exercise, view, &svg);
-    buf_printf(&full, "site/%s", path);
     if (!picture_size(svg.at, svg.len, size)) *size = (struct picture_size){0};
-    if (!publish_put(figures->publish, full.at, svg.at, svg.len)) figures->failed = true;
-    buf_release(&full);
+    if (!site_output_put(figures->output, path, svg.at, svg.len)) figures->failed = true;
     buf_release(&svg);
 }
 

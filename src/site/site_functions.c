@@ -36,22 +36,47 @@ static void put_address(const struct site_view *view, const char *path, const ch
     site_path_relative(page->rooted ? "" : page->path, path, anchor, out);
 }
 
+// The path of the entry or page that the first argument names, valid until view->text changes; NULL
+// where it names none.
+static const char *path_at(struct site_view *view, const struct template_value *arguments,
+                           size_t count) {
+    const struct entry *entry = entry_at(arguments, count, 0);
+    if (!entry) return text_at(arguments, count, 0);
+    buf_clear(&view->text);
+    site_path_entry(entry, &view->text);
+    return view->text.at;
+}
+
 static bool call_href(void *context, const struct template_value *arguments, size_t count,
                       struct buf *out) {
     struct site_view *view = context;
-    const struct entry *entry = entry_at(arguments, count, 0);
-    const char *path = text_at(arguments, count, 0);
-    if (entry) {
-        buf_clear(&view->text);
-        site_path_entry(entry, &view->text);
-        path = view->text.at;
-    }
+    const char *path = path_at(view, arguments, count);
     if (!path) return complain(out, "href wants an exercise, a routine, a page or a path");
     if (!map_find(&view->plan->by_path, path)) {
         buf_printf(out, "the site has no page '%s'", path);
         return false;
     }
     put_address(view, path, text_at(arguments, count, 1), out);
+    return true;
+}
+
+static bool call_absolute(void *context, const struct template_value *arguments, size_t count,
+                          struct buf *out) {
+    struct site_view *view = context;
+    const char *path = path_at(view, arguments, count);
+    if (!path) return complain(out, "absolute wants an exercise, a routine, a page or a path");
+    site_path_canonical(view->plan->guide->base_url, path, out);
+    return true;
+}
+
+static bool call_share_href(void *context, const struct template_value *arguments, size_t count,
+                            struct buf *out) {
+    struct site_view *view = context;
+    const struct entry *entry = entry_at(arguments, count, 0);
+    if (!entry) return complain(out, "share_href wants an exercise, a routine or a page");
+    buf_clear(&view->text);
+    if (site_shares_find(view->shares, entry, &view->text))
+        site_path_canonical(view->plan->guide->base_url, view->text.at, out);
     return true;
 }
 
@@ -203,6 +228,13 @@ static bool call_list_href(void *context, const struct template_value *arguments
     return list != NULL;
 }
 
+static bool call_list_path(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct site_list *list = list_of(context, arguments, count, out);
+    if (list) buf_puts(out, list->path);
+    return list != NULL;
+}
+
 static bool call_list_size(void *context, const struct template_value *arguments, size_t count,
                            struct buf *out) {
     const struct site_list *list = list_of(context, arguments, count, out);
@@ -266,6 +298,19 @@ static bool call_markup(void *context, const struct template_value *arguments, s
     return true;
 }
 
+static bool call_plain(void *context, const struct template_value *arguments, size_t count,
+                       struct buf *out) {
+    (void)context;
+    if (count != 1 || arguments[0].kind != TEMPLATE_NODES)
+        return complain(out, "plain wants the nodes of a section or a step");
+    const struct doc_node *node = arguments[0].nodes.first;
+    for (; node && node != arguments[0].nodes.end; node = node->next) {
+        if (node != arguments[0].nodes.first) buf_putc(out, ' ');
+        doc_plain_text(node, out);
+    }
+    return true;
+}
+
 static bool call_footnotes(void *context, const struct template_value *arguments, size_t count,
                            struct buf *out) {
     const struct entry *entry = entry_at(arguments, count, 0);
@@ -284,9 +329,13 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         template_function *function;
     } functions[] = {
         {"href", call_href},
+        {"absolute", call_absolute},
+        {"share_href", call_share_href},
+        {"plain", call_plain},
         {"asset", call_asset},
         {"markup", call_markup},
         {"list_href", call_list_href},
+        {"list_path", call_list_path},
         {"list_size", call_list_size},
         {"list_total", call_list_total},
         {"list_at", call_list_at},

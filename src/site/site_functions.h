@@ -2,10 +2,16 @@
 //
 //     href(entry [, anchor])     address of an exercise, routine or page
 //     href("exercises/index.html" [, anchor])
+//     absolute(entry), absolute("feed.xml")  the whole address, as others know it
+//     share_href(entry)          the whole address of a picture to show where the page is linked
+//     to;
+//                                "" where there is none
+//     plain(nodes)               a stretch of a body without markup
 //     asset("site.css")          address of a file of assets/
 //     markup(nodes)              a stretch of a body as HTML; for <%- %>
 //     footnotes(entry)           the notes of a body, which stand behind its last section
 //     list_href("muscle", name)  address of a list of exercises; "" as equipment: none needed
+//     list_path("muscle", name)  its path, for href and absolute
 //     list_total("muscle")       how many such lists there are
 //     list_at("muscle", i)       the name of the i-th, in the language's order
 //     list_size("muscle", name)  how many exercises are on it
@@ -21,6 +27,7 @@
 
 #include "site/site_figures.h"
 #include "site/site_plan.h"
+#include "site/site_share.h"
 #include "template/template.h"
 
 // What a function needs to know; one for each worker.
@@ -28,6 +35,7 @@ struct site_view {
     const struct site_plan *plan;
     const struct map *assets;     // names below assets/ -> themselves
     struct site_figures *figures; // of all workers
+    struct site_shares *shares;   // of all workers
     const struct site_page *page; // the page that is being rendered
     struct buf text;              // scratch
 };

@@ -25,7 +25,9 @@ void site_map_write(const struct site_plan *plan, struct buf *out) {
         site_path_canonical(plan->guide->base_url, plan->at[i].path, &address);
         buf_puts(out, "<url>");
         put_text("loc", address.at, out);
-        if (plan->guide->date) put_text("lastmod", plan->guide->date, out);
+        const struct entry *entry = plan->at[i].entry;
+        const char *day = entry && entry->updated ? entry->updated : plan->guide->date;
+        if (day) put_text("lastmod", day, out);
         buf_puts(out, "</url>\n");
         written++;
     }

@@ -28,6 +28,16 @@ void site_path_entry(const struct entry *entry, struct buf *out) {
     buf_puts(out, "/" INDEX);
 }
 
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), of_end = strlen(end);
+    return length >= of_end && !strcmp(text + length - of_end, end);
+}
+
+const char *site_path_alias(const char *address, struct arena *arena) {
+    if (ends_with(address, ".html") || ends_with(address, ".htm")) return address;
+    return arena_printf(arena, "%s%s" INDEX, address, ends_with(address, "/") ? "" : "/");
+}
+
 void site_path_relative(const char *from, const char *to, const char *anchor, struct buf *out) {
     if (!anchor || strcmp(from, to) != 0) {
         for (const char *slash = strchr(from, '/'); slash; slash = strchr(slash + 1, '/'))

@@ -14,6 +14,10 @@ void site_path_encode(const char *text, struct buf *out);
 // Appends the path of an exercise's, a routine's or a page's own page.
 void site_path_entry(const struct entry *entry, struct buf *out);
 
+// The path of the page that stood at an alias: "a/b" and "a/b/" are a/b/index.html, and a name that
+// ends with .html or .htm is a file. The result lies in the arena.
+const char *site_path_alias(const char *address, struct arena *arena);
+
 // Appends the address that leads from the page at `from` to the path `to`. `to` may begin with
 // "../" to leave the site's folder. `anchor` may be NULL. A link to a place on the page itself is
 // the anchor alone.

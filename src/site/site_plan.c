@@ -20,12 +20,25 @@ static const struct site_page fixed_pages[] = {
      .about = "the page for wrong addresses",
      .rooted = true,
      .unlisted = true},
+    {.path = "offline.html",
+     .template = "site/offline.html",
+     .about = "the page for what is not kept offline",
+     .rooted = true,
+     .unlisted = true},
+    {.path = "manifest.webmanifest",
+     .template = "site/manifest.webmanifest",
+     .about = "the web app's manifest",
+     .unlisted = true},
+    {.path = "feed.xml", .template = "site/feed.xml", .about = "the feed", .unlisted = true},
     {.path = "robots.txt", .template = "site/robots.txt", .about = "robots.txt", .unlisted = true},
 };
 
 // The page of a guide that explains terms.
 static const struct site_page glossary_page = {
     .path = "glossary/index.html", .template = "site/glossary.html", .about = "the list of terms"};
+
+// Files that are written beside the pages, and that pages may lead to.
+static const char *const written_files[] = {"sw.js", "sitemap.xml"};
 
 static bool add_page(struct site_plan *plan, struct site_page page, struct diag_list *diags) {
     if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
@@ -36,6 +49,45 @@ static bool add_page(struct site_plan *plan, struct site_page page, struct diag_
     }
     vec_push(plan->arena, plan, page);
     return true;
+}
+
+static const char *page_about(const struct entry *entry) {
+    return entry->source ? entry->source->path : entry->id;
+}
+
+// Addresses where pages stood before lead to where they are now.
+static bool add_aliases(struct site_plan *plan, const struct entry *entry,
+                        struct diag_list *diags) {
+    bool fine = true;
+    for (size_t i = 0; i < entry->aliases.n; i++) {
+        const struct entry_alias *alias = &entry->aliases.at[i];
+        struct site_page page = {.path = site_path_alias(alias->address, plan->arena),
+                                 .template = "site/moved.html",
+                                 .about = page_about(entry),
+                                 .entry = entry,
+                                 .unlisted = true};
+        if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
+            diag_add(diags, DIAG_ERROR, "same-address", entry->source, alias->span,
+                     "leave it out, or say where the page stood before",
+                     "the site already has a page '%s'", page.path);
+            fine = false;
+        } else {
+            vec_push(plan->arena, plan, page);
+        }
+    }
+    return fine;
+}
+
+static bool add_all_aliases(struct site_plan *plan, struct diag_list *diags) {
+    const struct guide *guide = plan->guide;
+    bool fine = true;
+    for (size_t i = 0; i < guide->exercises.n; i++)
+        fine &= add_aliases(plan, &guide->exercises.at[i]->entry, diags);
+    for (size_t i = 0; i < guide->routines.n; i++)
+        fine &= add_aliases(plan, &guide->routines.at[i]->entry, diags);
+    for (size_t i = 0; i < guide->pages.n; i++)
+        fine &= add_aliases(plan, &guide->pages.at[i]->entry, diags);
+    return fine;
 }
 
 static const char *entry_path(const struct entry *entry, struct arena *arena) {
@@ -80,7 +132,7 @@ static bool add_entries(struct site_plan *plan, const struct site_entries *entri
         const struct entry *entry = entries->at[i];
         struct site_page page = {.path = entry_path(entry, plan->arena),
                                  .template = template,
-                                 .about = entry->source ? entry->source->path : entry->id,
+                                 .about = page_about(entry),
                                  .entry = entry};
         if (i) page.previous = entries->at[i - 1];
         if (i + 1 < entries->n) page.next = entries->at[i + 1];
@@ -135,6 +187,8 @@ bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct ar
                     struct diag_list *diags) {
     *plan = (struct site_plan){.guide = guide, .arena = arena};
     bool fine = true;
+    for (size_t i = 0; i < sizeof written_files / sizeof *written_files; i++)
+        map_add(arena, &plan->by_path, written_files[i], written_files[i]);
     for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
         fine &= add_page(plan, fixed_pages[i], diags);
     if (guide->glossary.n) fine &= add_page(plan, glossary_page, diags);
@@ -143,6 +197,7 @@ bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct ar
     fine &= add_exercises(plan, diags);
     fine &= add_routines(plan, diags);
     fine &= add_advice(plan, diags);
+    fine &= add_all_aliases(plan, diags); // last, so that it is they that are told as too many
     return fine;
 }
 

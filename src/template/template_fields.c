@@ -303,7 +303,7 @@ static void push_section_nodes(lua_State *L, const void *at, const struct entry 
     { name, FIELD_MADE, 0, 0, NULL, push }
 #define ENTRY_FIELDS                                                                               \
     MADE("type", push_type), TEXT(struct entry, id), TEXT(struct entry, title),                    \
-        TEXT(struct entry, summary), MADE("body", push_body)
+        TEXT(struct entry, summary), TEXT(struct entry, updated), MADE("body", push_body)
 
 static const struct template_field guide_fields[] = {
     TEXT(struct guide, id),

@@ -1,0 +1,82 @@
+// What every page runs, and the only script it loads by itself. It is a classic script in the head,
+// so that a chosen theme is there before the first paint, and so that it works from file:// too.
+//
+//   data-needs-script            shown (it is hidden without this script)
+//   data-theme-choice="dark"     a button that chooses a theme: "", "light", "dark"
+//   data-open="timer.js"         a button: imports the module beside this one, calls open(button)
+//   data-start="log.js"          an element: imports the module, calls start(element)
+//   data-update                  shown where a new version of the site waits; its button goes to it
+(() => {
+  const root = document.documentElement;
+  const here = document.currentScript.src;
+  const themeKey = `regimen.${root.dataset.guide}.theme`;
+  const beside = (name) => import(new URL(name, here).href);
+
+  function theme() {
+    try {
+      return JSON.parse(localStorage.getItem(themeKey)) || "";
+    } catch {
+      return ""; // a browser that denies storage follows the system
+    }
+  }
+
+  function setTheme(name) {
+    if (name) root.dataset.theme = name;
+    else delete root.dataset.theme;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      meta.media = !name ? `(prefers-color-scheme: ${meta.dataset.for})`
+        : meta.dataset.for === name ? "all" : "not all";
+    }
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === name));
+    }
+  }
+
+  function chooseTheme(name) {
+    try {
+      if (name) localStorage.setItem(themeKey, JSON.stringify(name));
+      else localStorage.removeItem(themeKey);
+    } catch { /* it holds for this page */ }
+    setTheme(name);
+  }
+
+  // A new version is offered, never forced: it takes over when the reader says so.
+  function offer(worker) {
+    const bar = document.querySelector("[data-update]");
+    if (!bar || !navigator.serviceWorker.controller) return;
+    bar.hidden = false;
+    bar.querySelector("button").addEventListener("click", () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage("take over");
+    });
+  }
+
+  async function serveOffline() {
+    if (!root.dataset.worker || !("serviceWorker" in navigator)) return;
+    try {
+      const registration = await navigator.serviceWorker.register(new URL(root.dataset.worker, location.href));
+      if (registration.waiting) offer(registration.waiting);
+      registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
+      });
+    } catch { /* file://, private windows: the site works, but not offline */ }
+  }
+
+  function begin() {
+    setTheme(theme());
+    for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
+    for (const element of document.querySelectorAll("[data-start]")) {
+      beside(element.dataset.start).then((module) => module.start(element));
+    }
+    document.addEventListener("click", async (event) => {
+      const button = event.target.closest("button");
+      if (button?.dataset.open) (await beside(button.dataset.open)).open(button);
+      else if (button?.dataset.themeChoice !== undefined) chooseTheme(button.dataset.themeChoice);
+    });
+  }
+
+  setTheme(theme());
+  addEventListener("DOMContentLoaded", begin);
+  addEventListener("load", serveOffline);
+})();
