@@ -3,6 +3,7 @@
 #   make            the program, build/regimen
 #   make guide      what is missing is installed, then the program and the guide in dist/
 #   make test       all quick tests        (SAN=1 under sanitizers, ONLY=name for some, UPDATE=1)
+#   make web          the website in a real browser: axe, offline, timer, search
 #   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
 #   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
@@ -36,7 +37,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test fuzz conformance lint bench install clean needs format
+.PHONY: all guide test fuzz conformance web lint bench install clean needs format
 
 all: $(PROGRAM)
 
@@ -167,6 +168,12 @@ fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-programs BUILD=$(BUILD)/clang CC=clang CFLAGS="-O1 -g" \
 	    SANFLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 	@tests/fuzz/run $(BUILD)/clang/fuzz $(TARGET)
+
+# The shipped guide's website in a real browser.
+web:
+	@tools/needs.sh web
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/needs/node_modules
+	@BUILD=$(BUILD) tests/web/run $(PROGRAM)
 
 conformance:
 	@tools/needs.sh conformance

@@ -86,7 +86,8 @@ static const char *id_of(struct arena *arena, const char *path) {
 // Names that outputs of the site itself have.
 static bool id_is_reserved(enum entry_kind kind, const char *id) {
     static const char *const pages[] = {"exercises", "routines", "assets", "files",
-                                        "print",     "404",      "index",  "glossary"};
+                                        "print",     "404",      "index",  "glossary",
+                                        "share",     "search",   "log",    "card"};
     static const char *const exercises[] = {"kind", "position", "equipment", "muscle", "index"};
     if (kind == ENTRY_PAGE)
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)

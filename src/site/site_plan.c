@@ -23,7 +23,6 @@ static const struct site_page fixed_pages[] = {
     {.path = "offline.html",
      .template = "site/offline.html",
      .about = "the page for what is not kept offline",
-     .rooted = true,
      .unlisted = true},
     {.path = "manifest.webmanifest",
      .template = "site/manifest.webmanifest",

@@ -7,9 +7,9 @@ const files = <%- offline %>;
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
-const kept = prefix + "seen"; // pages that are not listed, as they were last seen
+const kept = prefix + "seen"; // pages that are not listed and what they show, as last seen
 const list = new URL("regimen-offline-list", registration.scope).href;
-const mostKept = 60;
+const mostKept = 200;
 
 const address = (path) => new URL(path, registration.scope).href;
 
@@ -62,13 +62,14 @@ async function answer(request) {
   if (listed) return listed;
   try {
     const response = await fetch(request);
-    if (response.ok && response.type === "basic" && request.mode === "navigate") keep(request, response.clone());
+    const shown = ["document", "image", "script", "style"].includes(request.destination);
+    if (response.ok && shown) keep(request, response.clone());
     return response;
   } catch (error) {
     const seen = await (await caches.open(kept)).match(request.url.split(/[?#]/)[0]);
     if (seen) return seen;
     if (request.mode !== "navigate") throw error;
-    return (await (await caches.open(name)).match(address("offline.html"))) ?? Response.error();
+    return Response.redirect(address("offline.html")); // there its own links are right
   }
 }
 

@@ -5,6 +5,7 @@
 #include "dose/load_words.h"
 #include "model/pose.h"
 #include "site/site.h"
+#include "site/site_output.h"
 #include "site/small_guide.h"
 
 #include <stdio.h>
@@ -327,9 +328,7 @@ static void test_every_link_leads_somewhere(void **state) {
     size_t links = 0, pages = 0;
     for (size_t i = 0; i < paths.n; i++) {
         const char *page = paths.at[i] + strlen("site/");
-        if (!ends_with(page, ".html") || strcmp(page, "404.html") == 0 ||
-            strcmp(page, "offline.html") == 0)
-            continue;
+        if (!ends_with(page, ".html") || strcmp(page, "404.html") == 0) continue;
         links += check_links(f, page, read_out(f, paths.at[i]));
         pages++;
     }
@@ -420,6 +419,84 @@ static void test_the_language_and_direction_are_the_guides(void **state) {
     words->right_to_left = true;
     build_well(f);
     assert_non_null(strstr(read_out(f, "site/index.html"), "<html lang=\"ar\" dir=\"rtl\" "));
+}
+
+// ---- what machines read ----------------------------------------------------------------------
+
+static struct entry *squat_of(struct fixture *f) {
+    for (size_t i = 0; i < f->small.guide.exercises.n; i++)
+        if (!strcmp(f->small.guide.exercises.at[i]->entry.id, "squat"))
+            return (struct entry *)&f->small.guide.exercises.at[i]->entry;
+    fail();
+    return NULL;
+}
+
+static void test_where_a_page_stood_before_leads_to_it(void **state) {
+    struct fixture *f = *state;
+    struct entry *squat = squat_of(f);
+    struct entry_alias aliases[] = {{"exercises/knee-bend", {0}}, {"old/squat.html", {0}}};
+    squat->aliases.at = aliases, squat->aliases.n = 2;
+    squat->updated = "2026-11-20";
+    build_well(f);
+    const char *moved = read_out(f, "site/exercises/knee-bend/index.html");
+    assert_non_null(strstr(moved, "content=\"0; url=../../exercises/squat/index.html\""));
+    assert_non_null(strstr(moved, "href=\"https://example.org/knee/exercises/squat/\""));
+    assert_non_null(
+        strstr(read_out(f, "site/old/squat.html"), "url=../exercises/squat/index.html"));
+    const char *map = read_out(f, "site/sitemap.xml");
+    assert_null(strstr(map, "knee-bend"));
+    assert_non_null(strstr(map, "/squat/</loc><lastmod>2026-11-20</lastmod>"));
+    const char *feed = read_out(f, "site/feed.xml");
+    assert_non_null(strstr(feed, "<id>https://example.org/knee/exercises/squat/</id>"));
+    assert_non_null(strstr(feed, "<updated>2026-11-20T00:00:00Z</updated>"));
+    assert_null(strstr(feed, "exercises/lunge/"));
+}
+
+static void test_a_page_is_not_where_another_stands(void **state) {
+    struct fixture *f = *state;
+    struct entry *squat = squat_of(f);
+    struct entry_alias alias = {"exercises/lunge/", {3, 1, 5}};
+    squat->aliases.at = &alias, squat->aliases.n = 1;
+    assert_false(build(f, f->out, 2, true));
+    assert_string_equal(f->diags.at[0].id, "same-address");
+    assert_int_equal(f->diags.at[0].span.line, 3);
+}
+
+static void test_pictures_to_share(void **state) {
+    struct fixture *f = *state;
+    build_well(f);
+    assert_true(file_exists(arena_printf(&f->arena, "%s/site/share/exercises/squat.png", f->out)));
+    assert_non_null(strstr(read_out(f, "site/exercises/squat/index.html"),
+                           "<meta property=\"og:image\" "
+                           "content=\"https://example.org/knee/share/exercises/squat.png\">"));
+}
+
+// All that a page loads is listed, with a hash that is that of its bytes.
+static void test_what_is_kept_offline(void **state) {
+    struct fixture *f = *state;
+    build_well(f);
+    const char *before = read_out(f, "site/sw.js");
+    static const char *const kept[] = {"index.html", "exercises/squat/moving.svg", "assets/site.js",
+                                       "files/pages/a b.svg", "offline.html"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        assert_non_null(strstr(before, arena_printf(&f->arena, "[\"%s\",\"", kept[i])));
+    static const char *const not [] = {"404.html", "share/exercises/squat.png", "sw.js",
+                                       "feed.xml"};
+    for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
+        assert_null(strstr(before, arena_printf(&f->arena, "[\"%s\",\"", not [i])));
+}
+
+static void test_of_a_large_guide_the_start_is_kept_offline(void **state) {
+    struct fixture *f = *state;
+    for (int i = 0; i < SITE_ENTRIES_OFFLINE; i++)
+        small_exercise(&f->small, arena_printf(&f->arena, "more-%d", i), KIND_STRENGTH, NULL, NULL);
+    f->small.guide.default_routine = f->small.guide.routines.at[0];
+    build_well(f);
+    const char *list = read_out(f, "site/sw.js");
+    const char *first = f->small.guide.routines.at[0]->phases.at[0].at[0].exercise->entry.id;
+    assert_non_null(strstr(list, arena_printf(&f->arena, "[\"exercises/%s/index.html", first)));
+    assert_non_null(strstr(list, "[\"exercises/kind/strength/index.html"));
+    assert_null(strstr(list, "[\"exercises/more-7/index.html"));
 }
 
 // ---- workers and failures -------------------------------------------------------------------
@@ -598,6 +675,11 @@ int main(void) {
         TEST(test_hostile_text_stays_text),
         TEST(test_a_page_says_who_it_is),
         TEST(test_the_language_and_direction_are_the_guides),
+        TEST(test_where_a_page_stood_before_leads_to_it),
+        TEST(test_a_page_is_not_where_another_stands),
+        TEST(test_pictures_to_share),
+        TEST(test_what_is_kept_offline),
+        TEST(test_of_a_large_guide_the_start_is_kept_offline),
         TEST(test_any_number_of_workers_writes_the_same),
         TEST(test_a_templates_mistake_is_told_once_and_the_same_way),
         TEST(test_figures_are_shown),

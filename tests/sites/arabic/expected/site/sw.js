@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "bd7d4bc94d4e49bd";
+const version = "2855d63cb5f55041";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -24,16 +24,16 @@ const files = [
 ["glossary/index.html","8c705b10be37af32"],
 ["index.html","be9dfb67d246075e"],
 ["manifest.webmanifest","f34c0029db585088"],
-["offline.html","d1372832ceead0d2"],
+["offline.html","3152ecea65de74c3"],
 ["routines/index.html","4101aa8582ac8995"],
 ["routines/start/index.html","329eeacb1d856728"],
 ["rules/index.html","6187f24bb0e292cd"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
-const kept = prefix + "seen"; // pages that are not listed, as they were last seen
+const kept = prefix + "seen"; // pages that are not listed and what they show, as last seen
 const list = new URL("regimen-offline-list", registration.scope).href;
-const mostKept = 60;
+const mostKept = 200;
 
 const address = (path) => new URL(path, registration.scope).href;
 
@@ -86,13 +86,14 @@ async function answer(request) {
   if (listed) return listed;
   try {
     const response = await fetch(request);
-    if (response.ok && response.type === "basic" && request.mode === "navigate") keep(request, response.clone());
+    const shown = ["document", "image", "script", "style"].includes(request.destination);
+    if (response.ok && shown) keep(request, response.clone());
     return response;
   } catch (error) {
     const seen = await (await caches.open(kept)).match(request.url.split(/[?#]/)[0]);
     if (seen) return seen;
     if (request.mode !== "navigate") throw error;
-    return (await (await caches.open(name)).match(address("offline.html"))) ?? Response.error();
+    return Response.redirect(address("offline.html")); // there its own links are right
   }
 }
 

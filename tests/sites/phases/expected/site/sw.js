@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "b679cb1a444a8256";
+const version = "dfa4adcfa29a874c";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -27,16 +27,16 @@ const files = [
 ["help/index.html","dc353b267fba3a5c"],
 ["index.html","afcee3a69cc0f0a2"],
 ["manifest.webmanifest","5655345edaacd256"],
-["offline.html","3579c0e40894128d"],
+["offline.html","72ed999962267883"],
 ["routines/index.html","5242bbcb0ee5da15"],
 ["routines/two-phases/index.html","d7ecbb005e4b6927"],
 ["rules/index.html","04cc114542ee9130"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
-const kept = prefix + "seen"; // pages that are not listed, as they were last seen
+const kept = prefix + "seen"; // pages that are not listed and what they show, as last seen
 const list = new URL("regimen-offline-list", registration.scope).href;
-const mostKept = 60;
+const mostKept = 200;
 
 const address = (path) => new URL(path, registration.scope).href;
 
@@ -89,13 +89,14 @@ async function answer(request) {
   if (listed) return listed;
   try {
     const response = await fetch(request);
-    if (response.ok && response.type === "basic" && request.mode === "navigate") keep(request, response.clone());
+    const shown = ["document", "image", "script", "style"].includes(request.destination);
+    if (response.ok && shown) keep(request, response.clone());
     return response;
   } catch (error) {
     const seen = await (await caches.open(kept)).match(request.url.split(/[?#]/)[0]);
     if (seen) return seen;
     if (request.mode !== "navigate") throw error;
-    return (await (await caches.open(name)).match(address("offline.html"))) ?? Response.error();
+    return Response.redirect(address("offline.html")); // there its own links are right
   }
 }
 

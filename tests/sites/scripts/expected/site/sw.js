@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "ca7b78ebe5d5f022";
+const version = "d04ff3cd2d4762b6";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -23,16 +23,16 @@ const files = [
 ["glossary/index.html","927df5059b0235d3"],
 ["index.html","b0d5f760f7bc6836"],
 ["manifest.webmanifest","77cd983ed380c4ea"],
-["offline.html","0918e6744e1ea515"],
+["offline.html","f6f7aac3a485b0ce"],
 ["passages/index.html","2a443ec0643c6ff7"],
 ["routines/all/index.html","9576398425213114"],
 ["routines/index.html","34794ccd655ce7ca"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
-const kept = prefix + "seen"; // pages that are not listed, as they were last seen
+const kept = prefix + "seen"; // pages that are not listed and what they show, as last seen
 const list = new URL("regimen-offline-list", registration.scope).href;
-const mostKept = 60;
+const mostKept = 200;
 
 const address = (path) => new URL(path, registration.scope).href;
 
@@ -85,13 +85,14 @@ async function answer(request) {
   if (listed) return listed;
   try {
     const response = await fetch(request);
-    if (response.ok && response.type === "basic" && request.mode === "navigate") keep(request, response.clone());
+    const shown = ["document", "image", "script", "style"].includes(request.destination);
+    if (response.ok && shown) keep(request, response.clone());
     return response;
   } catch (error) {
     const seen = await (await caches.open(kept)).match(request.url.split(/[?#]/)[0]);
     if (seen) return seen;
     if (request.mode !== "navigate") throw error;
-    return (await (await caches.open(name)).match(address("offline.html"))) ?? Response.error();
+    return Response.redirect(address("offline.html")); // there its own links are right
   }
 }
 

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "ce2a66cd68a65bb0";
+const version = "957be4c1af2555bd";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -25,16 +25,16 @@ const files = [
 ["help/index.html","177f376c7ae0debd"],
 ["index.html","841e0724a30e353f"],
 ["manifest.webmanifest","9575fae9e1f520af"],
-["offline.html","f7d7d3901370a6cf"],
+["offline.html","e3d1fad3420ceca5"],
 ["routines/index.html","e4c19b7a58a071cc"],
 ["routines/start/index.html","34d41a904227a0e7"],
 ["why/index.html","b9110bfbed494ae8"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
-const kept = prefix + "seen"; // pages that are not listed, as they were last seen
+const kept = prefix + "seen"; // pages that are not listed and what they show, as last seen
 const list = new URL("regimen-offline-list", registration.scope).href;
-const mostKept = 60;
+const mostKept = 200;
 
 const address = (path) => new URL(path, registration.scope).href;
 
@@ -87,13 +87,14 @@ async function answer(request) {
   if (listed) return listed;
   try {
     const response = await fetch(request);
-    if (response.ok && response.type === "basic" && request.mode === "navigate") keep(request, response.clone());
+    const shown = ["document", "image", "script", "style"].includes(request.destination);
+    if (response.ok && shown) keep(request, response.clone());
     return response;
   } catch (error) {
     const seen = await (await caches.open(kept)).match(request.url.split(/[?#]/)[0]);
     if (seen) return seen;
     if (request.mode !== "navigate") throw error;
-    return (await (await caches.open(name)).match(address("offline.html"))) ?? Response.error();
+    return Response.redirect(address("offline.html")); // there its own links are right
   }
 }
 
