@@ -59,14 +59,13 @@ void site_output_close(struct site_output *output) {
     arena_release(&output->arena);
 }
 
-// Whether a path lies in the folder of an entry that is kept, below a folder such as "exercises/";
-// the lists that stand beside them are kept.
+// Whether a path lies in the folder of an entry that is kept, below a folder such as "exercises/".
+// Lists stand beside these folders; a large guide's are long, and lead to what is not kept.
 static bool is_kept_below(const char *path, const char *folder, const struct map *ids) {
     const char *name = path + strlen(folder);
     size_t length = strcspn(name, "/");
     char id[256];
-    if (!name[length]) return true;
-    if (length >= sizeof id) return false;
+    if (!name[length] || length >= sizeof id) return false;
     memcpy(id, name, length);
     id[length] = '\0';
     return map_find(ids, id) != NULL;

@@ -14,8 +14,8 @@
 struct site_output;
 
 // Up to this number of exercises, routines and pages, all of a site is kept offline, but what is to
-// be printed and the EPUB. Of a larger one: assets, pages that are no exercise and no routine, the
-// routine to start with, and its exercises with their pictures.
+// be printed and the EPUB. Of a larger one: assets, the home page, advice, the routine to start
+// with, and its exercises with their pictures.
 enum { SITE_ENTRIES_OFFLINE = 200 };
 
 // Opens; everything passed must outlive the result, which lies in the arena but for what it
