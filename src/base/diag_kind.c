@@ -94,6 +94,7 @@ const struct diag_kind diag_kinds[] = {
     {"picture-type", DIAG_ERROR, "a picture whose bytes are not what its name says"},
     {"poor-alt", DIAG_WARNING, "alternative text that does not say what the picture shows"},
     {"preview", DIAG_FAILURE, "a page of which no picture can be made"},
+    {"print-drawing", DIAG_ERROR, "an SVG that holds more than print can draw"},
     {"print-picture", DIAG_WARNING, "a picture that cannot be printed"},
     {"prop-without-partner", DIAG_ERROR, "a prop that lacks what it goes with"},
     {"reach-too-far", DIAG_ERROR, "a hand or foot that does not get to its goal"},

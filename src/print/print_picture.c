@@ -20,6 +20,7 @@ static_assert((int)SVG_MOVE == PDF_MOVE && (int)SVG_LINE == PDF_LINE &&
 // Why a picture cannot be printed.
 struct fault {
     bool damaged;
+    bool drawing;     // an SVG, which is read to its end or not at all
     const char *what; // NULL: it can, or its file could not be read, which was told
 };
 
@@ -84,6 +85,7 @@ static void read_drawing(struct arena *arena, const struct source *source,
     const struct svg_drawing *drawing = svg_read(arena, source->text, source->length, &svg_fault);
     if (!drawing) {
         fault->damaged = svg_fault.damaged;
+        fault->drawing = true;
         fault->what = svg_fault.line
                           ? arena_printf(arena, "line %u: %s", svg_fault.line, svg_fault.what)
                           : svg_fault.what;
@@ -103,7 +105,7 @@ static void read_image(const struct print_figures *figures, const struct source 
     struct pdf_image_fault image_fault;
     picture->image = pdf_image_read(figures->arena, source->text, source->length, &image_fault);
     if (!picture->image) {
-        *fault = (struct fault){image_fault.damaged, image_fault.what};
+        *fault = (struct fault){.damaged = image_fault.damaged, .what = image_fault.what};
         return;
     }
     if (figures->archive && pdf_image_is_ink(picture->image)) {
@@ -127,10 +129,13 @@ static void tell(struct print_figures *figures, const struct source *source, str
     if (fault->damaged)
         diag_add(figures->diags, DIAG_ERROR, "damaged-picture", source, span,
                  "save or export the picture again", "'%s' is damaged: %s", name, fault->what);
+    else if (fault->drawing)
+        diag_add(figures->diags, DIAG_ERROR, "print-drawing", source, span,
+                 "export it with plain shapes alone, or save it as PNG",
+                 "'%s' cannot be printed whole: %s", name, fault->what);
     else
         diag_add(figures->diags, DIAG_WARNING, "print-picture", source, span,
-                 "save it as PNG or JPEG, or export an SVG of plain shapes",
-                 "'%s' is left out on paper: %s", name, fault->what);
+                 "save it as PNG or JPEG", "'%s' is left out on paper: %s", name, fault->what);
 }
 
 // Reads a file, whose bytes are not needed any more behind this.

@@ -6,9 +6,9 @@
 #include "print/print_figure.h"
 
 // The picture in a file, by its path below content/; it is read once for a worker. NULL where it
-// cannot be printed: told at the span of the source, as "damaged-picture" or, where it is fit for
-// screens but not for paper, as "print-picture". With no source nothing is told, as it was or will
-// be elsewhere. Its `alt` is not set.
+// cannot be printed: told at the span of the source, as "damaged-picture", or where it is fit for
+// screens but not for paper as "print-drawing" (an SVG, an error) or "print-picture". With no
+// source nothing is told, as it was or will be elsewhere. Its `alt` is not set.
 const struct print_figure *print_picture_find(struct print_figures *figures,
                                               const struct source *source, struct span span,
                                               const char *path);

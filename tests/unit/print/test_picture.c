@@ -98,8 +98,8 @@ static void test_what_cannot_be_printed(void **state) {
         const char *file, *id, *message;
     } rows[] = {
         {"rgb.gif", "print-picture", "'rgb.gif' is left out on paper: a PDF cannot hold a GIF"},
-        {"text.svg", "print-picture",
-         "'text.svg' is left out on paper: line 5: 'fill' of 'rect' is a gradient or pattern, "
+        {"text.svg", "print-drawing",
+         "'text.svg' cannot be printed whole: line 5: 'fill' of 'rect' is a gradient or pattern, "
          "which "
          "cannot be printed"},
         {"cut-off.jpg", "damaged-picture", "'cut-off.jpg' is damaged: it ends too early"},
