@@ -429,6 +429,17 @@ static void open_image(struct writer *writer, const struct doc_node *node) {
     buf_release(&alternative);
 }
 
+static void open_language(struct writer *writer, const struct doc_node *node) {
+    buf_printf(writer->out, "<span lang=\"%s\"", node->text);
+    if (writer->options->xhtml) buf_printf(writer->out, " xml:lang=\"%s\"", node->text);
+    buf_puts(writer->out, ">");
+}
+
+static void close_language(struct writer *writer, const struct doc_node *node) {
+    (void)node;
+    buf_puts(writer->out, "</span>");
+}
+
 // ---- the walk ---------------------------------------------------------------------------------
 
 typedef void write_node(struct writer *writer, const struct doc_node *node);
@@ -458,6 +469,7 @@ static const struct {
     [DOC_EMPHASIS] = {open_emphasis, close_emphasis},
     [DOC_STRONG] = {open_strong, close_strong},
     [DOC_STRIKE] = {open_strike, close_strike},
+    [DOC_LANGUAGE] = {open_language, close_language},
     [DOC_LINK] = {open_link, close_link},
     [DOC_IMAGE] = {open_image, NULL},
     [DOC_FOOTNOTE_REF] = {open_reference, NULL},

@@ -32,6 +32,7 @@ enum doc_kind {
     DOC_EMPHASIS,
     DOC_STRONG,
     DOC_STRIKE,
+    DOC_LANGUAGE,     // text (a language tag, such as "la"): a passage in another language
     DOC_LINK,         // url, title, target
     DOC_IMAGE,        // url, title, target; its children are the alternative text
     DOC_FOOTNOTE_REF, // number, name

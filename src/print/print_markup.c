@@ -226,6 +226,12 @@ static void put_mark(const struct print_markup *to, const struct doc_node *node)
     buf_puts(to->out, "</footnote>");
 }
 
+static void put_language(const struct print_markup *to, const struct doc_node *node) {
+    buf_printf(to->out, "<span lang=\"%s\">", node->text);
+    put_children(to, node);
+    buf_puts(to->out, "</span>");
+}
+
 typedef void put_function(const struct print_markup *to, const struct doc_node *node);
 
 static put_function *const puts_of[] = {
@@ -250,6 +256,7 @@ static put_function *const puts_of[] = {
     [DOC_EMPHASIS] = put_emphasis,
     [DOC_STRONG] = put_strong,
     [DOC_STRIKE] = put_nothing,
+    [DOC_LANGUAGE] = put_language,
     [DOC_LINK] = put_link,
     [DOC_IMAGE] = put_link,
     [DOC_FOOTNOTE_REF] = put_mark,

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/read_density.h"
 #include "read/read_footnotes.h"
+#include "read/read_language.h"
 #include "read/read_place.h"
 #include "read/read_references.h"
 #include "read/read_remnants.h"
@@ -535,6 +536,7 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
     convert(&reader, document);
     cmark_node_free(document);
     cmark_parser_free(parser);
+    read_language_join(arena, reader.root);
     name_headings(&reader);
     read_footnotes_number(arena, reader.root);
     if (length) check_references(&reader, &scratch, length);

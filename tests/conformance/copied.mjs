@@ -34,7 +34,7 @@ const run = (program, ...options) =>
 // Pictures are left out, and so are code and HTML, whose characters mean other things.
 function stretches(file) {
     const body = readFileSync(file, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
-    return body.replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
+    return body.replace(/<\/?span[^>]*>/g, '').replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
         .replace(/\n(?=[^\n#>|\s*+\d-])/g, ' ').replace(/^(\s*[-*+]) \[[ xX]\]/gm, '$1')
         .replace(/!\[[^\]]*\]\([^)]*\)/g, '\n').replace(/\]\([^)]*\)/g, '\n').replace(/\[\^[^\]]*\]:?/g, '\n')
         .replace(/^\s*(\d+[.)]|[-*+]|#+|>)\s/gm, '\n')

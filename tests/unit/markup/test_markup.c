@@ -52,6 +52,17 @@ static const char *written(struct fixture *fixture, struct markup_options option
 static const char attack[] = "\"><script>'&";
 static const char escaped[] = "&quot;&gt;&lt;script&gt;&#39;&amp;";
 
+static void passages_say_their_language(void **state) {
+    (void)state;
+    struct fixture f;
+    start(&f);
+    struct doc_node *paragraph = add(&f, f.root, DOC_PARAGRAPH, NULL);
+    add(&f, add(&f, paragraph, DOC_LANGUAGE, "la"), DOC_TEXT, "genu");
+    assert_non_null(strstr(written(&f, HTML), "<span lang=\"la\">genu</span>"));
+    assert_non_null(strstr(written(&f, XHTML), "<span lang=\"la\" xml:lang=\"la\">genu</span>"));
+    end(&f);
+}
+
 static void nothing_comes_out_unescaped(void **state) {
     (void)state;
     struct fixture f;
@@ -264,6 +275,7 @@ static void a_stretch_ends_where_it_must(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(passages_say_their_language),
         cmocka_unit_test(nothing_comes_out_unescaped),
         cmocka_unit_test(addresses_that_run_are_neutralised),
         cmocka_unit_test(html_and_xhtml_close_as_they_must),

@@ -185,6 +185,48 @@ static void extensions_are_read(void **state) {
     reading_end(&r);
 }
 
+static void passages_in_other_languages_are_read(void **state) {
+    (void)state;
+    struct reading r;
+    struct doc_node *root = read(
+        &r,
+        "a <span lang=\"la\">genu *recurvatum* <span lang='zh-Hant'>x</span></span> b <b>c</b>\n");
+    const struct doc_node *latin = find(root, DOC_LANGUAGE, 0),
+                          *inner = find(root, DOC_LANGUAGE, 1);
+    assert_string_equal(latin->text, "la");
+    assert_string_equal(latin->next->text, " b ");
+    assert_string_equal(inner->text, "zh-Hant");
+    assert_ptr_equal(inner->parent, latin);
+    assert_ptr_equal(latin->last, inner);
+    struct buf text;
+    buf_init(&text);
+    doc_plain_text(root, &text);
+    assert_string_equal(text.at, "a genu recurvatum x b c");
+    buf_release(&text);
+    reading_end(&r);
+}
+
+static void other_tags_stay_html(void **state) {
+    (void)state;
+    static const char *const texts[] = {"<span lang=\"la\">a",
+                                        "a</span>",
+                                        "<span lang=\"\">a</span>",
+                                        "<span lang=\"l\">a</span>",
+                                        "<span lang=\"la-\">a</span>",
+                                        "<span lang=\"a b\">a</span>",
+                                        "<span lang=la>a</span>",
+                                        "<span lang=\"la\" class=\"x\">a</span>",
+                                        "<span>a</span>",
+                                        "*<span lang=\"la\">a*</span>"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct reading r;
+        struct doc_node *root = read(&r, texts[i]);
+        assert_null(find(root, DOC_LANGUAGE, 0));
+        assert_non_null(find(root, DOC_HTML_INLINE, 0));
+        reading_end(&r);
+    }
+}
+
 static void control_characters_are_replaced(void **state) {
     (void)state;
     struct reading r;
@@ -257,6 +299,8 @@ int main(void) {
         cmocka_unit_test(footnotes_are_numbered),
         cmocka_unit_test(references_that_do_not_hold_are_told),
         cmocka_unit_test(extensions_are_read),
+        cmocka_unit_test(passages_in_other_languages_are_read),
+        cmocka_unit_test(other_tags_stay_html),
         cmocka_unit_test(control_characters_are_replaced),
         cmocka_unit_test(depth_is_bounded),
         cmocka_unit_test(threads_do_not_meet),

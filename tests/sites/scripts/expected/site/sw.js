@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "d04ff3cd2d4762b6";
+const version = "91c3aa034bd28e52";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -24,7 +24,7 @@ const files = [
 ["index.html","b0d5f760f7bc6836"],
 ["manifest.webmanifest","77cd983ed380c4ea"],
 ["offline.html","f6f7aac3a485b0ce"],
-["passages/index.html","2a443ec0643c6ff7"],
+["passages/index.html","7eac3f454166bc92"],
 ["routines/all/index.html","9576398425213114"],
 ["routines/index.html","34794ccd655ce7ca"]];
 
