@@ -23,6 +23,27 @@ enum paper routine_preview_paper(const struct routine *routine) {
     return paper;
 }
 
+size_t routine_cards(const struct routine *routine, enum paper paper) {
+    return paper_sizes[paper].large && routine->phases.n ? routine->phases.n : 1;
+}
+
+struct routine routine_part(const struct routine *routine, int part) {
+    struct routine shown = *routine;
+    const struct routine_phase *phase = &routine->phases.at[part - 1];
+    shown.part = part;
+    shown.phases.at = &routine->phases.at[part - 1];
+    shown.phases.n = 1;
+    if (phase->weeks.min > 0 && phase->weeks.max >= phase->weeks.min)
+        shown.log_weeks = phase->weeks.max - phase->weeks.min + 1;
+    return shown;
+}
+
+void routine_card_name(const struct routine *routine, int part, enum paper paper, struct buf *out) {
+    buf_puts(out, routine->entry.id);
+    if (part) buf_printf(out, "-%d", part);
+    buf_printf(out, "-%s", paper_names[paper]);
+}
+
 int paper_preview_height(enum paper paper) {
     const struct paper_size *size = &paper_sizes[paper];
     return (int)(PAPER_PREVIEW_WIDTH * size->height / size->width + 0.5F);

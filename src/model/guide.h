@@ -157,6 +157,7 @@ struct routine {
     const char *for_whom;         // may be NULL
     struct frequency frequency;   // of the whole routine; FREQUENCY_NONE where it is not said
     struct routine_phases phases; // at least one
+    int part; // of a copy that has one phase (routine_part): which, from 1; else 0
     struct strings progress_when, stop_if; // stop_if has at least one
     int log_weeks;                         // weeks on the card's log, 1 to 12
     struct strings log_columns;            // columns beside the days, such as "Pain 0–10"
@@ -222,6 +223,18 @@ struct guide {
 
 // The paper that a routine's card is shown on where there is room for one only: its first.
 enum paper routine_preview_paper(const struct routine *routine);
+
+// How many cards a routine has on a paper. In large print a routine of several phases has one for
+// each, since all of them have no room on one page, and nobody does two at a time.
+size_t routine_cards(const struct routine *routine, enum paper paper);
+
+// A copy of the routine with one of its phases (from 1), and a log of that one's weeks. What it
+// points to is the routine's.
+struct routine routine_part(const struct routine *routine, int part);
+
+// Appends the name of a card without its ending, "six-weeks-a4", or "six-weeks-2-a4-large" of a
+// part.
+void routine_card_name(const struct routine *routine, int part, enum paper paper, struct buf *out);
 
 // The exercise, routine or page that an entry is.
 static inline const struct exercise *entry_exercise(const struct entry *entry) {

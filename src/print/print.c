@@ -166,8 +166,14 @@ static bool put(const struct print_job *job, const struct item *item, const stru
     struct buf path;
     if (!bytes->len) return true;
     buf_init(&path);
-    buf_printf(&path, "%s%s-%s.%s", kinds[item->kind].folder,
-               item->entry ? item->entry->id : job->guide->id, paper_names[item->paper], ending);
+    buf_puts(&path, kinds[item->kind].folder);
+    if (item->kind == CARD)
+        routine_card_name(entry_routine(item->entry), entry_routine(item->entry)->part, item->paper,
+                          &path);
+    else
+        buf_printf(&path, "%s-%s", item->entry ? item->entry->id : job->guide->id,
+                   paper_names[item->paper]);
+    buf_printf(&path, ".%s", ending);
     bool put = publish_put(job->publish, path.at, bytes->at, bytes->len);
     buf_release(&path);
     return put;
@@ -175,7 +181,8 @@ static bool put(const struct print_job *job, const struct item *item, const stru
 
 // A card is shown on the website as it is on the first of its papers.
 static bool has_preview(const struct item *item) {
-    return item->kind == CARD && routine_preview_paper(entry_routine(item->entry)) == item->paper;
+    return item->kind == CARD && entry_routine(item->entry)->part <= 1 &&
+           routine_preview_paper(entry_routine(item->entry)) == item->paper;
 }
 
 static bool make_outcome(struct worker *worker, const struct item *item, bool previews,
@@ -210,17 +217,27 @@ static bool make_item(void *context, void *state, size_t i) {
 
 static void add_item(struct run *run, struct arena *arena, enum kind kind,
                      const struct entry *entry) {
-    const bool *papers = kind == CARD ? entry_routine(entry)->papers : run->job->guide->papers;
     for (enum paper paper = 0; paper < PAPERS; paper++)
-        if (papers[paper]) vec_push(arena, &run->items, (struct item){kind, entry, paper});
+        if (run->job->guide->papers[paper])
+            vec_push(arena, &run->items, (struct item){kind, entry, paper});
+}
+
+static void add_cards(struct run *run, struct arena *arena, const struct routine *routine) {
+    for (enum paper paper = 0; paper < PAPERS; paper++) {
+        size_t count = routine->papers[paper] ? routine_cards(routine, paper) : 0;
+        for (size_t i = 0; i < count; i++) {
+            struct routine *part = arena_alloc(arena, sizeof *part);
+            *part = count > 1 ? routine_part(routine, (int)i + 1) : *routine;
+            vec_push(arena, &run->items, (struct item){CARD, &part->entry, paper});
+        }
+    }
 }
 
 // The book first, since it takes longest.
 static void list_items(struct run *run, struct arena *arena) {
     const struct guide *guide = run->job->guide;
     add_item(run, arena, BOOK, NULL);
-    for (size_t i = 0; i < guide->routines.n; i++)
-        add_item(run, arena, CARD, &guide->routines.at[i]->entry);
+    for (size_t i = 0; i < guide->routines.n; i++) add_cards(run, arena, guide->routines.at[i]);
     for (size_t i = 0; i < guide->exercises.n; i++)
         add_item(run, arena, HANDOUT, &guide->exercises.at[i]->entry);
 }

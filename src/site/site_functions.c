@@ -95,21 +95,55 @@ static bool call_asset(void *context, const struct template_value *arguments, si
     return true;
 }
 
+// The paper of an argument, or PAPERS.
+static enum paper paper_at(const struct template_value *arguments, size_t count, size_t i) {
+    const char *name = text_at(arguments, count, i);
+    enum paper paper = 0;
+    while (name && paper < PAPERS && strcmp(paper_names[paper], name) != 0) paper++;
+    return name ? paper : PAPERS;
+}
+
+// Which card of a routine's: 0 where it has one on that paper; the first where none is named.
+static int part_at(const struct template_value *arguments, size_t count,
+                   const struct routine *routine, enum paper paper) {
+    size_t parts = routine_cards(routine, paper);
+    double part = count > 2 && arguments[2].kind == TEMPLATE_NUMBER ? arguments[2].number : 1;
+    if (parts == 1) return 0;
+    return part >= 1 && part <= (double)parts ? (int)part : 1;
+}
+
 // What is printed of a routine, of an exercise, or (no entry) of the guide.
 static bool call_print_href(void *context, const struct template_value *arguments, size_t count,
                             struct buf *out) {
     struct site_view *view = context;
-    const char *paper = text_at(arguments, count, 0);
+    enum paper paper = paper_at(arguments, count, 0);
     const struct entry *entry = count > 1 ? entry_at(arguments, count, 1) : NULL;
-    if (!paper || (count > 1 && !entry) || (entry && entry->kind == ENTRY_PAGE))
+    if (paper == PAPERS || (count > 1 && !entry) || (entry && entry->kind == ENTRY_PAGE))
         return complain(out,
                         "print_href wants a paper such as \"a4\", and an exercise or a routine "
                         "where it is not the book");
-    const char *folder = !entry ? "" : entry->kind == ENTRY_ROUTINE ? "cards/" : "handouts/";
     buf_clear(&view->text);
-    buf_printf(&view->text, "print/%s%s-%s.pdf", folder, entry ? entry->id : view->plan->guide->id,
-               paper);
+    if (entry && entry->kind == ENTRY_ROUTINE) {
+        const struct routine *routine = entry_routine(entry);
+        buf_puts(&view->text, "print/cards/");
+        routine_card_name(routine, part_at(arguments, count, routine, paper), paper, &view->text);
+    } else {
+        buf_printf(&view->text, "print/%s%s-%s", entry ? "handouts/" : "",
+                   entry ? entry->id : view->plan->guide->id, paper_names[paper]);
+    }
+    buf_puts(&view->text, ".pdf");
     put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_card_count(void *context, const struct template_value *arguments, size_t count,
+                            struct buf *out) {
+    (void)context;
+    enum paper paper = paper_at(arguments, count, 0);
+    const struct entry *entry = entry_at(arguments, count, 1);
+    if (paper == PAPERS || !entry || entry->kind != ENTRY_ROUTINE)
+        return complain(out, "card_count wants a paper such as \"a4\", and a routine");
+    buf_printf(out, "%zu", routine_cards(entry_routine(entry), paper));
     return true;
 }
 
@@ -140,8 +174,10 @@ static bool call_preview_href(void *context, const struct template_value *argume
     const struct routine *routine = routine_at(arguments, count, out);
     if (!routine) return false;
     buf_clear(&view->text);
-    buf_printf(&view->text, "print/cards/%s-%s.png", routine->entry.id,
-               paper_names[routine_preview_paper(routine)]);
+    enum paper paper = routine_preview_paper(routine);
+    buf_puts(&view->text, "print/cards/");
+    routine_card_name(routine, routine_cards(routine, paper) > 1, paper, &view->text);
+    buf_puts(&view->text, ".png");
     put_address(view, view->text.at, NULL, out);
     return true;
 }
@@ -340,6 +376,7 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"list_total", call_list_total},
         {"list_at", call_list_at},
         {"print_href", call_print_href},
+        {"card_count", call_card_count},
         {"preview_href", call_preview_href},
         {"preview_size", call_preview_size},
         {"epub_href", call_epub_href},

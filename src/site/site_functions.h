@@ -16,6 +16,8 @@
 //     list_at("muscle", i)       the name of the i-th, in the language's order
 //     list_size("muscle", name)  how many exercises are on it
 //     print_href(paper, entry)   address of a card, a handout, or (no entry) the book to print
+//     print_href(paper, routine, part)  address of a card that has one phase, where there are
+//     several card_count(paper, routine) how many cards the routine has on that paper
 //     preview_href(routine)      address of the picture of its card, on the first of its papers
 //     preview_size(routine)      its width="..." and height="..."; for <%- %>
 //     epub_href()                address of the book

@@ -119,6 +119,15 @@ static size_t collect_exercises(const struct routine *routine, const void **list
     return count;
 }
 
+static void push_part(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct routine *routine = at;
+    if (routine->part)
+        lua_pushinteger(L, routine->part);
+    else
+        lua_pushnil(L);
+}
+
 static void push_exercises(lua_State *L, const void *at, const struct entry *entry) {
     const struct routine *routine = at;
     size_t most = 0;
@@ -357,6 +366,7 @@ static const struct template_field routine_fields[] = {
     TEXT(struct routine, for_whom),
     MADE("frequency", push_frequency),
     LIST(struct routine, phases, phases),
+    MADE("part", push_part),
     MADE("exercises", push_exercises),
     LIST(struct routine, progress_when, texts),
     LIST(struct routine, stop_if, texts),

@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "2855d63cb5f55041";
+const version = "7ed888d37264b89d";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -22,11 +22,11 @@ const files = [
 ["exercises/muscle/quadriceps/index.html","1507fd87435c8f43"],
 ["exercises/position/standing/index.html","e581dec46f371f7a"],
 ["glossary/index.html","8c705b10be37af32"],
-["index.html","be9dfb67d246075e"],
+["index.html","4919567b1ffa0676"],
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","3152ecea65de74c3"],
 ["routines/index.html","4101aa8582ac8995"],
-["routines/start/index.html","329eeacb1d856728"],
+["routines/start/index.html","48b5a996820079e2"],
 ["rules/index.html","6187f24bb0e292cd"]];
 
 const prefix = `regimen ${id} `;
