@@ -59,10 +59,14 @@ export function serve(folder, { prefix = '/guide/' } = {}) {
     });
 }
 
-export async function openBrowser() {
+export function chromiumPath() {
     const path = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
     if (!path) throw new Error('there is no Chromium; "make web" installs it');
-    const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] });
+    return path;
+}
+
+export async function openBrowser() {
+    const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
     const web = {
         browser,
         serve,
