@@ -78,6 +78,20 @@ xmllint --noout dist/site/sitemap.xml
 sed -n 's/.*<loc>\(.*\)<\/loc>.*/\1/p' dist/site/sitemap.xml > addresses
 [[ $(wc -l < addresses) -gt 20 ]] || fail "the sitemap is short"
 while IFS= read -r url; do check_link site/sitemap.xml "$url"; done < addresses
+
+# From paper and from the book into the site.
+count=0
+for pdf in $(find dist/print -name '*.pdf'); do
+    pdfinfo -url "$pdf" | awk 'NR > 1 { print $3 }' | sort -u > addresses
+    while IFS= read -r url; do check_link "$pdf" "$url"; done < addresses
+done
+[[ $count -gt 40 ]] || fail "only $count links from paper were found"
+count=0
+mkdir opened && unzip -qq -d opened dist/*.epub
+grep -rhoF --include='*.xhtml' "$base" opened > /dev/null || fail "the book does not lead to the site"
+grep -rhoE --include='*.xhtml' "(href|src)=\"${base//./\\.}[^\"]*\"" opened | sed 's/^[^"]*"//; s/"$//' | sort -u > addresses
+while IFS= read -r url; do check_link book "$url"; done < addresses
+[[ $count -gt 0 ]] || fail "no links from the book were found"
 says dist/site/robots.txt "Sitemap: ${base}sitemap.xml"
 
 # Every page can be reached from the first one, but those that a server or the service worker shows.
