@@ -75,7 +75,9 @@ static size_t count_papers(const bool papers[PAPERS]) {
 static size_t count_cards(const struct guide *guide) {
     size_t count = 0;
     for (size_t i = 0; i < guide->routines.n; i++)
-        count += count_papers(guide->routines.at[i]->papers);
+        for (enum paper paper = 0; paper < PAPERS; paper++)
+            if (guide->routines.at[i]->papers[paper])
+                count += routine_cards(guide->routines.at[i], paper);
     return count;
 }
 
