@@ -18,8 +18,7 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
     pango_attr_list_insert(list, attribute);
 }
 
-// The colour attribute holds the span's number: it makes Pango end a run where a span ends, and the
-// span is found again by the run's offset.
+// What shaping looks at. Pango does not end a run where only a span ends; list_runs does.
 static PangoAttrList *attributes_of(const struct print_text *text) {
     PangoAttrList *list = pango_attr_list_new();
     for (size_t i = 0; i < text->n; i++) {
@@ -29,8 +28,6 @@ static PangoAttrList *attributes_of(const struct print_text *text) {
             print_fonts_description(look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
         add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
         pango_font_description_free(description);
-        add_attribute(list, pango_attr_foreground_new((guint16)(i >> 16), (guint16)i, 0),
-                      span->start, span->end);
         if (span->language)
             add_attribute(list, pango_attr_language_new(pango_language_from_string(span->language)),
                           span->start, span->end);
@@ -147,23 +144,44 @@ size_t print_shaped_run(const struct print_shaped *shaped, size_t byte) {
     return least;
 }
 
+struct run_list {
+    VEC_OF(PangoGlyphItem *)
+};
+
 static int by_offset(const void *a, const void *b) {
     const PangoGlyphItem *const *one = a, *const *two = b;
     return ((*one)->item->offset > (*two)->item->offset) -
            ((*one)->item->offset < (*two)->item->offset);
 }
 
-static void list_runs(struct arena *arena, struct print_shaped *shaped) {
-    const GSList *lines = pango_layout_get_lines_readonly(shaped->layout), *line, *run;
-    size_t count = 0, n = 0;
-    for (line = lines; line; line = line->next)
-        count += g_slist_length(((PangoLayoutLine *)line->data)->runs);
-    shaped->runs = arena_alloc(arena, (count + 1) * sizeof(PangoGlyphItem *));
-    for (line = lines; line; line = line->next)
-        for (run = ((PangoLayoutLine *)line->data)->runs; run; run = run->next)
-            shaped->runs[n++] = run->data;
-    qsort(shaped->runs, count, sizeof(PangoGlyphItem *), by_offset);
-    shaped->run_count = count;
+// Adds a run in parts, each of which lies in one span, which is found by the part's offset. (An
+// attribute of each span's own would make Pango do so, in quadratic time.)
+static void add_run(struct arena *arena, struct print_shaped *shaped, const struct print_text *text,
+                    PangoGlyphItem *run, struct run_list *all) {
+    for (;;) {
+        size_t start = (size_t)run->item->offset, end = start + (size_t)run->item->length;
+        size_t span_end = print_text_span(text, start)->end;
+        PangoGlyphItem *first =
+            span_end > start && span_end < end
+                ? pango_glyph_item_split(run, text->text, (int)(span_end - start))
+                : NULL;
+        if (!first) break;
+        vec_push(arena, &shaped->split, first);
+        vec_push(arena, all, first);
+    }
+    vec_push(arena, all, run);
+}
+
+static void list_runs(struct arena *arena, struct print_shaped *shaped,
+                      const struct print_text *text) {
+    struct run_list all = {0};
+    for (const GSList *line = pango_layout_get_lines_readonly(shaped->layout); line;
+         line = line->next)
+        for (GSList *run = ((PangoLayoutLine *)line->data)->runs; run; run = run->next)
+            add_run(arena, shaped, text, run->data, &all);
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_offset);
+    shaped->runs = all.at;
+    shaped->run_count = all.n;
 }
 
 int print_shaped_hyphen(const struct print_shaped *shaped, uint32_t at) {
@@ -232,7 +250,7 @@ static const struct print_shaped *shape(struct print_shapes *shapes, const struc
     *shaped = (struct print_shaped){.layout = new_layout(shapes, text, look),
                                     .look_height = look->at[PROP_SIZE] * look->at[PROP_LEADING]};
     struct print_letter *letters = list_letters(arena, shaped, text);
-    list_runs(arena, shaped);
+    list_runs(arena, shaped, text);
     for (size_t i = 0; i < shaped->run_count; i++)
         measure_letters(arena, shaped, letters, text, shaped->runs[i]);
     for (const GSList *at = pango_layout_get_lines_readonly(shaped->layout); at; at = at->next) {
@@ -314,7 +332,11 @@ struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *la
 }
 
 static void forget(struct print_shapes *shapes) {
-    for (size_t i = 0; i < shapes->all.n; i++) g_object_unref(shapes->all.at[i]->layout);
+    for (size_t i = 0; i < shapes->all.n; i++) {
+        const struct print_shaped *shaped = shapes->all.at[i];
+        for (size_t j = 0; j < shaped->split.n; j++) pango_glyph_item_free(shaped->split.at[j]);
+        g_object_unref(shaped->layout);
+    }
     arena_reset(&shapes->arena);
     memset(&shapes->kept, 0, sizeof shapes->kept);
     memset(&shapes->all, 0, sizeof shapes->all);

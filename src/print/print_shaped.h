@@ -37,6 +37,9 @@ struct print_shaped {
     uint32_t count;
     PangoGlyphItem **runs; // of all of its lines, in the order of reading
     size_t run_count;
+    struct {
+        VEC_OF(PangoGlyphItem *)
+    } split;           // those runs that are not the layout's: they are freed with it
     float look_height; // of a line in the paragraph's own look
     struct {
         VEC_OF(struct print_piece)
