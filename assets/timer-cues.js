@@ -1,7 +1,13 @@
 // What the timer lets one hear and feel: beeps, spoken cues, vibration.
 
 // Of each tone: hertz, seconds, loudness.
-const TONES = { tick: [660, 0.09, 0.25], go: [990, 0.4, 0.4], stop: [495, 0.4, 0.4], rep: [440, 0.05, 0.12], end: [660, 0.9, 0.4] };
+const TONES = {
+  tick: [660, 0.09, 0.25],
+  go: [990, 0.4, 0.4],
+  stop: [495, 0.4, 0.4],
+  rep: [440, 0.05, 0.12],
+  end: [660, 0.9, 0.4],
+};
 
 const play = (audio, { in: ms, tone }) => {
   const [pitch, seconds, loudness] = TONES[tone];
@@ -29,7 +35,7 @@ export const openSound = () => {
   return {
     // To be called from a tap: browsers let no page sound before one.
     wake() {
-      if (!audio && 'AudioContext' in window) audio = new AudioContext();
+      if (!audio && "AudioContext" in window) audio = new AudioContext();
       audio?.resume().catch(() => {});
     },
     schedule(beeps) {
@@ -44,7 +50,7 @@ export const openSound = () => {
 };
 
 export const speak = (text, lang) => {
-  if (!('speechSynthesis' in window)) return;
+  if (!("speechSynthesis" in window)) return;
   const said = new SpeechSynthesisUtterance(text);
   said.lang = lang;
   speechSynthesis.cancel();

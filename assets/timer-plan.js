@@ -3,7 +3,15 @@
 // them each time, so that nothing is lost while nobody counts.
 
 const stepsOf = (round, dose, item) => {
-  const made = (step, set) => ({ ...step, set, item, of: round.of, rep: dose.rep, pause: dose.pause, tempo: dose.tempo });
+  const made = (step, set) => ({
+    ...step,
+    set,
+    item,
+    of: round.of,
+    rep: dose.rep,
+    pause: dose.pause,
+    tempo: dose.tempo,
+  });
   const all = [];
   for (let i = 0; i < round.times; i++) {
     const extra = i ? round.between : round.before;
@@ -18,7 +26,8 @@ export const expand = (items) =>
   items.flatMap((entry, item) => entry.steps.rounds.flatMap((round) => stepsOf(round, entry.steps, item)));
 
 // Tells two plans apart, so that a session is not gone on with in another one.
-export const signature = (steps) => `${steps.length}/${steps.reduce((sum, step) => sum + (step.seconds ?? 7), 0)}`;
+export const signature = (steps) =>
+  `${steps.length}/${steps.reduce((sum, step) => sum + (step.seconds ?? 7), 0)}`;
 
 // A session: `began` is when the step at `index` began, `start` when the session did, both later by
 // what was spent in pauses; `paused` is when it was stopped, or null.
@@ -52,7 +61,8 @@ const goTo = (state, index, now) => ({ ...state, index, began: state.paused ?? n
 export const skip = (steps, state, now) => goTo(state, Math.min(state.index + 1, steps.length), now);
 
 // To the beginning of the step, or, within its first moments, to the step before.
-export const back = (state, now) => goTo(state, elapsed(state, now) > 3000 ? state.index : Math.max(state.index - 1, 0), now);
+export const back = (state, now) =>
+  goTo(state, elapsed(state, now) > 3000 ? state.index : Math.max(state.index - 1, 0), now);
 
 export const longer = (state, seconds) => ({ ...state, began: state.began + seconds * 1000 });
 
@@ -68,9 +78,9 @@ const phaseOf = (step, ms) => {
   let end = 0;
   for (const [name, seconds] of Object.entries(parts)) {
     end += seconds * 1000;
-    if (ms < end) return name === 'raise' && !step.tempo ? 'work' : name;
+    if (ms < end) return name === "raise" && !step.tempo ? "work" : name;
   }
-  return 'work';
+  return "work";
 };
 
 // What is to be shown of a session that is not over.
@@ -89,7 +99,7 @@ export const look = (steps, state, now, ownPace) => {
     open,
     left,
     rep: counts ? Math.max(1, Math.min(step.reps, Math.floor(spent / (step.rep * 1000)) + 1)) : 0,
-    phase: counts ? phaseOf(step, Math.max(0, spent) % (step.rep * 1000)) : '',
+    phase: counts ? phaseOf(step, Math.max(0, spent) % (step.rep * 1000)) : "",
     part: open ? 0 : Math.min(1, Math.max(0, spent / (step.seconds * 1000))),
     whole: all ? Math.min(1, Math.max(0, 1 - toCome / all)) : state.index / steps.length,
     toCome,
@@ -108,13 +118,14 @@ export const beeps = (steps, state, now, ownPace, horizon) => {
     const step = steps[i];
     if (waits(step, ownPace)) break;
     const end = at + step.seconds * 1000;
-    for (let n = 1; n < (step.reps ?? 0); n++) found.push({ in: at + n * step.rep * 1000, tone: 'rep' });
-    if (!step.reps && step.seconds > 5) for (const s of [3, 2, 1]) found.push({ in: end - s * 1000, tone: 'tick' });
+    for (let n = 1; n < (step.reps ?? 0); n++) found.push({ in: at + n * step.rep * 1000, tone: "rep" });
+    if (!step.reps && step.seconds > 5)
+      for (const s of [3, 2, 1]) found.push({ in: end - s * 1000, tone: "tick" });
     const next = steps[i + 1];
-    found.push({ in: end, tone: !next ? 'end' : isWork(next) ? 'go' : 'stop' });
+    found.push({ in: end, tone: !next ? "end" : isWork(next) ? "go" : "stop" });
     at = end;
   }
   return found.filter((beep) => beep.in >= 0 && beep.in < horizon);
 };
 
-export const isWork = (step) => step.kind === 'hold' || step.kind === 'work';
+export const isWork = (step) => step.kind === "hold" || step.kind === "work";
