@@ -2,7 +2,7 @@
 import * as data from "./log-data.js";
 import { load, remove, save } from "./store.js";
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const fill = (text, values) => text.replace(/%(\w+)%/g, (all, name) => values[name] ?? all);
 
 const make = (tag, fields = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), fields);

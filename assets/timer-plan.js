@@ -71,16 +71,16 @@ export const isOver = (steps, state) => state.index >= steps.length;
 // How long the session took, without its pauses.
 export const took = (state) => Math.max(0, state.began - state.start);
 
-// What a repetition is at, `ms` after it began.
+// What a repetition is at, `ms` after it began: a part of its tempo, or "".
 const phaseOf = (step, ms) => {
   const [lower, bottom, raise, top] = step.tempo ?? [0, 0, step.rep - (step.pause ?? 0), 0];
   const parts = { lower, bottom, raise, top: top + (step.pause ?? 0) };
   let end = 0;
   for (const [name, seconds] of Object.entries(parts)) {
     end += seconds * 1000;
-    if (ms < end) return name === "raise" && !step.tempo ? "work" : name;
+    if (ms < end) return name === "raise" && !step.tempo ? "" : name;
   }
-  return "work";
+  return "";
 };
 
 // What is to be shown of a session that is not over.

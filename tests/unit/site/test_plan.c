@@ -49,6 +49,7 @@ static void test_an_empty_guide_has_its_fixed_pages(void **state) {
     static const char *const paths[] = {"index.html",
                                         "exercises/index.html",
                                         "routines/index.html",
+                                        "log/index.html",
                                         "404.html",
                                         "offline.html",
                                         "manifest.webmanifest",
