@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "1112012f8b3a5d40";
+const version = "c951705926a31777";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
@@ -30,12 +30,12 @@ const files = [
 ["exercises/muscle/quadriceps/index.html","ea55cfa355a12a63"],
 ["exercises/position/standing/index.html","8d1ea253e7e6b976"],
 ["glossary/index.html","4f5b6b427a0ab090"],
-["index.html","bbedbe6ed2ca378d"],
+["index.html","3b9b30e68ef76c95"],
 ["log/index.html","cb70c6cd9aaba43a"],
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","6bac925d786f373e"],
 ["routines/index.html","f57229e26d64e9ab"],
-["routines/start/index.html","44a8a9f89f87a94c"],
+["routines/start/index.html","48f7aaf969599b94"],
 ["rules/index.html","44ae85f5f5a209b3"]];
 
 const prefix = `regimen ${id} `;
