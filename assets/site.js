@@ -5,12 +5,21 @@
 //   data-theme-choice="dark"     a button that chooses a theme: "", "light", "dark"
 //   data-open="timer.js"         a button: imports the module beside this one, calls open(button)
 //   data-start="log.js"          an element: imports the module, calls start(element)
+//   data-if-kept="timer"         beside data-start: only where the browser keeps something under that name
 //   data-update                  shown where a new version of the site waits; its button goes to it
 (() => {
   const root = document.documentElement;
   const here = document.currentScript.src;
   const themeKey = `regimen.${root.dataset.guide}.theme`;
   const beside = (name) => import(new URL(name, here).href);
+
+  function keeps(name) {
+    try {
+      return localStorage.getItem(`regimen.${root.dataset.guide}.${name}`) !== null;
+    } catch {
+      return false;
+    }
+  }
 
   function theme() {
     try {
@@ -67,6 +76,7 @@
     setTheme(theme());
     for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
     for (const element of document.querySelectorAll("[data-start]")) {
+      if (element.dataset.ifKept && !keeps(element.dataset.ifKept)) continue;
       beside(element.dataset.start).then((module) => module.start(element));
     }
     document.addEventListener("click", async (event) => {

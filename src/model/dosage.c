@@ -15,6 +15,16 @@ struct dosage dosage_none(void) {
     };
 }
 
+static const char *const side_names[] = {[SIDE_TOGETHER] = "together",
+                                         [SIDE_EACH] = "each",
+                                         [SIDE_ALTERNATING] = "alternating",
+                                         [SIDE_LEFT] = "left",
+                                         [SIDE_RIGHT] = "right"};
+
+const char *dosage_side_name(enum dosage_side side) {
+    return side_names[side];
+}
+
 static const char *const names[DOSAGE_FIELDS] = {
     [DOSAGE_SETS] = "sets",   [DOSAGE_REPS] = "reps",     [DOSAGE_HOLD] = "hold",
     [DOSAGE_PAUSE] = "pause", [DOSAGE_TEMPO] = "tempo",   [DOSAGE_REST] = "rest",

@@ -75,6 +75,9 @@ struct dosage {
 
 #define PAIN_UNSAID (-1)
 
+// The word that authors write for a side, such as "each".
+const char *dosage_side_name(enum dosage_side side);
+
 // Nothing written: every field unset.
 struct dosage dosage_none(void);
 

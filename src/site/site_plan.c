@@ -15,6 +15,7 @@ static const struct site_page fixed_pages[] = {
     {.path = "routines/index.html",
      .template = "site/routines.html",
      .about = "the list of routines"},
+    {.path = "log/index.html", .template = "site/log.html", .about = "the log", .unlisted = true},
     {.path = "404.html",
      .template = "site/404.html",
      .about = "the page for wrong addresses",

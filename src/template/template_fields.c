@@ -176,12 +176,7 @@ static void push_weekdays(lua_State *L, const void *at, const struct entry *entr
 
 static void push_side(lua_State *L, const void *at, const struct entry *entry) {
     (void)entry;
-    static const char *const names[] = {[SIDE_TOGETHER] = "together",
-                                        [SIDE_EACH] = "each",
-                                        [SIDE_ALTERNATING] = "alternating",
-                                        [SIDE_LEFT] = "left",
-                                        [SIDE_RIGHT] = "right"};
-    lua_pushstring(L, names[((const struct dosage *)at)->side]);
+    lua_pushstring(L, dosage_side_name(((const struct dosage *)at)->side));
 }
 
 static void push_count(lua_State *L, const void *at, const struct entry *entry) {

@@ -3,6 +3,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "dose/dose_steps.h"
 #include "dose/dose_total.h"
 #include "template/template_objects.h"
 
@@ -192,6 +193,76 @@ static int facts(lua_State *L) {
     return 1;
 }
 
+// ---- steps(dosage) ----------------------------------------------------------------------------
+
+static void set_number(lua_State *L, const char *name, int number) {
+    lua_pushinteger(L, number);
+    lua_setfield(L, -2, name);
+}
+
+// Sets field `name` of the table on top of the stack; nothing where there is no step.
+static void set_step(lua_State *L, const char *name, const struct dose_step *step) {
+    if (step->kind == DOSE_STEP_NONE) return;
+    lua_createtable(L, 0, 4);
+    lua_pushstring(L, dose_step_names[step->kind]);
+    lua_setfield(L, -2, "kind");
+    if (step->seconds != RANGE_OPEN) set_number(L, "seconds", step->seconds);
+    if (step->reps) set_number(L, "reps", step->reps);
+    if (step->side != SIDE_TOGETHER) {
+        lua_pushstring(L, dosage_side_name(step->side));
+        lua_setfield(L, -2, "side");
+    }
+    if (name) lua_setfield(L, -2, name);
+}
+
+static void push_round(lua_State *L, const struct dose_round *round) {
+    lua_createtable(L, 0, 6);
+    set_step(L, "before", &round->before);
+    set_step(L, "between", &round->between);
+    set_number(L, "times", round->times);
+    set_number(L, "first", round->first);
+    set_number(L, "of", round->of);
+    lua_createtable(L, round->n, 0);
+    for (int i = 0; i < round->n; i++) {
+        set_step(L, NULL, &round->steps[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, "steps");
+}
+
+static void set_tempo(lua_State *L, const struct dosage *dosage) {
+    const int parts[] = {dosage->tempo.lower, dosage->tempo.bottom, dosage->tempo.raise,
+                         dosage->tempo.top};
+    if (!dosage->tempo.given) return;
+    lua_createtable(L, 4, 0);
+    for (int i = 0; i < 4; i++) {
+        lua_pushinteger(L, parts[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, "tempo");
+}
+
+static int steps(lua_State *L) {
+    const struct dosage *dosage = template_to_dosage(L, 1);
+    if (!dosage) return fail_argument(L, "steps", "a dosage");
+    struct dose_steps found = dose_steps(dosage);
+    lua_createtable(L, 0, 6);
+    if (found.seconds != RANGE_OPEN) set_number(L, "seconds", found.seconds);
+    set_number(L, "extra", found.extra_seconds);
+    if (found.rep_seconds) set_number(L, "rep", found.rep_seconds);
+    if (found.pause_seconds) set_number(L, "pause", found.pause_seconds);
+    set_tempo(L, dosage);
+    lua_createtable(L, found.n, 0);
+    for (int i = 0; i < found.n; i++) {
+        push_round(L, &found.rounds[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_setfield(L, -2, "rounds");
+    return 1;
+}
+
+// ---- times --------------------------------------------------------------------------------------
+
 static int frequency(lua_State *L) {
     const struct frequency *times = template_to_frequency(L, 1);
     struct buf *text = template_scratch(template_engine_of(L));
@@ -287,9 +358,10 @@ static int slug(lua_State *L) {
 
 void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"words", words},     {"dose", dose},     {"facts", facts},     {"frequency", frequency},
-        {"minutes", minutes}, {"number", number}, {"list", list},       {"date", date},
-        {"escape", escape},   {"slug", slug},     {"compare", compare}, {NULL, NULL},
+        {"words", words},     {"dose", dose},     {"facts", facts},   {"frequency", frequency},
+        {"minutes", minutes}, {"steps", steps},   {"number", number}, {"list", list},
+        {"date", date},       {"escape", escape}, {"slug", slug},     {"compare", compare},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

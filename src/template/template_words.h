@@ -4,8 +4,8 @@
 
 #include <lua.h>
 
-// Adds words, dose, facts, frequency, minutes, number, list, date, escape and slug to the table on
-// top of the stack.
+// Adds words, dose, facts, frequency, minutes, steps, number, list, date, escape and slug to the
+// table on top of the stack.
 void template_add_words(lua_State *L);
 
 #endif

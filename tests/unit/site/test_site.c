@@ -595,12 +595,12 @@ static void test_figures_are_shown(void **state) {
     const char *hold = read_out(f, "site/exercises/hold/index.html");
     assert_non_null(strstr(hold, "hold/still.svg\""));
     assert_null(strstr(hold, "moving"));
-    assert_null(strstr(hold, "type=\"checkbox\""));
+    assert_null(strstr(hold, "class=\"figure-switch\""));
     assert_false(is_written(f, "exercises/hold/moving.svg"));
     const char *lunge = read_out(f, "site/exercises/lunge/index.html");
     assert_non_null(
         strstr(lunge, "src=\"../../files/pages/a%20b.svg\" width=\"120\" height=\"80\""));
-    assert_null(strstr(lunge, "type=\"checkbox\""));
+    assert_null(strstr(lunge, "class=\"figure-switch\""));
 }
 
 static void test_figures_have_the_colours_of_the_job(void **state) {

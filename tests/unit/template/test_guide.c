@@ -297,6 +297,16 @@ static void other_functions(void **state) {
     gives("<%= frequency(nil) %>", "");
 }
 
+static void steps_of_a_timer(void **state) {
+    (void)state;
+    gives("<%- json(steps(exercise.dosage)) %>",
+          "{\"extra\":45,\"rep\":3,\"rounds\":[{\"before\":{\"kind\":\"ready\",\"seconds\":15},"
+          "\"between\":{\"kind\":\"rest\",\"seconds\":30},\"first\":1,\"of\":2,"
+          "\"steps\":[{\"kind\":\"work\",\"reps\":15,\"seconds\":45}],\"times\":2}],"
+          "\"seconds\":90}");
+    fails("<%= steps(exercise) %>", "steps wants a dosage, not exercise", NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_fields),
@@ -308,6 +318,7 @@ int main(void) {
         cmocka_unit_test(nothing_can_be_changed),
         cmocka_unit_test(words_are_found_and_filled),
         cmocka_unit_test(other_functions),
+        cmocka_unit_test(steps_of_a_timer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,20 @@
+// Offers to go on with a session that a reload or a closed timer interrupted.
+import { load, remove } from "./store.js";
+
+const LONGEST = 12 * 3600e3;
+
+export const start = (element) => {
+  const kept = load("timer", null);
+  const data = JSON.parse(document.getElementById("page.timer").textContent);
+  element.hidden = kept?.page !== data.page || !(Date.now() - kept.seen < LONGEST);
+  const [go, forget] = element.querySelectorAll("button");
+  go.dataset.plan = kept?.plan;
+  go.onclick = async () => {
+    element.hidden = true;
+    (await import("./timer.js")).open(go, kept);
+  };
+  forget.onclick = () => {
+    element.hidden = true;
+    remove("timer");
+  };
+};
