@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "4daa09dabd88ab75";
+const version = "a27ad3c77df15d2f";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -10,7 +10,7 @@ const files = [
 ["assets/icon-192.png","39e69f0d3989092a"],
 ["assets/icon-512.png","3720e34997b7f41f"],
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
-["assets/search-index.js","7f47b94259d7da4b"],
+["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
 ["assets/site.css","870f80d0bcb56d28"],
@@ -30,11 +30,11 @@ const files = [
 ["exercises/muscle/quadriceps/index.html","288ee7a6eb288841"],
 ["exercises/position/standing/index.html","528dd06c83cc22c2"],
 ["glossary/index.html","1f4ca494cf5d969d"],
-["index.html","8872eb3a89bee926"],
+["index.html","aebba4c74de898aa"],
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","de95e117e1dcd181"],
 ["routines/index.html","5f31f233006d68f1"],
-["routines/start/index.html","aee46ba23ab8df63"],
+["routines/start/index.html","f8d8c739797d5a3d"],
 ["rules/index.html","72e75a444b635451"],
 ["search.json","b1a7da304a0e02d3"],
 ["search/index.html","b84e55f2cea3536f"]];

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "33a5a4eeb8575e6b";
+const version = "453720e76693bbed";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -10,7 +10,7 @@ const files = [
 ["assets/icon-192.png","39e69f0d3989092a"],
 ["assets/icon-512.png","3720e34997b7f41f"],
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
-["assets/search-index.js","7f47b94259d7da4b"],
+["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
 ["assets/site.css","870f80d0bcb56d28"],
