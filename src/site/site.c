@@ -13,6 +13,7 @@
 #include "site/site_output.h"
 #include "site/site_path.h"
 #include "site/site_plan.h"
+#include "site/site_search.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -34,13 +35,15 @@ struct shared {
     struct site_output *output;
     struct site_figures *figures;
     struct site_shares *shares;
-    struct outcome *outcomes; // one for each worker
+    struct outcome *outcomes;    // one for each worker
+    struct site_search **search; // the same
     atomic_size_t done;
 };
 
 struct worker {
     struct shared *shared;
     struct outcome *outcome;
+    struct site_search *search;
     struct template_engine *engine;
     struct site_view view;
     struct buf out, text;
@@ -55,7 +58,8 @@ static struct template_value boolean_value(bool value) {
 static void *start_worker(void *context, size_t number) {
     struct shared *shared = context;
     struct worker *worker = base_alloc(sizeof *worker);
-    *worker = (struct worker){.shared = shared, .outcome = &shared->outcomes[number]};
+    *worker = (struct worker){
+        .shared = shared, .outcome = &shared->outcomes[number], .search = shared->search[number]};
     worker->view = (struct site_view){.plan = shared->plan,
                                       .assets = shared->assets,
                                       .figures = shared->figures,
@@ -122,6 +126,7 @@ static bool render_page(void *context, void *state, size_t i) {
         worker->outcome->page = i;
         return false;
     }
+    site_search_add(worker->search, i);
     size_t done = atomic_fetch_add(&shared->done, 1) + 1;
     if (shared->job->progress)
         shared->job->progress(shared->job->progress_context, done, shared->plan->n);
@@ -137,20 +142,36 @@ static void tell_first_failure(struct outcome *outcomes, size_t count, struct di
     if (first) diag_append(diags, &first->diags);
 }
 
+static bool put_search(const struct shared *shared, size_t count) {
+    struct buf text;
+    buf_init(&text);
+    site_search_write(shared->search, count, &text);
+    bool fine = site_output_put(shared->output, "search.json", text.at, text.len);
+    buf_release(&text);
+    return fine;
+}
+
 static bool render_pages(const struct site_job *job, struct shared *shared,
                          struct diag_list *diags) {
     size_t count = job->jobs ? job->jobs : 1;
     struct outcome *outcomes = base_alloc(count * sizeof *outcomes);
+    struct site_search **search = base_alloc(count * sizeof(struct site_search *));
     for (size_t i = 0; i < count; i++) {
         outcomes[i] = (struct outcome){0};
         arena_init(&outcomes[i].arena);
         diag_init(&outcomes[i].diags, &outcomes[i].arena);
+        search[i] = site_search_open(shared->plan);
     }
     shared->outcomes = outcomes;
+    shared->search = search;
     struct pool_work work = {shared, start_worker, render_page, finish_worker};
-    bool fine = pool_run(count, shared->plan->n, &work);
+    bool fine = pool_run(count, shared->plan->n, &work) && put_search(shared, count);
     tell_first_failure(outcomes, count, diags);
-    for (size_t i = 0; i < count; i++) arena_release(&outcomes[i].arena);
+    for (size_t i = 0; i < count; i++) {
+        site_search_close(search[i]);
+        arena_release(&outcomes[i].arena);
+    }
+    free(search);
     free(outcomes);
     return fine;
 }

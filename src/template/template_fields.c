@@ -405,6 +405,7 @@ static const struct template_field dosage_fields[] = {
     RANGE(struct dosage, reps),
     FLAG(struct dosage, until_tired),
     RANGE(struct dosage, hold_seconds),
+    FLAG(struct dosage, hold_in_minutes),
     RANGE(struct dosage, pause_seconds),
     MADE("tempo", push_tempo),
     RANGE(struct dosage, rest_seconds),

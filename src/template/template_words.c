@@ -160,6 +160,27 @@ static int words(lua_State *L) {
     return push_result(L, filled);
 }
 
+// ---- word_forms(group) ------------------------------------------------------------------------
+
+// All texts of a group with their plural forms as they stand, for scripts that fill them in:
+// word_forms("dose")["sets#one"].
+static int word_forms(lua_State *L) {
+    const struct words *all = words_of(L);
+    size_t length, found = 0;
+    const char *group = luaL_checklstring(L, 1, &length);
+    lua_newtable(L);
+    template_charge(L, all->texts.cap);
+    for (size_t i = 0; i < all->texts.cap; i++) {
+        const struct map_slot *slot = &all->texts.slots[i];
+        if (!slot->key || strncmp(slot->key, group, length) != 0 || slot->key[length] != '.')
+            continue;
+        lua_pushstring(L, slot->value);
+        lua_setfield(L, -2, slot->key + length + 1);
+        found++;
+    }
+    return found ? 1 : fail_key(L, all, group);
+}
+
 // ---- dosage -----------------------------------------------------------------------------------
 
 static const char *const phrases[] = {"main",    "short",     "total", "time",
@@ -358,10 +379,11 @@ static int slug(lua_State *L) {
 
 void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"words", words},     {"dose", dose},     {"facts", facts},   {"frequency", frequency},
-        {"minutes", minutes}, {"steps", steps},   {"number", number}, {"list", list},
-        {"date", date},       {"escape", escape}, {"slug", slug},     {"compare", compare},
-        {NULL, NULL},
+        {"words", words},           {"dose", dose},       {"facts", facts},
+        {"frequency", frequency},   {"minutes", minutes}, {"steps", steps},
+        {"number", number},         {"list", list},       {"date", date},
+        {"escape", escape},         {"slug", slug},       {"compare", compare},
+        {"word_forms", word_forms}, {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

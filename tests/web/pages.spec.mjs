@@ -8,12 +8,12 @@ import { axe, openBrowser, sideways } from './browser.mjs';
 
 const folder = process.env.SITE ?? 'dist/site';
 const kinds = ['index.html', 'exercises/index.html', 'routines/index.html', 'glossary/index.html',
-    '404.html', 'offline.html', ...['exercises/kind', 'exercises', 'routines', '.'].map(firstIn)];
+    '404.html', 'offline.html', 'search/index.html', 'card/index.html', ...['exercises/kind', 'exercises', 'routines', '.'].map(firstIn)];
 let web, site;
 
 // One page of those that stand in folders of their own.
 function firstIn(parent) {
-    const skip = ['kind', 'position', 'equipment', 'muscle', 'exercises', 'routines', 'glossary', 'assets', 'print', 'share', 'files'];
+    const skip = ['kind', 'position', 'equipment', 'muscle', 'exercises', 'routines', 'glossary', 'assets', 'print', 'share', 'files', 'search', 'card'];
     const name = readdirSync(join(folder, parent), { withFileTypes: true })
         .find((entry) => entry.isDirectory() && !skip.includes(entry.name)).name;
     return join(parent, name, 'index.html');

@@ -46,10 +46,17 @@ static const struct site_page *find_page(const struct fixture *f, const char *pa
 static void test_an_empty_guide_has_its_fixed_pages(void **state) {
     struct fixture *f = *state;
     assert_true(make_plan(f));
-    static const char *const paths[] = {
-        "index.html", "exercises/index.html", "routines/index.html",  "log/index.html",
-        "404.html",   "offline.html",         "manifest.webmanifest", "feed.xml",
-        "robots.txt"};
+    static const char *const paths[] = {"index.html",
+                                        "exercises/index.html",
+                                        "routines/index.html",
+                                        "log/index.html",
+                                        "search/index.html",
+                                        "card/index.html",
+                                        "404.html",
+                                        "offline.html",
+                                        "manifest.webmanifest",
+                                        "feed.xml",
+                                        "robots.txt"};
     enum { PATHS = sizeof paths / sizeof *paths };
     assert_int_equal(f->plan.n, PATHS);
     for (size_t i = 0; i < PATHS; i++) assert_non_null(find_page(f, paths[i]));

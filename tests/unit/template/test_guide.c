@@ -279,6 +279,8 @@ static void other_functions(void **state) {
     gives("<%= compare('squat', 'Step-up') %> <%= compare('b', 'a') %> <%= compare('a', 'a') %>",
           "-1 1 0");
     gives("<%- escape('<') %> <%= slug('Gluteus Maximus!') %>", "&lt; gluteus-maximus");
+    gives("<%= word_forms('site')['sets#one'] %>", "{n} set");
+    fails("<%- json(word_forms('sit')) %>", "there are no words 'sit'", NULL);
     gives("<%- json({b = 'x', a = {1, 2.5, true}, c = {}, d = exercise.works}) %>",
           "{\"a\":[1,2.5,true],\"b\":\"x\",\"c\":[],"
           "\"d\":[\"quadriceps\",\"gluteus maximus\"]}");
