@@ -1,22 +1,22 @@
 const id = "phases";
-const version = "7f8142cbba6091d9";
+const version = "2445d64a2594e2a1";
 const files = [
 ["assets/favicon.svg","f7e73f4721fc8245"],
 ["assets/icon-180.png","18e789fea9b16d55"],
 ["assets/icon-192.png","39e69f0d3989092a"],
 ["assets/icon-512.png","3720e34997b7f41f"],
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
-["assets/log-data.js","491b5843cef51dbb"],
+["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","912a3b4c47402e91"],
+["assets/log.js","1609c76554e4e32d"],
 ["assets/site.css","c7428c56baf6b3d3"],
 ["assets/site.js","4e9ba4e2156021d5"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
-["assets/timer-plan.js","4b4d3a0f35177303"],
-["assets/timer.css","ae67382135275a5a"],
-["assets/timer.js","2856ba8defa12e15"],
+["assets/timer-plan.js","ff5ebd3be1abf3c9"],
+["assets/timer.css","7891d8cc87e14cd3"],
+["assets/timer.js","c5bb10ad0c6d856b"],
 ["exercises/brace/index.html","60675faedcee79c7"],
 ["exercises/equipment/ankle-weight/index.html","24feaab239a78979"],
 ["exercises/equipment/none/index.html","bb8a29f1611442b3"],
