@@ -20,7 +20,7 @@ const isTime = (at) => {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(at);
 };
 
-// A path within the site, and nothing that could lead out of it.
+// A path that cannot lead out of the site.
 const isPage = (page) =>
   typeof page === "string" &&
   /^[\p{L}\p{N}_.-]+(\/[\p{L}\p{N}_.-]+)*$/u.test(page) &&
@@ -28,7 +28,6 @@ const isPage = (page) =>
 
 const isNumber = (n, most) => typeof n === "number" && Number.isFinite(n) && n >= 0 && n <= most;
 
-// One entry without what is wrong in it; null where it is none.
 const clean = (raw) => {
   if (!raw || typeof raw !== "object" || !isTime(raw.at) || typeof raw.what !== "string") return null;
   const what = raw.what.replace(/\s+/g, " ").trim().slice(0, 200);
@@ -64,8 +63,6 @@ export const newEntry = (fields, now = new Date()) =>
     ...fields,
   });
 
-// ---- weeks ----
-
 const DAY = 864e5;
 const dayOf = (at) => Date.parse(`${at.slice(0, 10)}T00:00Z`);
 const dateOf = (ms) => new Date(ms).toISOString().slice(0, 10);
@@ -80,14 +77,12 @@ export const firstDay = (tag) => {
   }
 };
 
-// The date with which the week of a time begins.
 export const weekOf = (at, first) => {
   const day = dayOf(at);
   return dateOf(day - ((new Date(day).getUTCDay() - first + 14) % 7) * DAY);
 };
 
-// Weeks that have entries, latest first: `start` and `end` (dates), `days` (whether each has an
-// entry), `minutes`, `entries`.
+// Latest first; `days` tells which of the seven have an entry.
 export const byWeek = (entries, first) => {
   const weeks = new Map();
   for (const entry of entries) {
@@ -106,8 +101,6 @@ export const byWeek = (entries, first) => {
   }
   return [...weeks.values()].sort((a, b) => (a.start < b.start ? 1 : -1));
 };
-
-// ---- files ----
 
 const FORMAT = "regimen-log";
 
@@ -132,8 +125,7 @@ const cell = (value) => {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-// A table with `heads` (texts of the columns), `felt` gives a feeling's words. With a mark of order,
-// without which some spreadsheets take UTF-8 for something else.
+// With a mark of order, without which some spreadsheets do not take it for UTF-8.
 export const toCsv = (entries, heads, felt) => {
   const row = (cells) => cells.map(cell).join(",");
   const rows = entries.map((e) =>

@@ -10,8 +10,7 @@ const make = (tag, fields = {}, ...children) => {
   return element;
 };
 
-// The tag by which days and numbers are written: the page's language, with the reader's own region
-// where the browser speaks that language, since weeks begin on other days elsewhere.
+// The page's language with the reader's own region, since weeks begin on other days elsewhere.
 const localeOf = (lang) =>
   navigator.languages?.find((tag) => tag.split("-")[0] === lang.split("-")[0] && lang.length < tag.length) ??
   lang;
@@ -41,7 +40,6 @@ class Log {
     return String(text).replace(/[0-9]/g, (digit) => this.texts.digits[digit]);
   }
 
-  // A local time as a date that Intl writes as it stands.
   written(at, options) {
     const date = new Date(`${at.length > 10 ? at : `${at}T00:00`}:00Z`);
     return this.digits(new Intl.DateTimeFormat(this.locale, { ...options, timeZone: "UTC" }).format(date));
@@ -63,8 +61,6 @@ class Log {
     );
   }
 
-  // ---- showing ----
-
   // Seven circles, filled on the days that have an entry. The entries below say the same in words.
   dots(week) {
     const list = make("div", { className: "log-days", ariaHidden: "true" });
@@ -80,7 +76,6 @@ class Log {
     return list;
   }
 
-  // The title leads to its page.
   title(entry) {
     if (!entry.page) return make("span", { textContent: entry.what });
     return make("a", { href: new URL(`../${entry.page}`, import.meta.url).href, textContent: entry.what });
@@ -145,7 +140,6 @@ class Log {
     said.hidden = false;
   }
 
-  // Says what happened, with a button to take it back where `undo` is given.
   say(text, undo) {
     const status = this.part("status");
     status.replaceChildren(text);
@@ -160,8 +154,6 @@ class Log {
         }),
       );
   }
-
-  // ---- changing ----
 
   keep(entries) {
     this.entries = data.entriesOf(entries);

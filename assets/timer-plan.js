@@ -1,6 +1,4 @@
-// What the timer does when: a session's steps, and where in them a moment is. Pure: it knows no page
-// and no clock. Times are milliseconds of one clock, and a place in a session is worked out from
-// them each time, so that nothing is lost while nobody counts.
+// A session's steps, and where in them a moment is. Pure; times are milliseconds of one clock.
 
 const stepsOf = (round, dose, item) => {
   const made = (step, set) => ({
@@ -38,7 +36,6 @@ export const waits = (step, ownPace) => !step.seconds || Boolean(ownPace && step
 
 export const elapsed = (state, now) => (state.paused ?? now) - state.began;
 
-// The session as it is at `now`: steps whose time is up are gone.
 export const advance = (steps, state, now, ownPace) => {
   let { index, began } = state;
   const at = state.paused ?? now;
@@ -66,8 +63,6 @@ export const back = (state, now) =>
 
 export const longer = (state, seconds) => ({ ...state, began: state.began + seconds * 1000 });
 
-export const isOver = (steps, state) => state.index >= steps.length;
-
 // How long the session took, without its pauses.
 export const took = (state) => Math.max(0, state.began - state.start);
 
@@ -83,7 +78,6 @@ const phaseOf = (step, ms) => {
   return "";
 };
 
-// What is to be shown of a session that is not over.
 export const look = (steps, state, now, ownPace) => {
   const step = steps[state.index];
   const spent = elapsed(state, now);

@@ -1,5 +1,5 @@
-// "Follow along": plays a routine or an exercise in a dialog over the whole window. What it shows is
-// worked out anew from the clock each time (timer-plan.js); nothing is counted here.
+// "Follow along". What it shows is worked out from the clock each time (timer-plan.js); nothing is
+// counted here.
 import { entriesOf, newEntry } from "./log-data.js";
 import { load, remove, save } from "./store.js";
 import { hush, openSound, shake, speak } from "./timer-cues.js";
@@ -11,7 +11,6 @@ const SHAKES = { hold: [250], work: [250], switch: [250, 120, 250, 120, 250] };
 const page = document.documentElement;
 const fill = (text, values) => text.replace(/%(\w+)%/g, (all, name) => values[name] ?? all);
 
-// The style sheet is fetched when the timer is first opened.
 const addStyle = () =>
   new Promise((done) => {
     const href = new URL("timer.css", import.meta.url).href;
@@ -52,8 +51,6 @@ class Timer {
     return this.steps[this.state.index];
   }
 
-  // ---- words ----
-
   digits(n) {
     return String(n).replace(/[0-9]/g, (digit) => this.data.digits[digit]);
   }
@@ -62,13 +59,11 @@ class Timer {
     return fill(this.data.words[key], { n: this.digits(n), of: this.digits(of), ...values });
   }
 
-  // "45", "1:05".
   clock(ms) {
     const s = Math.ceil(ms / 1000);
     return this.digits(s < 60 ? s : `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`);
   }
 
-  // "45 seconds", "12 minutes", in the page's language.
   duration(ms) {
     const [n, unit] = ms < 90e3 ? [ms / 1e3, "second"] : [ms / 60e3, "minute"];
     const format = new Intl.NumberFormat(page.lang, { style: "unit", unit, unitDisplay: "long" });
@@ -82,7 +77,6 @@ class Timer {
     return side ? this.word(`side.${side}`) : "";
   }
 
-  // What comes next.
   nextOf(index) {
     const step = this.steps[index];
     if (!step) return this.word("last");
@@ -103,8 +97,6 @@ class Timer {
       .map((part) => part.replace(/\.?$/, "."))
       .join(" ");
   }
-
-  // ---- showing ----
 
   part(name) {
     return this.dialog.querySelector(`[data-part="${name}"], [data-act="${name}"]`);
@@ -179,8 +171,6 @@ class Timer {
     if (this.settings.voice && !this.state.paused) speak(text, page.lang);
   }
 
-  // ---- time ----
-
   tick() {
     if (this.over) return;
     const before = this.state;
@@ -202,7 +192,7 @@ class Timer {
   schedule() {
     const { sound, voice } = this.settings;
     const beeps = plan.beeps(this.steps, this.state, Date.now(), this.ownPace, AHEAD);
-    // A voice counts the repetitions. What has begun to sound is not cut off.
+    // A voice counts the repetitions.
     this.sound.schedule(sound ? beeps.filter(({ tone }) => !(voice && tone === "rep")) : []);
   }
 
@@ -217,8 +207,6 @@ class Timer {
   async stayAwake() {
     this.lock = await navigator.wakeLock?.request("screen").catch(() => {});
   }
-
-  // ---- what its reader does: the names of data-act ----
 
   pause() {
     const now = Date.now();
@@ -299,14 +287,11 @@ class Timer {
     addEventListener("pagehide", () => this.keep(), { signal });
   }
 
-  // The page is hidden, or seen again.
   seenAgain() {
     if (document.visibilityState === "visible" && !this.over) this.stayAwake();
     this.tick();
     this.keep();
   }
-
-  // ---- beginning and end ----
 
   open() {
     this.dialog.showModal();

@@ -52,11 +52,11 @@ names() { # folder
         case $file in
         *.xhtml) xmllint --noout "$file" || fail "$file is not well formed" ;;
         esac
-        xmllint --html --xpath '//@*[starts-with(name(), "on")]/.. | //script[not(@type = "application/ld+json")][contains(., "evil") or contains(., "alert")]' \
+        xmllint --html --xpath '//@*[starts-with(name(), "on")]/.. | //script[not(@type = "application/ld+json" or @type = "application/json")][contains(., "evil") or contains(., "alert")]' \
             "$file" 2> /dev/null || true
         # What machines read is data that ends where it is meant to.
-        sed -n 's/^<script type="application\/ld+json">\(.*\)<\/script>$/\1/p' "$file" > data
-        [[ ! -s data ]] || node -e 'JSON.parse(require("fs").readFileSync("data", "utf8"))' || echo "$file: no JSON"
+        sed -nE 's/^<script type="application\/(ld\+)?json"( id="[a-z.]+")?>(.*)<\/script>$/\3/p' "$file" > data
+        [[ ! -s data ]] || node -e 'for (const line of require("fs").readFileSync("data", "utf8").trim().split("\n")) JSON.parse(line)' || echo "$file: no JSON"
     done
 }
 escaped_everywhere() {

@@ -268,6 +268,9 @@ for (const dark of [false, true]) {
                         .map((e) => [e.className, e.getBoundingClientRect()])
                         .filter(([, box]) => box.width && (box.width < 43.5 || box.height < 43.5)).map(([name]) => name));
                     assert.deepEqual(small, [], now);
+                    const hidden = await page.evaluate(() => document.querySelector('.timer-digits').getBoundingClientRect().bottom -
+                        document.querySelector('.timer-keys').getBoundingClientRect().top);
+                    if (height > 600) assert.ok(hidden <= 0, `${now}: the digits stand above the keys`);
                 }
                 found.add(now);
                 await act(page, 'skip').click();

@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "cdaf193ba2f88e9f";
+const version = "39d65f0a062b0767";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -10,9 +10,9 @@ const files = [
 ["assets/icon-192.png","39e69f0d3989092a"],
 ["assets/icon-512.png","3720e34997b7f41f"],
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
-["assets/log-data.js","491b5843cef51dbb"],
+["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","912a3b4c47402e91"],
+["assets/log.js","1609c76554e4e32d"],
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
@@ -21,9 +21,9 @@ const files = [
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
-["assets/timer-plan.js","4b4d3a0f35177303"],
-["assets/timer.css","ae67382135275a5a"],
-["assets/timer.js","2856ba8defa12e15"],
+["assets/timer-plan.js","ff5ebd3be1abf3c9"],
+["assets/timer.css","7891d8cc87e14cd3"],
+["assets/timer.js","c5bb10ad0c6d856b"],
 ["card/index.html","77b8011c84c37bec"],
 ["exercises/brace/index.html","ab411a7316a91dfa"],
 ["exercises/equipment/ankle-weight/index.html","fa61f26ef9354a90"],
