@@ -19,14 +19,14 @@ find content -exec touch {} +
 regimen build --quiet
 state_of dist | diff state - || fail "newer content of the same bytes touched something"
 
-# A page's body: the page, what is kept offline, and the books, which stand in the website too.
+# A page's body: the page, the search's index, what is kept offline, and the books, which stand in the website too.
 bytes_of dist > before
 untouched > before-files
 sed -i 's/It helps\./It helps much./' content/pages/why.md
 regimen build > out
-says out '8 new or changed, 0 removed'
+says out '9 new or changed, 0 removed'
 changed > changed
-printf '%s\n' print/small-{a4,letter}.pdf site/print/small-{a4,letter}.pdf site/small.epub \
+printf '%s\n' print/small-{a4,letter}.pdf site/print/small-{a4,letter}.pdf site/search.json site/small.epub \
     site/sw.js site/why/index.html small.epub | diff - changed
 untouched | comm -12 before-files - | cut -d' ' -f1 > kept
 ! grep -qx site/why/index.html kept || fail "the page was not written"

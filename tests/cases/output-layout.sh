@@ -60,6 +60,7 @@ check_link() { # page, address
     '') fail "$page: an empty address" ;;
     *) path=$(dirname "$page")/$url ;;
     esac
+    [[ $path != */card/index.html#1/* ]] || path=${path%%#*} # a card's state, and no place on the page
     [[ $path != *'#'* ]] || { anchor=${path#*#} path=${path%%#*}; }
     path=$(realpath -m --relative-to=dist "dist/${path%%\?*}")
     [[ $path != ..* ]] || fail "$page: $url leads out of dist"

@@ -249,7 +249,7 @@ static void exercises_are_told(void **state) {
          "did you mean 'tempo', in 'dosage'?"},
         {"body: x\n", "7:1 unknown-field", "an exercise has no field 'body'",
          "one of: title, kind, position, works, equipment, summary, dosage, progressions, "
-         "regressions, precautions, references, figure, reviewed, allow"},
+         "regressions, precautions, references, figure, reviewed, updated, aliases, allow"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         wants("exercise", an_exercise(&fixture.arena, rows[i].fields), &rows[i]);
