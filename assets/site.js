@@ -1,7 +1,7 @@
 // What every page runs, and the only script it loads by itself. It is a classic script in the head,
 // so that a chosen theme is there before the first paint, and so that it works from file:// too.
 //
-//   data-needs-script            shown (it is hidden without this script)
+//   data-needs-script            shown with this script, hidden by site.css without it
 //   data-theme-choice="dark"     a button that chooses a theme: "", "light", "dark"
 //   data-open="timer.js"         a button: imports the module beside this one, calls open(button)
 //   data-start="log.js"          an element: imports the module, calls start(element)
@@ -74,7 +74,6 @@
 
   function begin() {
     setTheme(theme());
-    for (const element of document.querySelectorAll("[data-needs-script]")) element.hidden = false;
     for (const element of document.querySelectorAll("[data-start]")) {
       if (element.dataset.ifKept && !keeps(element.dataset.ifKept)) continue;
       beside(element.dataset.start).then((module) => module.start(element));
@@ -86,6 +85,9 @@
     });
   }
 
+  // Told before the first paint, so that nothing moves when it is shown. From a disk browsers load no
+  // modules, so what opens one stays hidden there.
+  root.dataset.script = location.protocol === "file:" ? "file" : "";
   setTheme(theme());
   addEventListener("DOMContentLoaded", begin);
   addEventListener("load", serveOffline);
