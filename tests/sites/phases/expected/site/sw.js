@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "fa9c1c2aeeddf0fe";
+const version = "5daa4d5cb48804c7";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -16,7 +16,7 @@ const files = [
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","fc7af043c78b2d3a"],
+["assets/site.css","4be86a0490ea4482"],
 ["assets/site.js","bc5602e1003719fd"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
