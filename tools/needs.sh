@@ -12,7 +12,7 @@ test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
 fuzz="clang libclang-rt-dev"
 bench="time"
-web="npm chromium poppler-utils"
+web="npm chromium firefox-esr poppler-utils"
 conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf zbar-tools"
 
 wanted=""
