@@ -20,9 +20,6 @@ static spot along(spot at, spot direction, double by) {
 // Bends are not seen on what is shorter than this many tolerances.
 #define LINE_SHORT 2.5
 
-// A line may stray less than a curve, as it is beside the outline all the way.
-#define LINE_SHARE 1
-
 static bool is_line(const struct print_stretch *stretch, double tolerance) {
     spot from = stretch->samples[0].at, to = stretch->samples[stretch->count - 1].at;
     spot way = print_spot_minus(to, from);
@@ -37,7 +34,7 @@ static bool is_line(const struct print_stretch *stretch, double tolerance) {
     for (size_t i = 1; i + 1 < stretch->count; i++) {
         spot off = print_spot_minus(stretch->samples[i].at, from);
         double far = print_spot_times(off, way);
-        if (fabs(print_spot_across(off, way)) > LINE_SHARE * tolerance) return false;
+        if (fabs(print_spot_across(off, way)) > tolerance) return false;
         if (far < -tolerance || far > length + tolerance) return false;
     }
     return true;
@@ -105,24 +102,23 @@ static struct sums sum_up(const struct print_stretch *stretch, const double *u) 
     return sums;
 }
 
-// Least squares for the lengths of both handles. False where they make no sense: none is shorter
-// than a fiftieth of the way from end to end, or longer than the stretch.
+// Least squares for the lengths of both handles; a third of the stretch where they make no sense:
+// none is shorter than a fiftieth of the way from end to end, or longer than the stretch.
 static void set_handles(const struct print_stretch *stretch, const double *u, spot curve[4]) {
     struct sums s = sum_up(stretch, u);
     const struct print_sample *first = stretch->samples, *last = first + stretch->count - 1;
     double determinant = s.c00 * s.c11 - s.c01 * s.c01, most = last->along - first->along,
            least = print_spot_length(print_spot_minus(last->at, first->at)) / 50;
-    double l0 = (s.x0 * s.c11 - s.x1 * s.c01) / determinant,
-           l1 = (s.c00 * s.x1 - s.c01 * s.x0) / determinant;
-    if (!(l0 > least && l1 > least && l0 < most && l1 < most)) l0 = l1 = most / 3;
+    double l0 = 0, l1 = 0;
+    if (determinant > 1e-12) {
+        l0 = (s.x0 * s.c11 - s.x1 * s.c01) / determinant;
+        l1 = (s.c00 * s.x1 - s.c01 * s.x0) / determinant;
+    }
+    if (l0 <= least || l1 <= least || l0 >= most || l1 >= most) l0 = l1 = most / 3;
     curve[0] = first->at;
     curve[1] = along(first->at, stretch->start, l0);
     curve[2] = along(last->at, stretch->end, l1);
     curve[3] = last->at;
-}
-
-static void set_piece(struct print_piece *piece, enum print_piece_kind kind, const spot curve[4]) {
-    *piece = (struct print_piece){kind, {curve[1], curve[2]}, curve[3]};
 }
 
 // Beyond this many tolerances (squared) a second try is of no use.
@@ -141,7 +137,7 @@ static bool is_curve(const struct print_stretch *stretch, double tolerance,
         set_handles(stretch, u, curve);
         double far = measure(stretch, curve, 0, u);
         if (far <= bound && measure(stretch, curve, 1, u) <= SURE * bound) {
-            set_piece(piece, PRINT_PIECE_CURVE, curve);
+            *piece = (struct print_piece){PRINT_PIECE_CURVE, {curve[1], curve[2]}, curve[3]};
             return true;
         }
         if (far > HOPELESS * bound) return false;
@@ -156,6 +152,5 @@ bool print_piece_fit(const struct print_stretch *stretch, double tolerance,
         *piece = (struct print_piece){PRINT_PIECE_LINE, {to, to}, to};
         return true;
     }
-    if (stretch->count > SAMPLES_MOST) return false;
-    return is_curve(stretch, tolerance, piece);
+    return stretch->count <= SAMPLES_MOST && is_curve(stretch, tolerance, piece);
 }

@@ -62,8 +62,9 @@ static inline struct print_spot print_curve_way(const struct print_spot p[4], do
                                a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
-// Whether a piece stays within `tolerance` of the stretch, and the one with the fewest numbers that
-// does.
+// Whether one piece stays within `tolerance` of the stretch, and which: a line if one does. The
+// curve that is fitted is near beside the stretch's samples; how far ahead of them it is does not
+// count (least squares of distances across a curve find it in fewer rounds than Schneider's).
 bool print_piece_fit(const struct print_stretch *stretch, double tolerance,
                      struct print_piece *piece);
 
