@@ -59,6 +59,7 @@ void pdf_content_mode(struct pdf_content *content, bool text) {
     close_mark(content);
     buf_puts(&content->out, text ? "BT\n" : "ET\n");
     content->in_text = text;
+    content->line[0] = content->line[1] = 0;
 }
 
 // Opens marked content for a slot, or an artifact. `actual` is what it says instead of its glyphs'
@@ -244,6 +245,17 @@ static void show_cluster(struct line *line, const struct pdf_cluster_walk *walk,
     close_mark(content);
 }
 
+// By how far it is from the line before, as these steps are much the same from line to line. They
+// are told in what is written, so that their rounding does not add up.
+static void move_to(struct pdf_content *content, const struct pdf_run *run) {
+    const long long to[] = {llround(run->x * 100.0), llround((content->height - run->y) * 100)};
+    for (int axis = 0; axis < 2; axis++) {
+        pdf_content_put(content, (double)(to[axis] - content->line[axis]) / 100);
+        content->line[axis] = to[axis];
+    }
+    buf_puts(&content->out, "Td\n");
+}
+
 static void begin_text(struct pdf_content *content, const struct pdf_run *run) {
     pdf_content_fill(content, run->colour);
     if (content->font != run->font || content->font_size != run->size) {
@@ -253,9 +265,7 @@ static void begin_text(struct pdf_content *content, const struct pdf_run *run) {
         content->font = run->font;
         content->font_size = run->size;
     }
-    buf_puts(&content->out, "1 0 0 1 ");
-    pdf_content_point(content, run->x, run->y);
-    buf_puts(&content->out, "Tm\n");
+    move_to(content, run);
 }
 
 static double *find_origins(struct arena *arena, const struct pdf_run *run) {

@@ -20,6 +20,7 @@ struct pdf_content {
     double dash_on, dash_off;
     int font;
     double font_size;
+    long long line[2]; // where the last line in this text object begins, hundredths of a point
 };
 
 // Appends a number, or a point on the page (in a group: in its units), and a space.

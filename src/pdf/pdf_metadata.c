@@ -105,8 +105,9 @@ int pdf_metadata_write(struct pdf_writer *writer) {
     if (document->archive) buf_puts(&xmp, archive_properties);
     buf_puts(&xmp, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     int number = pdf_object_new(&writer->objects);
-    // Not compressed, so that programs that know no PDF find it.
-    pdf_stream_add(&writer->objects, number, "/Type/Metadata/Subtype/XML", xmp.at, xmp.len, false);
+    // In an archive programs that know no PDF are to find it (ISO 19005-2, 6.6.2.1).
+    pdf_stream_add(&writer->objects, number, "/Type/Metadata/Subtype/XML", xmp.at, xmp.len,
+                   !document->archive);
     buf_release(&date);
     buf_release(&xmp);
     return number;

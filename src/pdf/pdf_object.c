@@ -122,14 +122,26 @@ static void put_identity(const struct pdf_objects *objects, struct buf *out) {
     for (int i = 0; i < 2; i++) buf_printf(out, "<%016" PRIX64 "%016" PRIX64 ">", a, b);
 }
 
+enum { REFERENCE = 7 }; // bytes
+
+static void put_reference(const struct pdf_object *object, struct buf *out) {
+    buf_putc(out, object->container ? 2 : 1);
+    put_bytes(out, object->container ? (size_t)object->container : object->at, 4);
+    put_bytes(out, (size_t)object->index, 2);
+}
+
+// Each row as what it has more than the one above it (PNG's predictor "up"): most objects stand
+// one behind the other in the same container, so that most rows are alike.
 static void put_references(const struct pdf_objects *objects, struct buf *table) {
-    buf_add(table, "\0\0\0\0\0\xFF\xFF", 7);
-    for (size_t i = 1; i < objects->n; i++) {
-        const struct pdf_object *object = &objects->at[i];
-        buf_putc(table, object->container ? 2 : 1);
-        put_bytes(table, object->container ? (size_t)object->container : object->at, 4);
-        put_bytes(table, (size_t)object->index, 2);
+    struct buf rows;
+    buf_init(&rows);
+    buf_add(&rows, "\0\0\0\0\0\xFF\xFF", REFERENCE);
+    for (size_t i = 1; i < objects->n; i++) put_reference(&objects->at[i], &rows);
+    for (size_t i = 0; i < rows.len; i++) {
+        if (i % REFERENCE == 0) buf_putc(table, 2);
+        buf_putc(table, (char)(rows.at[i] - (i < REFERENCE ? 0 : rows.at[i - REFERENCE])));
     }
+    buf_release(&rows);
 }
 
 void pdf_objects_finish(struct pdf_objects *objects, int catalogue, int info) {
@@ -144,8 +156,10 @@ void pdf_objects_finish(struct pdf_objects *objects, int catalogue, int info) {
     buf_printf(&entries, "/Type/XRef/Size %zu/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[", objects->n,
                catalogue, info);
     put_identity(objects, &entries);
-    buf_putc(&entries, ']');
-    pdf_stream_add(objects, number, entries.at, table.at, table.len, true);
+    buf_printf(&entries, "]/DecodeParms<</Predictor 12/Columns %d>>/Filter/FlateDecode", REFERENCE);
+    buf_clear(&objects->packed);
+    pdf_bytes_compress(objects, table.at, table.len, &objects->packed);
+    pdf_stream_add(objects, number, entries.at, objects->packed.at, objects->packed.len, false);
     buf_printf(objects->out, "startxref\n%zu\n%%%%EOF\n", at);
     buf_release(&table);
     buf_release(&entries);

@@ -54,7 +54,9 @@ static void put_box(struct pdf_content *content, const float *at) {
     buf_puts(&content->out, "re\n");
 }
 
-static void put_outline(struct pdf_content *content, const struct pdf_path *path) {
+// Appends the outline but for a close at its end, which what paints it does too: returns whether
+// that is to be done.
+static bool put_outline(struct pdf_content *content, const struct pdf_path *path) {
     static const struct {
         int points;
         const char *operator;
@@ -72,10 +74,12 @@ static void put_outline(struct pdf_content *content, const struct pdf_path *path
             i += 4;
             continue;
         }
+        if (path->verbs[i] == PDF_CLOSE && i + 1 == path->verb_count) return true;
         for (int k = 0; k < verbs[path->verbs[i]].points; k++, point += 2)
             pdf_content_point(content, point[0], point[1]);
         buf_puts(&content->out, verbs[path->verbs[i]].operator);
     }
+    return false;
 }
 
 static bool is_seen(const struct pdf_path *path) {
@@ -99,11 +103,13 @@ static void paint_path(struct pdf_content *content, const struct pdf_path *path)
     if (path->stroke && path->pen) set_pen(content, path->pen);
     if (path->fill_transparency > 0 || path->stroke_transparency > 0)
         pdf_transparency_set(content->writer, path, &content->out);
-    put_outline(content, path);
-    static const char *const painters[2][2] = {{"S\n", "S\n"}, {"f\n", "B\n"}};
-    static const char *const even_odd[2] = {"f*\n", "B*\n"};
-    buf_puts(&content->out, path->fill && path->even_odd ? even_odd[path->stroke]
-                                                         : painters[path->fill][path->stroke]);
+    bool closes = put_outline(content, path);
+    if (!path->stroke) // a fill closes what is open
+        buf_puts(&content->out, path->even_odd ? "f*\n" : "f\n");
+    else if (!path->fill)
+        buf_puts(&content->out, closes ? "s\n" : "S\n");
+    else
+        buf_printf(&content->out, "%c%s\n", closes ? 'b' : 'B', path->even_odd ? "*" : "");
 }
 
 static void paint_seen(struct pdf_content *content, const struct pdf_path *path);

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <string.h>
 #include <time.h>
 
 void pdf_put_number(struct buf *out, double number, int decimals) {
@@ -54,13 +56,41 @@ void pdf_put_utf16(struct buf *out, const char *text, size_t length) {
     }
 }
 
-void pdf_put_text(struct buf *out, const char *text, size_t length) {
-    size_t plain = 0;
-    while (plain < length && text[plain] >= ' ' && text[plain] <= '~') plain++;
-    if (plain == length) {
-        pdf_put_ascii(out, text, length);
-        return;
+// The byte for a character in PDFDocEncoding (ISO 32000-1, D.3), or 0 where it has none.
+static unsigned char document_byte(uint32_t c) {
+    static const uint16_t from_128[] = {
+        0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+        0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+        0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E, 0,      0x20AC};
+    if ((c >= ' ' && c <= '~') || (c > 0xA0 && c <= 0xFF && c != 0xAD)) return (unsigned char)c;
+    for (size_t i = 0; i < sizeof from_128 / sizeof *from_128; i++)
+        if (c == from_128[i]) return (unsigned char)(128 + i);
+    return 0;
+}
+
+// False where the text has a character without a byte, or would be taken for UTF-16 or UTF-8 by
+// how it begins; something of it may be appended then.
+static bool put_document_text(struct buf *out, const char *text, size_t length) {
+    const char *end = text + length;
+    size_t start = out->len + 1;
+    buf_putc(out, '(');
+    while (text < end) {
+        char byte = (char)document_byte(utf8_next(&text));
+        if (!byte) return false;
+        if (byte == '(' || byte == ')' || byte == '\\') buf_putc(out, '\\');
+        buf_putc(out, byte);
     }
+    buf_putc(out, ')');
+    const char *marks[] = {"\xFE\xFF", "\xFF\xFE", "\xEF\xBB\xBF"};
+    for (int i = 0; i < 3; i++)
+        if (!strncmp(out->at + start, marks[i], strlen(marks[i]))) return false;
+    return true;
+}
+
+void pdf_put_text(struct buf *out, const char *text, size_t length) {
+    size_t before = out->len;
+    if (put_document_text(out, text, length)) return;
+    buf_cut(out, before);
     buf_puts(out, "<FEFF");
     pdf_put_utf16(out, text, length);
     buf_putc(out, '>');

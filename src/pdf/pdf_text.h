@@ -14,7 +14,8 @@ void pdf_put_number(struct buf *out, double number, int decimals);
 // Appends the four hexadecimal digits of a number below 65536.
 void pdf_put_code(struct buf *out, uint32_t code);
 
-// Appends a text string: in ASCII where that is all it holds, otherwise in UTF-16.
+// Appends a text string: a byte a character where each is one of the 228 that PDFDocEncoding has,
+// which are most of Western languages, otherwise in UTF-16.
 void pdf_put_text(struct buf *out, const char *text, size_t length);
 
 // Appends well-formed UTF-8 as the hexadecimal digits of UTF-16BE, without brackets or mark.

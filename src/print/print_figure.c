@@ -1,6 +1,7 @@
 // Figures; see print_figure.h.
 #include "print/print_figure.h"
 
+#include "print/print_curves.h"
 #include "print/print_picture.h"
 
 #include <assert.h>
@@ -10,12 +11,18 @@
 // On a card a unit is a tenth of a point or less: whole numbers are exact enough.
 #define FIGURE_UNITS 4.0
 
+// How far an outline may stray, in widths of its line up to a ghost's. With the body's pen that is
+// half a centimetre of the person, an eighth of a point on a card. What has no line goes by that
+// pen.
+#define FIGURE_STRAY 0.43
+#define FIGURE_WIDEST_PEN 1.8
+
 static_assert((int)FIGURE_MOVE == PDF_MOVE && (int)FIGURE_STRAIGHT == PDF_LINE &&
                   (int)FIGURE_CURVE == PDF_CURVE && (int)FIGURE_CLOSE == PDF_CLOSE,
               "both lists have the same verbs");
 
 // Behind the part of a line that is drawn comes a gap longer than any.
-#define FIGURE_GAP 99999.0F
+#define FIGURE_GAP 9999.0F
 
 const struct exercise *print_figures_exercise(const struct print_figures *figures, const char *id) {
     for (size_t i = 0; i < figures->guide->exercises.n; i++)
@@ -41,25 +48,38 @@ static const float *scaled_points(struct arena *arena, const struct figure_list 
     return points;
 }
 
+static const unsigned char *copied_verbs(struct arena *arena, const struct figure_path *path) {
+    unsigned char *verbs = arena_alloc(arena, path->verbs.n + 1);
+    if (path->verbs.n) memcpy(verbs, path->verbs.at, path->verbs.n);
+    return verbs;
+}
+
+static double stray(const struct figure_item *item) {
+    return FIGURE_STRAY *
+           (item->line == FIGURE_NO_PAINT ? FIGURE_PEN : fmin(item->width, FIGURE_WIDEST_PEN));
+}
+
 struct paths {
     VEC_OF(struct pdf_path)
 };
 
-static void add_item(const struct print_figures *figures, struct paths *to,
+static void add_item(const struct print_figures *figures, struct arena *scratch, struct paths *to,
                      const struct figure_list *list, const struct figure_item *item) {
     struct arena *arena = figures->arena;
     const struct figure_palette *palette = figures->palette;
+    const struct figure_path outline =
+        print_curves(scratch, &item->path, stray(item), item->drawn <= 0);
     struct pdf_path path = {
-        .verbs = item->path.verbs.at,
-        .verb_count = item->path.verbs.n,
-        .points = scaled_points(arena, list, &item->path),
+        .verbs = copied_verbs(arena, &outline),
+        .verb_count = outline.verbs.n,
+        .points = scaled_points(arena, list, &outline),
         .fill = item->fill != FIGURE_NO_PAINT,
         .stroke = item->line != FIGURE_NO_PAINT,
         .fill_colour = on_paper(figure_colour(palette, item->fill, item->shade), item->opacity),
         .stroke_colour = on_paper(figure_colour(palette, item->line, 1), item->opacity),
         .stroke_width = (float)(item->width * FIGURE_UNITS),
         .round = true,
-        .dash_on = (float)(item->drawn * FIGURE_UNITS),
+        .dash_on = item->drawn > 0 ? (float)fmax(1, round(item->drawn * FIGURE_UNITS)) : 0,
         .dash_off = item->drawn > 0 ? FIGURE_GAP : 0,
     };
     if (path.fill && path.stroke && item->line_first) {
@@ -82,10 +102,11 @@ static enum figure_view view_of(const char *name) {
 
 static struct print_figure *draw(const struct print_figures *figures, const struct figure *figure,
                                  enum figure_view view) {
-    struct arena *arena = figures->arena;
-    const struct figure_list *list = figure_draw(arena, figure, view);
+    struct arena *arena = figures->arena, scratch;
+    arena_init(&scratch);
+    const struct figure_list *list = figure_draw(&scratch, figure, view);
     struct paths paths = {0};
-    for (size_t i = 0; i < list->n; i++) add_item(figures, &paths, list, &list->at[i]);
+    for (size_t i = 0; i < list->n; i++) add_item(figures, &scratch, &paths, list, &list->at[i]);
     struct print_figure *drawn = arena_alloc(arena, sizeof *drawn);
     *drawn = (struct print_figure){
         .paths = paths.at,
@@ -94,6 +115,7 @@ static struct print_figure *draw(const struct print_figures *figures, const stru
         .height = (float)(fmax(1, list->height) * FIGURE_UNITS),
         .alt = figure->alt ? figure->alt : "",
     };
+    arena_release(&scratch);
     return drawn;
 }
 

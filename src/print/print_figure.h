@@ -1,7 +1,8 @@
 // Exercises' figures on paper, and pictures in their place.
 //
 // Each is drawn once for a worker and then placed as often as its cards ask. A display list's paths
-// go into the PDF as they are, in units of FIGURE_UNITS to a centimetre of the person. PDF has no
+// go into the PDF with fewer curves (print_curves.h), in units of FIGURE_UNITS to a centimetre of
+// the person. PDF has no
 // opacity without a state of its own; an item that is not opaque is mixed with the white of paper
 // instead, which is the same to the eye as long as it covers nothing, and no figure's does.
 #ifndef REGIMEN_PRINT_FIGURE_H

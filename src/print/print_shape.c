@@ -39,17 +39,19 @@ static void corner_to(struct outline *outline, float x1, float y1, float x2, flo
     add(outline, PDF_CURVE, (const float[]){x1, y1, x2, y2, x, y}, 6);
 }
 
+// Where two of its sides have no length it has only two or no lines.
 static void round_box(struct outline *to, struct pdf_rect box, float r) {
     float x = box.x, y = box.y, right = x + box.width, bottom = y + box.height;
     float k = r * 0.44771525F; // distance of a control point from the corner
+    bool wide = box.width > 2 * r, high = box.height > 2 * r;
     move_to(to, x + r, y);
-    line_to(to, right - r, y);
+    if (wide) line_to(to, right - r, y);
     corner_to(to, right - k, y, right, y + k, right, y + r);
-    line_to(to, right, bottom - r);
+    if (high) line_to(to, right, bottom - r);
     corner_to(to, right, bottom - k, right - k, bottom, right - r, bottom);
-    line_to(to, x + r, bottom);
+    if (wide) line_to(to, x + r, bottom);
     corner_to(to, x + k, bottom, x, bottom - k, x, bottom - r);
-    line_to(to, x, y + r);
+    if (high) line_to(to, x, y + r);
     corner_to(to, x, y + k, x + k, y, x + r, y);
     add(to, PDF_CLOSE, NULL, 0);
 }

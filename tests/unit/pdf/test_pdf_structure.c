@@ -137,7 +137,7 @@ static void test_figure(void **state) {
     figure->box = (struct pdf_rect){300, 600, 120, 100};
     pdf_item_add(document, 0, square(&sample, pdf_element_add(document, figure, PDF_CONTENT)));
     const char *got = read_back(&sample);
-    assert_in_order(got, "300 242 m", "400 242 l", "420 222 420 162 300 142 c", "h", "B");
+    assert_in_order(got, "300 242 m", "400 242 l", "420 222 420 162 300 142 c", "b");
     assert_non_null(strstr(got, "/Alt (A person on one side)"));
     assert_in_order(sample_run(&sample, "pdfinfo -struct", ""), "Figure",
                     "/BBox [300 142 420 242]");

@@ -129,8 +129,18 @@ static void test_strings(void **state) {
     (void)state;
     assert_spelt("", "()");
     assert_spelt("a (b) \\c", "(a \\(b\\) \\\\c)");
-    assert_spelt("é", "<FEFF00E9>");
+    assert_spelt("Wochen 1–3 · Knöchel", "(Wochen 1\x85"
+                                         "3 \xB7 Kn\xF6"
+                                         "chel)");
+    assert_spelt("•€ž’ÿ¡", "(\x80\xA0\x9E\x90\xFF\xA1)");
+    assert_spelt("é\xC2\xAD", "<FEFF00E900AD>"); // a soft hyphen has no byte
+    assert_spelt("Ω", "<FEFF03A9>");
     assert_spelt("a\nb", "<FEFF0061000A0062>");
+    assert_spelt("\xC2\x85", "<FEFF0085>");
+    assert_spelt("þÿ", "<FEFF00FE00FF>"); // would begin as UTF-16 does
+    assert_spelt("ÿþa", "<FEFF00FF00FE0061>");
+    assert_spelt("ï»¿", "<FEFF00EF00BB00BF>");
+    assert_spelt("þ", "(\xFE)");
     assert_spelt("\xF0\x9F\x99\x82", "<FEFFD83DDE42>"); // a pair of surrogates
 }
 
