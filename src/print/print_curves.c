@@ -299,23 +299,25 @@ static void put_outline(struct outline *outline) {
     if (outline->closed) put(outline, FIGURE_CLOSE, NULL, 0);
 }
 
+static const int taken[] = { // points by a verb
+    [FIGURE_MOVE] = 1,
+    [FIGURE_STRAIGHT] = 1,
+    [FIGURE_CURVE] = 3,
+    [FIGURE_CLOSE] = 0};
+
 // A point, which a round pen shows as a dot.
 static void put_as_it_was(struct outline *outline, const unsigned char *verbs, size_t count,
                           const double *points) {
-    static const int taken[] = {
-        [FIGURE_MOVE] = 1, [FIGURE_STRAIGHT] = 1, [FIGURE_CURVE] = 3, [FIGURE_CLOSE] = 0};
     for (size_t i = 0; i < count; i++) {
-        spot at[3];
+        spot at[3] = {{0, 0}};
         for (int k = 0; k < taken[verbs[i]]; k++, points += 2) at[k] = (spot){points[0], points[1]};
         put(outline, verbs[i], at, taken[verbs[i]]);
     }
 }
 
 static size_t count_points(const unsigned char *verbs, size_t count) {
-    static const size_t taken[] = {
-        [FIGURE_MOVE] = 1, [FIGURE_STRAIGHT] = 1, [FIGURE_CURVE] = 3, [FIGURE_CLOSE] = 0};
     size_t points = 0;
-    for (size_t i = 0; i < count; i++) points += taken[verbs[i]];
+    for (size_t i = 0; i < count; i++) points += (size_t)taken[verbs[i]];
     return points;
 }
 
