@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "7b021ba9233b87ee";
+const version = "35691673184462f8";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","c5bb10ad0c6d856b"],
-["card/index.html","1c631fd9bc054fb3"],
+["card/index.html","feb6ab4dd3297bb7"],
 ["exercises/calf-raise/index.html","6d39cad9e2794ab6"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],

@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "5daa4d5cb48804c7";
+const version = "c03ef8659d373f3d";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","c5bb10ad0c6d856b"],
-["card/index.html","7fc0b977fc6da860"],
+["card/index.html","62cfc8e2370de108"],
 ["exercises/brace/index.html","001680a3daca8f2a"],
 ["exercises/equipment/ankle-weight/index.html","61a3ffd6a5d3259c"],
 ["exercises/equipment/none/index.html","4a453008b63868ac"],

@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "1c23f469899d045a";
+const version = "ba082fbb24bbda67";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","c5bb10ad0c6d856b"],
-["card/index.html","5f8f03f9e807b3dd"],
+["card/index.html","aa61bba4b2014a45"],
 ["exercises/calf-raise/index.html","fbaac936df30a7ec"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "d0a0cd254be21d01";
+const version = "ea5b851c4bbcad8e";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","4e57bfdd6c50f070"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","c5bb10ad0c6d856b"],
-["card/index.html","e3ceb8a34b8d87a2"],
+["card/index.html","14665968c493bcca"],
 ["exercises/calf-stretch/index.html","823914a09b127f92"],
 ["exercises/equipment/none/index.html","ed984d1adc32ec11"],
 ["exercises/equipment/wall/index.html","3a847849066159f5"],
