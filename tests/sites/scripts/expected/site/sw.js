@@ -1,8 +1,8 @@
 const id = "scripts";
-const version = "ba082fbb24bbda67";
+const version = "63404e12fa886b1c";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
-["assets/card.css","4e57bfdd6c50f070"],
+["assets/card.css","bf3390678f7b84e5"],
 ["assets/card.js","61427c6083036f5d"],
 ["assets/dose.js","a9e87f9839108e7e"],
 ["assets/favicon.svg","f7e73f4721fc8245"],
