@@ -23,7 +23,8 @@
 
   function theme() {
     try {
-      return JSON.parse(localStorage.getItem(themeKey)) || "";
+      const name = JSON.parse(localStorage.getItem(themeKey));
+      return name === "dark" || name === "light" ? name : "";
     } catch {
       return ""; // a browser that denies storage follows the system
     }

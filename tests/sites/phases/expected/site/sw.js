@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "4103d467ce2970fc";
+const version = "997cf2b1045212cc";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -17,7 +17,7 @@ const files = [
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
 ["assets/site.css","4be86a0490ea4482"],
-["assets/site.js","bc5602e1003719fd"],
+["assets/site.js","473b86ac987c56c5"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
