@@ -108,6 +108,7 @@ static void set_page(struct worker *worker, const struct site_page *page) {
     set_entry(worker, "previous", page->previous);
     set_entry(worker, "following", page->next);
     set_list(worker, "used_in", page->used_in);
+    set_list(worker, "related", page->related);
     set_list(worker, "listed", list ? &list->exercises : NULL);
     template_set_text(worker->engine, "list_facet", list ? site_facet_names[list->facet] : "");
     template_set_text(worker->engine, "list_name", list ? list->name : "");

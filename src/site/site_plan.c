@@ -3,6 +3,7 @@
 
 #include "site/site_lists.h"
 #include "site/site_path.h"
+#include "site/site_related.h"
 
 #include <string.h>
 
@@ -203,6 +204,7 @@ bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct ar
     site_lists_make(plan);
     fine &= add_lists(plan, diags);
     fine &= add_exercises(plan, diags);
+    site_related_find(plan);
     fine &= add_routines(plan, diags);
     fine &= add_advice(plan, diags);
     fine &= add_all_aliases(plan, diags); // last, so that it is they that are told as too many

@@ -37,6 +37,7 @@ struct site_page {
     const struct site_list *list;        // for list pages
     const struct entry *previous, *next; // in reading order; NULL at the ends
     const struct site_entries *used_in;  // the routines that use the exercise; NULL where none does
+    const struct site_entries *related;  // exercises like it; NULL where there are none
     bool rooted;                         // links begin at the server's root: may be served anywhere
     bool unlisted;                       // not in the sitemap
 };

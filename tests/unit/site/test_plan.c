@@ -62,6 +62,25 @@ static void test_an_empty_guide_has_its_fixed_pages(void **state) {
     for (size_t i = 0; i < PATHS; i++) assert_non_null(find_page(f, paths[i]));
 }
 
+static void test_related_exercises_share_muscles(void **state) {
+    struct fixture *f = *state;
+    struct small_guide *small = &f->small;
+    small_exercise(small, "clam", KIND_STRENGTH, "gluteus medius", NULL);
+    small_exercise(small, "lunge", KIND_STRENGTH, "quadriceps|gluteus maximus", NULL);
+    small_exercise(small, "quad", KIND_STRETCH, "quadriceps", NULL);
+    small_exercise(small, "squat", KIND_STRENGTH, "quadriceps|gluteus maximus", NULL);
+    small_exercise(small, "step", KIND_STRENGTH, "quadriceps", NULL);
+    small_exercise(small, "wall", KIND_STRETCH, "quadriceps", NULL);
+    assert_true(make_plan(f));
+    const struct site_entries *related = find_page(f, "exercises/squat/index.html")->related;
+    assert_int_equal(related->n, 3);
+    assert_string_equal(related->at[0]->id, "lunge"); // two muscles
+    assert_string_equal(related->at[1]->id, "step");  // one, and the kind
+    assert_string_equal(related->at[2]->id, "quad");  // one
+    const struct site_entries *alone = find_page(f, "exercises/clam/index.html")->related;
+    assert_true(!alone || !alone->n);
+}
+
 static void test_lists_of_equipment_and_muscles(void **state) {
     struct fixture *f = *state;
     struct small_guide *small = &f->small;
@@ -212,6 +231,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_an_empty_guide_has_its_fixed_pages),
+        TEST(test_related_exercises_share_muscles),
         TEST(test_lists_of_equipment_and_muscles),
         TEST(test_lists_stand_in_the_languages_order),
         TEST(test_spellings_share_a_list),

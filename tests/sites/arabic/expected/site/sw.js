@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "fd935af0b657d74d";
+const version = "7cd582ed3c81e0dc";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -16,7 +16,7 @@ const files = [
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","babc0b272a43f8e4"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","4be86a0490ea4482"],
+["assets/site.css","1d679cdd4bed39a6"],
 ["assets/site.js","473b86ac987c56c5"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
