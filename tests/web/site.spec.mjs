@@ -52,8 +52,13 @@ test('offline after one visit: pages never seen, with their figures', async () =
     try {
         await page.goto(`${site.origin}exercises/squat/`);
         assert.match(await page.locator('h1').innerText(), /\w/);
-        const drawn = await page.evaluate(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0));
-        assert.ok(drawn, 'the figures are there');
+        const missing = await page.evaluate(async () => {
+            const shown = [...document.images].filter((image) => image.offsetParent);
+            for (const image of shown) image.loading = 'eager'; // those far down the page too
+            const drawn = await Promise.all(shown.map((image) => image.decode().then(() => true, () => false)));
+            return shown.filter((_, i) => !drawn[i]).map((image) => image.src);
+        });
+        assert.deepEqual(missing, [], 'the figures are there');
         await page.goto(`${site.origin}routines/six-weeks/index.html`);
         assert.equal(await page.locator('main img').count() > 0, true);
         await page.goto(`${site.origin}nowhere/`);
