@@ -389,7 +389,8 @@ static void test_hostile_text_stays_text(void **state) {
         assert_null(strstr(text, "<b>"));
         assert_null(strstr(text, "\"quotes\""));
         const char *title = strstr(text, "</title>");
-        if (title) assert_null(strstr(title + 1, "</title>"));
+        bool is_page = ends_with(paths.at[i], ".html");
+        if (title && is_page) assert_null(strstr(title + 1, "</title>"));
     }
     const char *text = read_out(f, "site/exercises/squat/index.html");
     assert_non_null(strstr(text, "&lt;script&gt;alert(1)&lt;/script&gt; &amp; "));
@@ -450,7 +451,8 @@ static void test_where_a_page_stood_before_leads_to_it(void **state) {
     const char *feed = read_out(f, "site/feed.xml");
     assert_non_null(strstr(feed, "<id>https://example.org/knee/exercises/squat/</id>"));
     assert_non_null(strstr(feed, "<updated>2026-11-20T00:00:00Z</updated>"));
-    assert_null(strstr(feed, "exercises/lunge/"));
+    const char *lunge = strstr(feed, "<id>https://example.org/knee/exercises/lunge/</id>");
+    assert_true(lunge > strstr(feed, "exercises/squat/")); // the guide's date is older
 }
 
 static void test_a_page_is_not_where_another_stands(void **state) {
