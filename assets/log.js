@@ -245,7 +245,8 @@ class Log {
       event.target.value = "";
     });
     // Another tab may have added something.
-    addEventListener("storage", () => {
+    addEventListener("storage", ({ key }) => {
+      if (key && !key.endsWith(".log")) return; // a timer keeps its session every few seconds
       this.entries = data.entriesOf(load("log", []));
       this.show();
     });

@@ -13,6 +13,15 @@
   const themeKey = `regimen.${root.dataset.guide}.theme`;
   const beside = (name) => import(new URL(name, here).href);
 
+  // What a page says without scripts is said where a module cannot be had: from a disk, or offline.
+  function explain() {
+    for (const said of document.querySelectorAll("main noscript")) {
+      const note = document.createElement("div");
+      note.innerHTML = said.textContent; // the page's own words
+      said.replaceWith(note);
+    }
+  }
+
   function keeps(name) {
     try {
       return localStorage.getItem(`regimen.${root.dataset.guide}.${name}`) !== null;
@@ -56,6 +65,7 @@
     if (!bar || !navigator.serviceWorker.controller) return;
     bar.hidden = false;
     bar.querySelector("button").addEventListener("click", () => {
+      if (worker.state === "activated") return location.reload(); // another page took it
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
     });
@@ -77,11 +87,11 @@
     setTheme(theme());
     for (const element of document.querySelectorAll("[data-start]")) {
       if (element.dataset.ifKept && !keeps(element.dataset.ifKept)) continue;
-      beside(element.dataset.start).then((module) => module.start(element));
+      beside(element.dataset.start).then((module) => module.start(element), explain);
     }
-    document.addEventListener("click", async (event) => {
+    document.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      if (button?.dataset.open) (await beside(button.dataset.open)).open(button);
+      if (button?.dataset.open) beside(button.dataset.open).then((module) => module.open(button), explain);
       else if (button?.dataset.themeChoice !== undefined) chooseTheme(button.dataset.themeChoice);
     });
   }

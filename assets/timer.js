@@ -270,7 +270,6 @@ class Timer {
       if (name) this[name]();
     });
     on("change", ({ target }) => this.change(target));
-    on("keydown", (event) => this.press(event));
     on("cancel", (event) => {
       if (!sheet.open) return;
       event.preventDefault();
@@ -284,6 +283,8 @@ class Timer {
     this.listening = new AbortController();
     const { signal } = this.listening;
     document.addEventListener("visibilitychange", () => this.seenAgain(), { signal });
+    // On the document: focus falls there when the button that had it goes away.
+    document.addEventListener("keydown", (event) => this.press(event), { signal });
     addEventListener("pagehide", () => this.keep(), { signal });
   }
 

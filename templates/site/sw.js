@@ -26,6 +26,11 @@ async function held() {
   return found;
 }
 
+// Some hosts redirect index.html to its folder, and what was redirected may not answer for a page.
+const plain = (response) => response.redirected
+  ? response.blob().then((body) => new Response(body, { status: response.status, headers: response.headers }))
+  : response;
+
 async function install() {
   const cache = await caches.open(name);
   const older = await held();
@@ -34,7 +39,7 @@ async function install() {
     const old = await older.get(path + " " + hash)?.match(url);
     const response = old ?? (await fetch(url, { cache: "no-cache" }));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    await cache.put(url, response);
+    await cache.put(url, await plain(response));
   };
   for (let i = 0; i < files.length; i += 8) await Promise.all(files.slice(i, i + 8).map(get));
   await cache.put(list, new Response(JSON.stringify(files)));
@@ -49,7 +54,7 @@ async function activate() {
 
 async function keep(request, response) {
   const cache = await caches.open(kept);
-  await cache.put(request.url.split(/[?#]/)[0], response);
+  await cache.put(request.url.split(/[?#]/)[0], await plain(response));
   const all = await cache.keys();
   for (const old of all.slice(0, Math.max(0, all.length - mostKept))) await cache.delete(old);
 }

@@ -25,11 +25,13 @@ const squeezed = new Set(['.html', '.css', '.js', '.svg', '.json', '.xml', '.web
 
 // Serves a folder below /guide/, as a host does that puts the site in a folder of its own. `folder`
 // may be changed later (another version of the site). `sent`: [path, bytes on the wire].
-export function serve(folder, { prefix = '/guide/' } = {}) {
+// With `folders` it redirects index.html to its folder, as some hosts do.
+export function serve(folder, { prefix = '/guide/', folders = false } = {}) {
     const site = { folder, sent: [], down: false };
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
         if (site.down) return request.destroy();
+        if (folders && path.endsWith('/index.html')) return response.writeHead(308, { Location: path.slice(0, -10) }).end();
         let file = path.startsWith(prefix) && normalize(join(site.folder, path.slice(prefix.length)));
         if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
         if (!file || !file.startsWith(normalize(site.folder)) || !existsSync(file)) {

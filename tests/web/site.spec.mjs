@@ -71,6 +71,20 @@ test('offline after one visit: pages never seen, with their figures', async () =
     await page.context().close();
 });
 
+test('offline from a host that redirects index.html to its folder', async () => {
+    const own = await web.serve(folder, { folders: true });
+    const page = await web.page({ offlineReady: true });
+    await page.goto(own.origin);
+    await served(page);
+    for (const down of [false, true]) {
+        own.down = down;
+        await page.goto(`${own.origin}exercises/squat/`);
+        assert.ok(await page.locator('h1').isVisible());
+    }
+    await page.context().close();
+    own.close();
+});
+
 test('a new version is offered, not forced; only what changed is fetched; old caches go', async () => {
     const copy = join(work, 'site');
     cpSync(folder, copy, { recursive: true });
@@ -109,5 +123,7 @@ test('from file:// the pages are whole', async () => {
     await page.goto(`file://${resolve(folder)}/index.html`);
     await page.locator('main a').first().click();
     assert.ok(await page.locator('h1').isVisible());
+    await page.goto(`file://${resolve(folder)}/log/index.html`);
+    await page.locator('main .needs-script').waitFor();
     await page.context().close();
 });

@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "7cd582ed3c81e0dc";
+const version = "fef6c74b33431347";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -12,39 +12,39 @@ const files = [
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
 ["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","1609c76554e4e32d"],
+["assets/log.js","ca0970a2494dc575"],
 ["assets/search-index.js","7d811ab3c307b3a9"],
-["assets/search.css","babc0b272a43f8e4"],
+["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","1d679cdd4bed39a6"],
-["assets/site.js","473b86ac987c56c5"],
+["assets/site.css","8504c7648a699367"],
+["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","c5bb10ad0c6d856b"],
+["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","feb6ab4dd3297bb7"],
-["exercises/calf-raise/index.html","6d39cad9e2794ab6"],
+["exercises/calf-raise/index.html","a84dd24e9c921a64"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],
-["exercises/chair-squat/index.html","8987d199c4675d74"],
+["exercises/chair-squat/index.html","0b9e401b6eed228b"],
 ["exercises/chair-squat/moving.svg","10d1493304fd04bd"],
 ["exercises/chair-squat/still.svg","ced407780f870aff"],
-["exercises/equipment/كرسي/index.html","733277e61534af96"],
-["exercises/index.html","7687b26da3522da7"],
-["exercises/kind/strength/index.html","e0f542f3f8ba4cb3"],
-["exercises/muscle/calf/index.html","8900030800a9fd5c"],
-["exercises/muscle/quadriceps/index.html","8f49ef2e071f80af"],
-["exercises/position/standing/index.html","bf16c6f9f84c5b26"],
-["glossary/index.html","cac46f1ab11a7d61"],
+["exercises/equipment/كرسي/index.html","5980587f9e430dbf"],
+["exercises/index.html","374f430d9bca2d3c"],
+["exercises/kind/strength/index.html","c2d7a0292a002c3a"],
+["exercises/muscle/calf/index.html","8009a5394524fabd"],
+["exercises/muscle/quadriceps/index.html","941c412a7e3ee9ec"],
+["exercises/position/standing/index.html","e79a16d2f437bdb9"],
+["glossary/index.html","58247ee151164f50"],
 ["index.html","8baf99442bcee0a1"],
 ["log/index.html","d62bc7a87d30d448"],
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","630acfb818bb8106"],
-["routines/index.html","116fce281b0b3b15"],
-["routines/start/index.html","db3f0c8d54c8c3cf"],
-["rules/index.html","1449f4f2371ad035"],
+["routines/index.html","3511761112511208"],
+["routines/start/index.html","c2d387667d3a434a"],
+["rules/index.html","60565d4b0f183036"],
 ["search.json","b1a7da304a0e02d3"],
 ["search/index.html","ef51a2ea142182f7"]];
 
@@ -69,6 +69,11 @@ async function held() {
   return found;
 }
 
+// Some hosts redirect index.html to its folder, and what was redirected may not answer for a page.
+const plain = (response) => response.redirected
+  ? response.blob().then((body) => new Response(body, { status: response.status, headers: response.headers }))
+  : response;
+
 async function install() {
   const cache = await caches.open(name);
   const older = await held();
@@ -77,7 +82,7 @@ async function install() {
     const old = await older.get(path + " " + hash)?.match(url);
     const response = old ?? (await fetch(url, { cache: "no-cache" }));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    await cache.put(url, response);
+    await cache.put(url, await plain(response));
   };
   for (let i = 0; i < files.length; i += 8) await Promise.all(files.slice(i, i + 8).map(get));
   await cache.put(list, new Response(JSON.stringify(files)));
@@ -92,7 +97,7 @@ async function activate() {
 
 async function keep(request, response) {
   const cache = await caches.open(kept);
-  await cache.put(request.url.split(/[?#]/)[0], response);
+  await cache.put(request.url.split(/[?#]/)[0], await plain(response));
   const all = await cache.keys();
   for (const old of all.slice(0, Math.max(0, all.length - mostKept))) await cache.delete(old);
 }

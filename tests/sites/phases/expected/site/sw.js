@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "ac524b46f7baa0e9";
+const version = "fe856c624d728e27";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -12,42 +12,42 @@ const files = [
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
 ["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","1609c76554e4e32d"],
+["assets/log.js","ca0970a2494dc575"],
 ["assets/search-index.js","7d811ab3c307b3a9"],
-["assets/search.css","babc0b272a43f8e4"],
+["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","1d679cdd4bed39a6"],
-["assets/site.js","473b86ac987c56c5"],
+["assets/site.css","8504c7648a699367"],
+["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","c5bb10ad0c6d856b"],
+["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","62cfc8e2370de108"],
-["exercises/brace/index.html","001680a3daca8f2a"],
-["exercises/equipment/ankle-weight/index.html","61a3ffd6a5d3259c"],
-["exercises/equipment/none/index.html","4a453008b63868ac"],
-["exercises/index.html","0a5686b1c5e4665f"],
-["exercises/kind/balance/index.html","c348f1bf3a60978f"],
-["exercises/kind/strength/index.html","7fe27924838813b1"],
-["exercises/kind/stretch/index.html","c75437d04b5ccdd5"],
-["exercises/lift/index.html","b3669f13047ebf10"],
-["exercises/muscle/hamstrings/index.html","50f7833eeda3252f"],
-["exercises/muscle/hip-flexors/index.html","b5c6a8c0049c91bb"],
-["exercises/muscle/quadriceps/index.html","e7806066f7441729"],
-["exercises/position/quadruped/index.html","cd074a27187bacd9"],
-["exercises/position/seated/index.html","b6698645da586d4f"],
-["exercises/reach/index.html","5292ce20b12b4f6b"],
-["glossary/index.html","85ede0f1e0a1374a"],
-["help/index.html","b84e94ed33059418"],
+["exercises/brace/index.html","423ca2583c173d9b"],
+["exercises/equipment/ankle-weight/index.html","7d77ba1a10da2c99"],
+["exercises/equipment/none/index.html","76fcc60a2a370e7b"],
+["exercises/index.html","45c3360d6db4e492"],
+["exercises/kind/balance/index.html","e347aa5eb003fb4e"],
+["exercises/kind/strength/index.html","f00b9fb7d152789a"],
+["exercises/kind/stretch/index.html","d6fc67529eb55a3e"],
+["exercises/lift/index.html","e36c5195c9f4e783"],
+["exercises/muscle/hamstrings/index.html","91c3c62a17f277f8"],
+["exercises/muscle/hip-flexors/index.html","0f4d735a821b5322"],
+["exercises/muscle/quadriceps/index.html","725cff7159d6b794"],
+["exercises/position/quadruped/index.html","2aab4ca6340be562"],
+["exercises/position/seated/index.html","11ebdb4e4599f7dc"],
+["exercises/reach/index.html","226605e9f18812de"],
+["glossary/index.html","b76302b4a84d058f"],
+["help/index.html","c7e2bb33096f250d"],
 ["index.html","42e66756a6b74857"],
 ["log/index.html","017113d130283b4e"],
 ["manifest.webmanifest","5655345edaacd256"],
 ["offline.html","09cd188a46efafd4"],
-["routines/index.html","69954991c727ff5d"],
-["routines/two-phases/index.html","a3341dbdb9a54510"],
-["rules/index.html","7118c49a960f187e"],
+["routines/index.html","cb84f5af75a04b7c"],
+["routines/two-phases/index.html","4b82e46c2d2015b5"],
+["rules/index.html","053f5a890a0a62fd"],
 ["search.json","a3d3802fbbb2c558"],
 ["search/index.html","740e2974e2d7f571"]];
 
@@ -72,6 +72,11 @@ async function held() {
   return found;
 }
 
+// Some hosts redirect index.html to its folder, and what was redirected may not answer for a page.
+const plain = (response) => response.redirected
+  ? response.blob().then((body) => new Response(body, { status: response.status, headers: response.headers }))
+  : response;
+
 async function install() {
   const cache = await caches.open(name);
   const older = await held();
@@ -80,7 +85,7 @@ async function install() {
     const old = await older.get(path + " " + hash)?.match(url);
     const response = old ?? (await fetch(url, { cache: "no-cache" }));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    await cache.put(url, response);
+    await cache.put(url, await plain(response));
   };
   for (let i = 0; i < files.length; i += 8) await Promise.all(files.slice(i, i + 8).map(get));
   await cache.put(list, new Response(JSON.stringify(files)));
@@ -95,7 +100,7 @@ async function activate() {
 
 async function keep(request, response) {
   const cache = await caches.open(kept);
-  await cache.put(request.url.split(/[?#]/)[0], response);
+  await cache.put(request.url.split(/[?#]/)[0], await plain(response));
   const all = await cache.keys();
   for (const old of all.slice(0, Math.max(0, all.length - mostKept))) await cache.delete(old);
 }

@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "b29c29595282fa83";
+const version = "6953675db08cfb02";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -12,38 +12,38 @@ const files = [
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
 ["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","1609c76554e4e32d"],
+["assets/log.js","ca0970a2494dc575"],
 ["assets/search-index.js","7d811ab3c307b3a9"],
-["assets/search.css","babc0b272a43f8e4"],
+["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","1d679cdd4bed39a6"],
-["assets/site.js","473b86ac987c56c5"],
+["assets/site.css","8504c7648a699367"],
+["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","c5bb10ad0c6d856b"],
+["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","aa61bba4b2014a45"],
-["exercises/calf-raise/index.html","fbaac936df30a7ec"],
+["exercises/calf-raise/index.html","808272bfea306db2"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],
-["exercises/chair-squat/index.html","9d5ee2438d72162b"],
-["exercises/equipment/chair/index.html","7ab128a23b1e92b9"],
-["exercises/equipment/none/index.html","c60bda22db0c1321"],
-["exercises/index.html","cc96b59eb7c9f4a2"],
-["exercises/kind/strength/index.html","b3144c2c38d8c5e2"],
-["exercises/muscle/calf/index.html","4d045ca420d1e6f2"],
-["exercises/muscle/quadriceps/index.html","797518269970e094"],
-["exercises/position/standing/index.html","db94369f05e6dce6"],
-["glossary/index.html","c5267134e7319b76"],
+["exercises/chair-squat/index.html","dc08022c17e8b10e"],
+["exercises/equipment/chair/index.html","2d43578be96a8984"],
+["exercises/equipment/none/index.html","d5c1d65e70e67e5a"],
+["exercises/index.html","5224a096293728bf"],
+["exercises/kind/strength/index.html","2c5e4c287a831405"],
+["exercises/muscle/calf/index.html","5e368ef1bf6ecb75"],
+["exercises/muscle/quadriceps/index.html","c04366431bee02bd"],
+["exercises/position/standing/index.html","2576e98c4c530497"],
+["glossary/index.html","a0e8a32537539be1"],
 ["index.html","a10e4389ee1f3d89"],
 ["log/index.html","a3175256f958fd88"],
 ["manifest.webmanifest","77cd983ed380c4ea"],
 ["offline.html","094898baf8cf0b79"],
-["passages/index.html","0c0cf310b69b8334"],
-["routines/all/index.html","fde8bf4360a07c17"],
-["routines/index.html","ccdc1b5271bb8286"],
+["passages/index.html","2881cf56eb8db0b3"],
+["routines/all/index.html","6b467f8550d803b0"],
+["routines/index.html","db4a635519394583"],
 ["search.json","9e79faf65c882f4c"],
 ["search/index.html","5bb5e71d0971dcb8"]];
 
@@ -68,6 +68,11 @@ async function held() {
   return found;
 }
 
+// Some hosts redirect index.html to its folder, and what was redirected may not answer for a page.
+const plain = (response) => response.redirected
+  ? response.blob().then((body) => new Response(body, { status: response.status, headers: response.headers }))
+  : response;
+
 async function install() {
   const cache = await caches.open(name);
   const older = await held();
@@ -76,7 +81,7 @@ async function install() {
     const old = await older.get(path + " " + hash)?.match(url);
     const response = old ?? (await fetch(url, { cache: "no-cache" }));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    await cache.put(url, response);
+    await cache.put(url, await plain(response));
   };
   for (let i = 0; i < files.length; i += 8) await Promise.all(files.slice(i, i + 8).map(get));
   await cache.put(list, new Response(JSON.stringify(files)));
@@ -91,7 +96,7 @@ async function activate() {
 
 async function keep(request, response) {
   const cache = await caches.open(kept);
-  await cache.put(request.url.split(/[?#]/)[0], response);
+  await cache.put(request.url.split(/[?#]/)[0], await plain(response));
   const all = await cache.keys();
   for (const old of all.slice(0, Math.max(0, all.length - mostKept))) await cache.delete(old);
 }

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "2408d5142768d962";
+const version = "0f6ea4d13886bd90";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -12,42 +12,42 @@ const files = [
 ["assets/icon-maskable-512.png","bb110106801d1d07"],
 ["assets/log-data.js","53eb1f0bbbce124e"],
 ["assets/log.css","27aa5223b8fd7d18"],
-["assets/log.js","1609c76554e4e32d"],
+["assets/log.js","ca0970a2494dc575"],
 ["assets/search-index.js","7d811ab3c307b3a9"],
-["assets/search.css","babc0b272a43f8e4"],
+["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","98b2569315da3bef"],
-["assets/site.css","1d679cdd4bed39a6"],
-["assets/site.js","473b86ac987c56c5"],
+["assets/site.css","8504c7648a699367"],
+["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","6a5e789dcb6be4e8"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","c5bb10ad0c6d856b"],
+["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","14665968c493bcca"],
-["exercises/calf-stretch/index.html","823914a09b127f92"],
-["exercises/equipment/none/index.html","ed984d1adc32ec11"],
-["exercises/equipment/wall/index.html","3a847849066159f5"],
-["exercises/index.html","47874661d6ae8f5a"],
-["exercises/kind/strength/index.html","02f0e8f675e6e2c6"],
-["exercises/kind/stretch/index.html","74350c98790c49c4"],
-["exercises/muscle/calf/index.html","43d8d36963cb3b52"],
-["exercises/muscle/quadriceps/index.html","e4f18f5a762651ba"],
-["exercises/position/standing/index.html","787f58dc6e438a4f"],
-["exercises/wall-sit/index.html","927dbb8e9010f446"],
+["exercises/calf-stretch/index.html","76cc280f66237186"],
+["exercises/equipment/none/index.html","e07e8b9553421d4a"],
+["exercises/equipment/wall/index.html","ab3d3a2c5aa26a48"],
+["exercises/index.html","bb53bb0b28ba8e9f"],
+["exercises/kind/strength/index.html","714cadd262417981"],
+["exercises/kind/stretch/index.html","cdfb3bf97bcd839f"],
+["exercises/muscle/calf/index.html","254499d537cfc849"],
+["exercises/muscle/quadriceps/index.html","d5bc21957d03de43"],
+["exercises/position/standing/index.html","17c454b3d76ce97c"],
+["exercises/wall-sit/index.html","8b21df2789c4fc51"],
 ["exercises/wall-sit/moving.svg","41fd494b2ce7f8e4"],
 ["exercises/wall-sit/still.svg","b2e1a5351c41608e"],
 ["files/exercises/dot.png","9c654ca281a4d893"],
-["help/index.html","fcb96c5b17b74365"],
+["help/index.html","4e3514d6863181c0"],
 ["index.html","22f6f4cd69cbcd56"],
 ["log/index.html","462c5b12f5e621c6"],
 ["manifest.webmanifest","9575fae9e1f520af"],
 ["offline.html","4dbd4bf90315f620"],
-["routines/index.html","fdbdb4fe787cb2ae"],
-["routines/start/index.html","5c43a47c6c20a246"],
+["routines/index.html","7f1b3731070950f7"],
+["routines/start/index.html","a574747041a476db"],
 ["search.json","32bf2c8b428ee364"],
 ["search/index.html","cd5cd060de2c64c6"],
-["why/index.html","86fc53e36fd51efa"]];
+["why/index.html","488ff99d6a210bd5"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
@@ -70,6 +70,11 @@ async function held() {
   return found;
 }
 
+// Some hosts redirect index.html to its folder, and what was redirected may not answer for a page.
+const plain = (response) => response.redirected
+  ? response.blob().then((body) => new Response(body, { status: response.status, headers: response.headers }))
+  : response;
+
 async function install() {
   const cache = await caches.open(name);
   const older = await held();
@@ -78,7 +83,7 @@ async function install() {
     const old = await older.get(path + " " + hash)?.match(url);
     const response = old ?? (await fetch(url, { cache: "no-cache" }));
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    await cache.put(url, response);
+    await cache.put(url, await plain(response));
   };
   for (let i = 0; i < files.length; i += 8) await Promise.all(files.slice(i, i + 8).map(get));
   await cache.put(list, new Response(JSON.stringify(files)));
@@ -93,7 +98,7 @@ async function activate() {
 
 async function keep(request, response) {
   const cache = await caches.open(kept);
-  await cache.put(request.url.split(/[?#]/)[0], response);
+  await cache.put(request.url.split(/[?#]/)[0], await plain(response));
   const all = await cache.keys();
   for (const old of all.slice(0, Math.max(0, all.length - mostKept))) await cache.delete(old);
 }
