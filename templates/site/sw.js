@@ -65,6 +65,8 @@ async function answer(request) {
   const url = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   const listed = await (await caches.open(name)).match(url);
   if (listed) return listed;
+  // A folder without its slash: there the page's own links would be wrong.
+  if (await (await caches.open(name)).match(`${url}/index.html`)) return Response.redirect(`${url}/`);
   try {
     const response = await fetch(request);
     const shown = ["document", "image", "script", "style"].includes(request.destination);

@@ -61,6 +61,8 @@ test('offline after one visit: pages never seen, with their figures', async () =
         assert.deepEqual(missing, [], 'the figures are there');
         await page.goto(`${site.origin}routines/six-weeks/index.html`);
         assert.equal(await page.locator('main img').count() > 0, true);
+        await page.goto(`${site.origin}exercises/squat`);
+        assert.equal(page.url(), `${site.origin}exercises/squat/`);
         await page.goto(`${site.origin}nowhere/`);
         assert.equal(page.url(), `${site.origin}offline.html`);
         await page.locator('.buttons a').first().click();

@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "fef6c74b33431347";
+const version = "5c330855bcb50da1";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -19,34 +19,34 @@ const files = [
 ["assets/site.css","8504c7648a699367"],
 ["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
-["assets/timer-again.js","6a5e789dcb6be4e8"],
+["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
-["card/index.html","feb6ab4dd3297bb7"],
-["exercises/calf-raise/index.html","a84dd24e9c921a64"],
+["card/index.html","a40f552af695c58b"],
+["exercises/calf-raise/index.html","a9104b29711390d8"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],
-["exercises/chair-squat/index.html","0b9e401b6eed228b"],
+["exercises/chair-squat/index.html","d443f777fb19c1e7"],
 ["exercises/chair-squat/moving.svg","10d1493304fd04bd"],
 ["exercises/chair-squat/still.svg","ced407780f870aff"],
-["exercises/equipment/كرسي/index.html","5980587f9e430dbf"],
-["exercises/index.html","374f430d9bca2d3c"],
-["exercises/kind/strength/index.html","c2d7a0292a002c3a"],
-["exercises/muscle/calf/index.html","8009a5394524fabd"],
-["exercises/muscle/quadriceps/index.html","941c412a7e3ee9ec"],
-["exercises/position/standing/index.html","e79a16d2f437bdb9"],
-["glossary/index.html","58247ee151164f50"],
-["index.html","8baf99442bcee0a1"],
-["log/index.html","d62bc7a87d30d448"],
+["exercises/equipment/كرسي/index.html","0f59814ad4f7369b"],
+["exercises/index.html","f8006cc79deefce0"],
+["exercises/kind/strength/index.html","e663d2e0f3e9922e"],
+["exercises/muscle/calf/index.html","b8464eafaad2c2f1"],
+["exercises/muscle/quadriceps/index.html","9ec9351c73546030"],
+["exercises/position/standing/index.html","f7fdd38fc5883325"],
+["glossary/index.html","e84de2baa29c0e0c"],
+["index.html","e2f727fb1170cb35"],
+["log/index.html","7fa8e65f3f25aa64"],
 ["manifest.webmanifest","f34c0029db585088"],
-["offline.html","630acfb818bb8106"],
-["routines/index.html","3511761112511208"],
-["routines/start/index.html","c2d387667d3a434a"],
-["rules/index.html","60565d4b0f183036"],
+["offline.html","1007db947b93fb0a"],
+["routines/index.html","b251123f9ea7bea4"],
+["routines/start/index.html","2eac67039fae4d1e"],
+["rules/index.html","4adf72e575526dba"],
 ["search.json","b1a7da304a0e02d3"],
-["search/index.html","ef51a2ea142182f7"]];
+["search/index.html","7b4e77c41bbd874b"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
@@ -108,6 +108,8 @@ async function answer(request) {
   const url = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   const listed = await (await caches.open(name)).match(url);
   if (listed) return listed;
+  // A folder without its slash: there the page's own links would be wrong.
+  if (await (await caches.open(name)).match(`${url}/index.html`)) return Response.redirect(`${url}/`);
   try {
     const response = await fetch(request);
     const shown = ["document", "image", "script", "style"].includes(request.destination);

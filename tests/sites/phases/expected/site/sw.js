@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "fe856c624d728e27";
+const version = "2a40d8dd3ac4df85";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -19,37 +19,37 @@ const files = [
 ["assets/site.css","8504c7648a699367"],
 ["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
-["assets/timer-again.js","6a5e789dcb6be4e8"],
+["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
-["card/index.html","62cfc8e2370de108"],
-["exercises/brace/index.html","423ca2583c173d9b"],
-["exercises/equipment/ankle-weight/index.html","7d77ba1a10da2c99"],
-["exercises/equipment/none/index.html","76fcc60a2a370e7b"],
-["exercises/index.html","45c3360d6db4e492"],
-["exercises/kind/balance/index.html","e347aa5eb003fb4e"],
-["exercises/kind/strength/index.html","f00b9fb7d152789a"],
-["exercises/kind/stretch/index.html","d6fc67529eb55a3e"],
-["exercises/lift/index.html","e36c5195c9f4e783"],
-["exercises/muscle/hamstrings/index.html","91c3c62a17f277f8"],
-["exercises/muscle/hip-flexors/index.html","0f4d735a821b5322"],
-["exercises/muscle/quadriceps/index.html","725cff7159d6b794"],
-["exercises/position/quadruped/index.html","2aab4ca6340be562"],
-["exercises/position/seated/index.html","11ebdb4e4599f7dc"],
-["exercises/reach/index.html","226605e9f18812de"],
-["glossary/index.html","b76302b4a84d058f"],
-["help/index.html","c7e2bb33096f250d"],
-["index.html","42e66756a6b74857"],
-["log/index.html","017113d130283b4e"],
+["card/index.html","ec8a16667c4f0f5c"],
+["exercises/brace/index.html","3a95dc2098d27daf"],
+["exercises/equipment/ankle-weight/index.html","6344e991a5002bbd"],
+["exercises/equipment/none/index.html","1c025cb99f3aabcf"],
+["exercises/index.html","e44c201a1bae54f6"],
+["exercises/kind/balance/index.html","563c92ab7ea312d2"],
+["exercises/kind/strength/index.html","f8f2190b5cdc2756"],
+["exercises/kind/stretch/index.html","3690ade4b1de7f42"],
+["exercises/lift/index.html","10c93cdca0df85c7"],
+["exercises/muscle/hamstrings/index.html","e11665da2825cd6c"],
+["exercises/muscle/hip-flexors/index.html","13fa241a7dbc568e"],
+["exercises/muscle/quadriceps/index.html","798ce7daa7bb0dc0"],
+["exercises/position/quadruped/index.html","f54b552cd1152e4e"],
+["exercises/position/seated/index.html","39ac34b6dd6295f8"],
+["exercises/reach/index.html","a379a6e37f39fec2"],
+["glossary/index.html","d304d3e094bab6fb"],
+["help/index.html","532b8a497369ab31"],
+["index.html","68238e49b8fed57b"],
+["log/index.html","936450a87b45872a"],
 ["manifest.webmanifest","5655345edaacd256"],
-["offline.html","09cd188a46efafd4"],
-["routines/index.html","cb84f5af75a04b7c"],
-["routines/two-phases/index.html","4b82e46c2d2015b5"],
-["rules/index.html","053f5a890a0a62fd"],
+["offline.html","5812084bf86d6470"],
+["routines/index.html","ae10efb0a1333d98"],
+["routines/two-phases/index.html","0863d8e7dab07ac9"],
+["rules/index.html","8abedf5d540b3a61"],
 ["search.json","a3d3802fbbb2c558"],
-["search/index.html","740e2974e2d7f571"]];
+["search/index.html","2cfb4f511fba395d"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
@@ -111,6 +111,8 @@ async function answer(request) {
   const url = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   const listed = await (await caches.open(name)).match(url);
   if (listed) return listed;
+  // A folder without its slash: there the page's own links would be wrong.
+  if (await (await caches.open(name)).match(`${url}/index.html`)) return Response.redirect(`${url}/`);
   try {
     const response = await fetch(request);
     const shown = ["document", "image", "script", "style"].includes(request.destination);

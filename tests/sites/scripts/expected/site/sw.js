@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "6953675db08cfb02";
+const version = "917409417022c63a";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -19,33 +19,33 @@ const files = [
 ["assets/site.css","8504c7648a699367"],
 ["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
-["assets/timer-again.js","6a5e789dcb6be4e8"],
+["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
-["card/index.html","aa61bba4b2014a45"],
-["exercises/calf-raise/index.html","808272bfea306db2"],
+["card/index.html","70619dba9726ede1"],
+["exercises/calf-raise/index.html","0d9e9f8473f31676"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],
-["exercises/chair-squat/index.html","dc08022c17e8b10e"],
-["exercises/equipment/chair/index.html","2d43578be96a8984"],
-["exercises/equipment/none/index.html","d5c1d65e70e67e5a"],
-["exercises/index.html","5224a096293728bf"],
-["exercises/kind/strength/index.html","2c5e4c287a831405"],
-["exercises/muscle/calf/index.html","5e368ef1bf6ecb75"],
-["exercises/muscle/quadriceps/index.html","c04366431bee02bd"],
-["exercises/position/standing/index.html","2576e98c4c530497"],
-["glossary/index.html","a0e8a32537539be1"],
-["index.html","a10e4389ee1f3d89"],
-["log/index.html","a3175256f958fd88"],
+["exercises/chair-squat/index.html","63379a240c15298a"],
+["exercises/equipment/chair/index.html","946f64e3cafd5b80"],
+["exercises/equipment/none/index.html","c061db2a7211a2ee"],
+["exercises/index.html","eba37a5e4139274b"],
+["exercises/kind/strength/index.html","f1773ba78a4d1761"],
+["exercises/muscle/calf/index.html","dfba0dc15071d091"],
+["exercises/muscle/quadriceps/index.html","6a53b81fdf4afca9"],
+["exercises/position/standing/index.html","f9295ddd0d922a2b"],
+["glossary/index.html","735aea1bfe89e115"],
+["index.html","94154653a68d968d"],
+["log/index.html","9db76832b114aae4"],
 ["manifest.webmanifest","77cd983ed380c4ea"],
-["offline.html","094898baf8cf0b79"],
-["passages/index.html","2881cf56eb8db0b3"],
-["routines/all/index.html","6b467f8550d803b0"],
-["routines/index.html","db4a635519394583"],
+["offline.html","69cd71d1e18c307d"],
+["passages/index.html","6bb776ef0c08f8c7"],
+["routines/all/index.html","daf11841011ef09c"],
+["routines/index.html","f72622276b7e2157"],
 ["search.json","9e79faf65c882f4c"],
-["search/index.html","5bb5e71d0971dcb8"]];
+["search/index.html","ac95ec2391ac4514"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
@@ -107,6 +107,8 @@ async function answer(request) {
   const url = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   const listed = await (await caches.open(name)).match(url);
   if (listed) return listed;
+  // A folder without its slash: there the page's own links would be wrong.
+  if (await (await caches.open(name)).match(`${url}/index.html`)) return Response.redirect(`${url}/`);
   try {
     const response = await fetch(request);
     const shown = ["document", "image", "script", "style"].includes(request.destination);

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "0f6ea4d13886bd90";
+const version = "ad2554ea4e033c65";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -19,7 +19,7 @@ const files = [
 ["assets/site.css","8504c7648a699367"],
 ["assets/site.js","fff07457f95547ef"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
-["assets/timer-again.js","6a5e789dcb6be4e8"],
+["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
@@ -109,6 +109,8 @@ async function answer(request) {
   const url = request.url.split(/[?#]/)[0].replace(/\/$/, "/index.html");
   const listed = await (await caches.open(name)).match(url);
   if (listed) return listed;
+  // A folder without its slash: there the page's own links would be wrong.
+  if (await (await caches.open(name)).match(`${url}/index.html`)) return Response.redirect(`${url}/`);
   try {
     const response = await fetch(request);
     const shown = ["document", "image", "script", "style"].includes(request.destination);
