@@ -99,18 +99,26 @@ static void put_json_escape(struct buf *buf, unsigned char c) {
     }
 }
 
-void buf_json(struct buf *buf, const char *text) {
-    if (!text) {
-        buf_puts(buf, "null");
-        return;
-    }
-    const char *at = text, *end = text + strlen(text);
+// What could end the element that holds a script, or a line of one: & < > and U+2028, U+2029, of
+// which this is how many bytes there are at `at`; 0 for anything else.
+static size_t script_breaker(const char *at, size_t length) {
+    if (strchr("&<>", *at) && *at) return 1;
+    bool separates = length > 2 && (!memcmp(at, "\u2028", 3) || !memcmp(at, "\u2029", 3));
+    return separates ? 3 : 0;
+}
+
+static void put_json(struct buf *buf, const char *text, size_t length, bool in_script) {
+    const char *at = text, *end = text + length;
     buf_putc(buf, '"');
     while (at < end) {
         const char *good = at + utf8_check(at, (size_t)(end - at));
         for (; at < good; at++) {
             unsigned char c = (unsigned char)*at;
-            if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
+            size_t breaker = in_script ? script_breaker(at, (size_t)(good - at)) : 0;
+            if (breaker == 3) {
+                buf_printf(buf, "\\u202%c", (unsigned char)at[2] == 0xA8 ? '8' : '9');
+                at += 2;
+            } else if (breaker || c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
                 put_json_escape(buf, c);
             } else if (c == 0xC2 && (unsigned char)at[1] < 0xA0) { // a control character, too
                 put_json_escape(buf, (unsigned char)*++at);
@@ -124,4 +132,16 @@ void buf_json(struct buf *buf, const char *text) {
         }
     }
     buf_putc(buf, '"');
+}
+
+void buf_json(struct buf *buf, const char *text) {
+    if (text) {
+        put_json(buf, text, strlen(text), false);
+    } else {
+        buf_puts(buf, "null");
+    }
+}
+
+void buf_json_script(struct buf *buf, const char *text, size_t length) {
+    put_json(buf, text, length, true);
 }

@@ -29,6 +29,10 @@ void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(
 // UTF-8, which a file name may hold, become U+FFFD.
 void buf_json(struct buf *buf, const char *text);
 
+// The same of `length` bytes for a script element of HTML: & < > and the line separators U+2028 and
+// U+2029 are escaped as well, so that no text can end the element.
+void buf_json_script(struct buf *buf, const char *text, size_t length);
+
 // Appends text with & < > " ' escaped for HTML and XML, in element content and in attributes.
 void buf_escape(struct buf *buf, const char *text, size_t length);
 

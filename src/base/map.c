@@ -1,13 +1,12 @@
 // Maps; see map.h. Open addressing, at most two thirds full.
 #include "base/map.h"
 
-#include <stdint.h>
+#include "base/hash.h"
+
 #include <string.h>
 
-// FNV-1a, 64 bit: http://www.isthe.com/chongo/tech/comp/fnv/
 static uint64_t hash(const char *key) {
-    uint64_t h = 14695981039346656037u;
-    for (; *key; key++) h = (h ^ (unsigned char)*key) * 1099511628211u;
+    uint64_t h = hash_bytes(key, strlen(key));
     return h ^ (h >> 32);
 }
 

@@ -1,7 +1,8 @@
 // Names of files in the book; see epub_book.h.
 #include "epub/epub_book.h"
 
-#include <stdint.h>
+#include "base/hash.h"
+
 #include <string.h>
 
 void epub_entry_name(const struct entry *entry, struct buf *out) {
@@ -17,12 +18,6 @@ static bool is_plain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
 }
 
-static uint64_t hash_text(const char *text) {
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
-    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-    return hash;
-}
-
 // Appends a path with everything but small letters, digits, hyphens and slashes written as "_" and
 // two hexadecimal digits, so that no two paths give the same.
 static void add_name(const char *text, struct buf *out) {
@@ -36,7 +31,7 @@ static void add_name(const char *text, struct buf *out) {
     }
     if (out->len - before <= LONGEST) return;
     buf_cut(out, before + LONGEST);
-    buf_printf(out, "_%016llx", (unsigned long long)hash_text(text));
+    buf_printf(out, "_%016llx", (unsigned long long)hash_bytes(text, strlen(text)));
 }
 
 void epub_figure_name(const struct entry *entry, struct buf *out) {

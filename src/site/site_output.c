@@ -1,6 +1,8 @@
 // The site's files; see site_output.h.
 #include "site/site_output.h"
 
+#include "base/hash.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,14 +25,6 @@ struct site_output {
         VEC_OF(struct kept)
     } kept;
 };
-
-// FNV-1a, 64 bit, as in base/map.c: a change is to be seen, not an attack to be withstood.
-static uint64_t hash_of(const void *bytes, size_t length) {
-    const unsigned char *at = bytes;
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ at[i]) * 0x100000001b3u;
-    return hash;
-}
 
 static void choose_start(struct site_output *output) {
     const struct routine *start = output->plan->guide->default_routine;
@@ -90,7 +84,7 @@ static bool is_kept(const struct site_output *output, const char *path) {
 bool site_output_put(struct site_output *output, const char *path, const void *bytes,
                      size_t length) {
     if (is_kept(output, path)) {
-        struct kept kept = {.hash = hash_of(bytes, length)};
+        struct kept kept = {.hash = hash_bytes(bytes, length)};
         pthread_mutex_lock(&output->lock);
         kept.path = arena_strdup(&output->arena, path);
         vec_push(&output->arena, &output->kept, kept);
@@ -118,5 +112,5 @@ uint64_t site_output_offline(struct site_output *output, struct buf *json) {
         buf_printf(json, ",\"%016llx\"]", (unsigned long long)output->kept.at[i].hash);
     }
     buf_puts(json, output->kept.n ? "]" : "[]");
-    return hash_of(json->at + start, json->len - start);
+    return hash_bytes(json->at + start, json->len - start);
 }

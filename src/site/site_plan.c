@@ -64,6 +64,21 @@ static const char *page_about(const struct entry *entry) {
     return entry->source ? entry->source->path : entry->id;
 }
 
+// Folders of the site that hold files, and no pages.
+static bool is_file_folder(const char *path) {
+    static const char *const folders[] = {"assets/", "files/", "print/", "share/"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        if (!strncmp(path, folders[i], strlen(folders[i]))) return true;
+    return false;
+}
+
+static void refuse_alias(const struct entry *entry, const struct entry_alias *alias,
+                         const char *why, struct diag_list *diags) {
+    diag_add(diags, DIAG_ERROR, "same-address", entry->source, alias->span,
+             "leave it out, or say where the page stood before", "'%s' cannot lead here: %s",
+             alias->address, why);
+}
+
 // Addresses where pages stood before lead to where they are now.
 static bool add_aliases(struct site_plan *plan, const struct entry *entry,
                         struct diag_list *diags) {
@@ -75,10 +90,14 @@ static bool add_aliases(struct site_plan *plan, const struct entry *entry,
                                  .about = page_about(entry),
                                  .entry = entry,
                                  .unlisted = true};
-        if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
-            diag_add(diags, DIAG_ERROR, "same-address", entry->source, alias->span,
-                     "leave it out, or say where the page stood before",
-                     "the site already has a page '%s'", page.path);
+        const char *why = NULL;
+        if (is_file_folder(page.path)) {
+            why = "that folder is for the site's files";
+        } else if (map_add(plan->arena, &plan->by_path, page.path, page.path)) {
+            why = "the site already has a page there";
+        }
+        if (why) {
+            refuse_alias(entry, alias, why, diags);
             fine = false;
         } else {
             vec_push(plan->arena, plan, page);

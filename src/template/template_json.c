@@ -6,30 +6,8 @@
 #include "template/template_order.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { DEEPEST = 16 };
-
-// Control characters, the quote and the backslash must be escaped; the markup's own and the two
-// line separators are, so that no text can end the script that it stands in.
-static void put_text(struct buf *out, const char *text, size_t length) {
-    buf_puts(out, "\"");
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        bool separator = length - i > 2 && c == 0xE2 && (unsigned char)text[i + 1] == 0x80 &&
-                         ((unsigned char)text[i + 2] & 0xFE) == 0xA8;
-        if (separator) {
-            buf_printf(out, "\\u%04x", 0x2000 + ((unsigned char)text[i + 2] & 0x3F));
-            i += 2;
-        } else if (c < 0x20 || strchr("<>&", c)) {
-            buf_printf(out, "\\u%04x", c);
-        } else {
-            if (c == '"' || c == '\\') buf_puts(out, "\\");
-            buf_putc(out, (char)c);
-        }
-    }
-    buf_puts(out, "\"");
-}
 
 static void put_number(lua_State *L, struct buf *out) {
     if (lua_isinteger(L, -1)) {
@@ -65,7 +43,7 @@ static void put_object(lua_State *L, int depth, struct buf *out) {
             template_fail(L, NULL,
                           "json wants a list without gaps, or a table whose keys are texts");
         if (i) buf_puts(out, ",");
-        put_text(out, keys.at[i].text, keys.at[i].length);
+        buf_json_script(out, keys.at[i].text, keys.at[i].length);
         buf_puts(out, ":");
         template_push_key(L, &keys.at[i]);
         lua_rawget(L, table);
@@ -104,7 +82,7 @@ static void put_value(lua_State *L, int depth, struct buf *out) {
     case LUA_TSTRING:
         text = lua_tolstring(L, -1, &length);
         template_charge(L, length / 16);
-        put_text(out, text, length);
+        buf_json_script(out, text, length);
         break;
     case LUA_TTABLE:
         put_table(L, depth, out);

@@ -458,11 +458,15 @@ static void test_where_a_page_stood_before_leads_to_it(void **state) {
 static void test_a_page_is_not_where_another_stands(void **state) {
     struct fixture *f = *state;
     struct entry *squat = squat_of(f);
-    struct entry_alias alias = {"exercises/lunge/", {3, 1, 5}};
-    squat->aliases.at = &alias, squat->aliases.n = 1;
+    struct entry_alias aliases[] = {{"exercises/lunge/", {3, 1, 5}},
+                                    {"assets/old.html", {4, 1, 5}}};
+    squat->aliases.at = aliases, squat->aliases.n = 2;
     assert_false(build(f, f->out, 2, true));
-    assert_string_equal(f->diags.at[0].id, "same-address");
-    assert_int_equal(f->diags.at[0].span.line, 3);
+    assert_int_equal(f->diags.n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_string_equal(f->diags.at[i].id, "same-address");
+        assert_int_equal(f->diags.at[i].span.line, 3 + i);
+    }
 }
 
 static void test_pictures_to_share(void **state) {

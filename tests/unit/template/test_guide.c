@@ -285,7 +285,8 @@ static void other_functions(void **state) {
           "{\"a\":[1,2.5,true],\"b\":\"x\",\"c\":[],"
           "\"d\":[\"quadriceps\",\"gluteus maximus\"]}");
     gives("<%- json('</script>\\n\"\\u{2028}\\u{e9}&') %>",
-          "\"\\u003c/script\\u003e\\u000a\\\"\\u2028\xc3\xa9\\u0026\"");
+          "\"\\u003c/script\\u003e\\n\\\"\\u2028\xc3\xa9\\u0026\"");
+    gives("<%- json(string.char(0xC3, 0, 0x2028 & 0xFF)) %>", "\"\xEF\xBF\xBD\\u0000(\"");
     fails("<%- json({exercise}) %>", "json cannot write exercise", NULL);
     fails("<%- json({[2] = 1}) %>", "json wants a list without gaps", NULL);
     fails("<%- json(1 / 0) %>", "json cannot write a number without end", NULL);

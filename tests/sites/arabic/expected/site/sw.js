@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "5c330855bcb50da1";
+const version = "b331c63a413bd65c";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -25,10 +25,10 @@ const files = [
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","a40f552af695c58b"],
-["exercises/calf-raise/index.html","a9104b29711390d8"],
+["exercises/calf-raise/index.html","5cba194a1380d092"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],
-["exercises/chair-squat/index.html","d443f777fb19c1e7"],
+["exercises/chair-squat/index.html","f614c27547f50b75"],
 ["exercises/chair-squat/moving.svg","10d1493304fd04bd"],
 ["exercises/chair-squat/still.svg","ced407780f870aff"],
 ["exercises/equipment/كرسي/index.html","0f59814ad4f7369b"],
@@ -43,7 +43,7 @@ const files = [
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","1007db947b93fb0a"],
 ["routines/index.html","b251123f9ea7bea4"],
-["routines/start/index.html","2eac67039fae4d1e"],
+["routines/start/index.html","e8105cce5dc426e4"],
 ["rules/index.html","4adf72e575526dba"],
 ["search.json","b1a7da304a0e02d3"],
 ["search/index.html","7b4e77c41bbd874b"]];

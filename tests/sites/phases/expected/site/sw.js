@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "2a40d8dd3ac4df85";
+const version = "b168c1a3479b39b8";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -25,20 +25,20 @@ const files = [
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","ec8a16667c4f0f5c"],
-["exercises/brace/index.html","3a95dc2098d27daf"],
+["exercises/brace/index.html","8f4e8d824cdff94b"],
 ["exercises/equipment/ankle-weight/index.html","6344e991a5002bbd"],
 ["exercises/equipment/none/index.html","1c025cb99f3aabcf"],
 ["exercises/index.html","e44c201a1bae54f6"],
 ["exercises/kind/balance/index.html","563c92ab7ea312d2"],
 ["exercises/kind/strength/index.html","f8f2190b5cdc2756"],
 ["exercises/kind/stretch/index.html","3690ade4b1de7f42"],
-["exercises/lift/index.html","10c93cdca0df85c7"],
+["exercises/lift/index.html","cbffc4fa356b0699"],
 ["exercises/muscle/hamstrings/index.html","e11665da2825cd6c"],
 ["exercises/muscle/hip-flexors/index.html","13fa241a7dbc568e"],
 ["exercises/muscle/quadriceps/index.html","798ce7daa7bb0dc0"],
 ["exercises/position/quadruped/index.html","f54b552cd1152e4e"],
 ["exercises/position/seated/index.html","39ac34b6dd6295f8"],
-["exercises/reach/index.html","a379a6e37f39fec2"],
+["exercises/reach/index.html","55e62b4849959044"],
 ["glossary/index.html","d304d3e094bab6fb"],
 ["help/index.html","532b8a497369ab31"],
 ["index.html","68238e49b8fed57b"],
@@ -46,7 +46,7 @@ const files = [
 ["manifest.webmanifest","5655345edaacd256"],
 ["offline.html","5812084bf86d6470"],
 ["routines/index.html","ae10efb0a1333d98"],
-["routines/two-phases/index.html","0863d8e7dab07ac9"],
+["routines/two-phases/index.html","3d342f3c764b241f"],
 ["rules/index.html","8abedf5d540b3a61"],
 ["search.json","a3d3802fbbb2c558"],
 ["search/index.html","2cfb4f511fba395d"]];

@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "917409417022c63a";
+const version = "b1ae3a5494c6f6a4";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -25,10 +25,10 @@ const files = [
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","70619dba9726ede1"],
-["exercises/calf-raise/index.html","0d9e9f8473f31676"],
+["exercises/calf-raise/index.html","029078e45cb89f60"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],
-["exercises/chair-squat/index.html","63379a240c15298a"],
+["exercises/chair-squat/index.html","04c87c7d58ebe124"],
 ["exercises/equipment/chair/index.html","946f64e3cafd5b80"],
 ["exercises/equipment/none/index.html","c061db2a7211a2ee"],
 ["exercises/index.html","eba37a5e4139274b"],
@@ -42,7 +42,7 @@ const files = [
 ["manifest.webmanifest","77cd983ed380c4ea"],
 ["offline.html","69cd71d1e18c307d"],
 ["passages/index.html","6bb776ef0c08f8c7"],
-["routines/all/index.html","daf11841011ef09c"],
+["routines/all/index.html","ccbad42e714f5714"],
 ["routines/index.html","f72622276b7e2157"],
 ["search.json","9e79faf65c882f4c"],
 ["search/index.html","ac95ec2391ac4514"]];

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "ad2554ea4e033c65";
+const version = "028c132a4758b2b6";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -25,7 +25,7 @@ const files = [
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","e84ec7e79865788d"],
 ["card/index.html","14665968c493bcca"],
-["exercises/calf-stretch/index.html","76cc280f66237186"],
+["exercises/calf-stretch/index.html","dd75b90b821c3752"],
 ["exercises/equipment/none/index.html","e07e8b9553421d4a"],
 ["exercises/equipment/wall/index.html","ab3d3a2c5aa26a48"],
 ["exercises/index.html","bb53bb0b28ba8e9f"],
@@ -34,7 +34,7 @@ const files = [
 ["exercises/muscle/calf/index.html","254499d537cfc849"],
 ["exercises/muscle/quadriceps/index.html","d5bc21957d03de43"],
 ["exercises/position/standing/index.html","17c454b3d76ce97c"],
-["exercises/wall-sit/index.html","8b21df2789c4fc51"],
+["exercises/wall-sit/index.html","2ea3775782a9efbd"],
 ["exercises/wall-sit/moving.svg","41fd494b2ce7f8e4"],
 ["exercises/wall-sit/still.svg","b2e1a5351c41608e"],
 ["files/exercises/dot.png","9c654ca281a4d893"],
@@ -44,7 +44,7 @@ const files = [
 ["manifest.webmanifest","9575fae9e1f520af"],
 ["offline.html","4dbd4bf90315f620"],
 ["routines/index.html","7f1b3731070950f7"],
-["routines/start/index.html","a574747041a476db"],
+["routines/start/index.html","888c19a6d1f2c97b"],
 ["search.json","32bf2c8b428ee364"],
 ["search/index.html","cd5cd060de2c64c6"],
 ["why/index.html","488ff99d6a210bd5"]];
