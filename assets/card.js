@@ -1,14 +1,8 @@
-// The card maker"s page. What is on the card lives in the address"s fragment, and nowhere else.
+// The card maker's page. What is on the card lives in the address's fragment, and nowhere else.
 import { bounds, changed, clamp, fragment, limits, line, merged, read, readDosage, sides } from "./card-state.js";
 import { speaker } from "./dose.js";
+import { make } from "./parts.js";
 import { fold } from "./search-index.js";
-
-const make = (tag, name, ...children) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children);
-  return element;
-};
 
 export function start(root) {
   const $ = (selector) => root.querySelector(selector);

@@ -1,14 +1,8 @@
 // "My log": what was done and how it felt, kept in this browser only.
 import * as data from "./log-data.js";
+import { fill, inDigits, make } from "./parts.js";
 import { load, remove, save } from "./store.js";
 
-const fill = (text, values) => text.replace(/%(\w+)%/g, (all, name) => values[name] ?? all);
-
-const make = (tag, fields = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), fields);
-  element.append(...children);
-  return element;
-};
 
 // The page's language with the reader's own region, since weeks begin on other days elsewhere.
 const localeOf = (lang) =>
@@ -37,7 +31,7 @@ class Log {
   }
 
   digits(text) {
-    return String(text).replace(/[0-9]/g, (digit) => this.texts.digits[digit]);
+    return inDigits(text, this.texts.digits);
   }
 
   written(at, options) {

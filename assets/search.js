@@ -1,16 +1,10 @@
 // The search page; the query lives in the address's fragment.
+import { make } from "./parts.js";
 import { address, find, marks, open } from "./search-index.js";
 
 const root = new URL("../", import.meta.url);
 const groups = ["exercise", "routine", "advice", "term"];
 const first = 6; // results of a group that are shown at once
-
-const make = (tag, name, ...children) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children);
-  return element;
-};
 
 const marked = (text, words) => marks(text, words).map(([piece, found]) => (found ? make("mark", "", piece) : piece));
 

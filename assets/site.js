@@ -10,7 +10,7 @@
 (() => {
   const root = document.documentElement;
   const here = document.currentScript.src;
-  const themeKey = `regimen.${root.dataset.guide}.theme`;
+  const prefix = `regimen.${root.dataset.guide}.`; // of what is kept in this browser, as in store.js
   const beside = (name) => import(new URL(name, here).href);
 
   // What a page says without scripts is said where a module cannot be had: from a disk, or offline.
@@ -22,21 +22,18 @@
     }
   }
 
-  function keeps(name) {
+  // A browser that denies storage keeps nothing.
+  function kept(name) {
     try {
-      return localStorage.getItem(`regimen.${root.dataset.guide}.${name}`) !== null;
+      return localStorage.getItem(prefix + name);
     } catch {
-      return false;
+      return null;
     }
   }
 
   function theme() {
-    try {
-      const name = JSON.parse(localStorage.getItem(themeKey));
-      return name === "dark" || name === "light" ? name : "";
-    } catch {
-      return ""; // a browser that denies storage follows the system
-    }
+    const name = kept("theme");
+    return name === "dark" || name === "light" ? name : "";
   }
 
   function setTheme(name) {
@@ -53,8 +50,8 @@
 
   function chooseTheme(name) {
     try {
-      if (name) localStorage.setItem(themeKey, JSON.stringify(name));
-      else localStorage.removeItem(themeKey);
+      if (name) localStorage.setItem(prefix + "theme", name);
+      else localStorage.removeItem(prefix + "theme");
     } catch { /* it holds for this page */ }
     setTheme(name);
   }
@@ -64,11 +61,11 @@
     const bar = document.querySelector("[data-update]");
     if (!bar || !navigator.serviceWorker.controller) return;
     bar.hidden = false;
-    bar.querySelector("button").addEventListener("click", () => {
+    bar.querySelector("button").onclick = () => { // the newest that waits
       if (worker.state === "activated") return location.reload(); // another page took it
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
-    });
+    };
   }
 
   async function serveOffline() {
@@ -86,7 +83,7 @@
   function begin() {
     setTheme(theme());
     for (const element of document.querySelectorAll("[data-start]")) {
-      if (element.dataset.ifKept && !keeps(element.dataset.ifKept)) continue;
+      if (element.dataset.ifKept && kept(element.dataset.ifKept) === null) continue;
       beside(element.dataset.start).then((module) => module.start(element), explain);
     }
     document.addEventListener("click", (event) => {

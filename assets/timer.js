@@ -1,6 +1,7 @@
 // "Follow along". What it shows is worked out from the clock each time (timer-plan.js); nothing is
 // counted here.
 import { entriesOf, newEntry } from "./log-data.js";
+import { fill, inDigits } from "./parts.js";
 import { load, remove, save } from "./store.js";
 import { hush, openSound, shake, speak } from "./timer-cues.js";
 import * as plan from "./timer-plan.js";
@@ -9,7 +10,6 @@ const AHEAD = 300e3; // how far ahead beeps are handed over
 const SHAKES = { hold: [250], work: [250], switch: [250, 120, 250, 120, 250] };
 
 const page = document.documentElement;
-const fill = (text, values) => text.replace(/%(\w+)%/g, (all, name) => values[name] ?? all);
 
 const addStyle = () =>
   new Promise((done) => {
@@ -52,7 +52,7 @@ class Timer {
   }
 
   digits(n) {
-    return String(n).replace(/[0-9]/g, (digit) => this.data.digits[digit]);
+    return inDigits(n, this.data.digits);
   }
 
   word(key, { n = "", of = "", ...values } = {}) {

@@ -1,5 +1,5 @@
 <%# The service worker: everything listed can be read offline after one visit. `offline` is the list
-    as JSON: [path, hash] for each file, most important first; `version` its hash. It stands at the
+    as JSON: [path, hash] for each file; `version` its hash. It stands at the
     root of the site, so that it serves all of it. -%>
 const id = <%- json(guide.id) %>;
 const version = <%- json(version) %>;

@@ -9,5 +9,5 @@ size_of() { # script...
     echo $size
 }
 cd "$TESTS/../assets"
-[[ $(size_of site.js store.js timer*.js) -le 20480 ]] || fail "an exercise's page: $(size_of site.js store.js timer*.js) bytes"
+[[ $(size_of site.js store.js parts.js log-data.js timer*.js) -le 20480 ]] || fail "an exercise's page: $(size_of site.js store.js parts.js log-data.js timer*.js) bytes"
 [[ $(size_of ./*.js) -le 30720 ]] || fail "all scripts: $(size_of ./*.js) bytes"
