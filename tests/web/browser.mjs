@@ -53,6 +53,7 @@ export function serve(folder, { prefix = '/guide/', folders = false } = {}) {
         stream.pipe(response);
     });
     return new Promise((done) => {
+        server.unref(); // a test that fails before it closes this must not keep the process
         server.listen(0, '127.0.0.1', () => {
             site.origin = `http://localhost:${server.address().port}${prefix}`;
             site.close = () => { server.closeAllConnections(); server.close(); };

@@ -113,7 +113,12 @@ test('a new version is offered, not forced; only what changed is fetched; old ca
     await page.goto(`${own.origin}index.html`);
     assert.doesNotMatch(await page.locator('h1').innerText(), /New/, 'not before the reader says so');
     await bar.waitFor({ state: 'visible' });
+    const other = await web.page({ context: page.context() });
+    await other.goto(`${own.origin}exercises/index.html`);
+    await other.locator('[data-update]').waitFor({ state: 'visible' });
     await Promise.all([page.waitForEvent('load'), bar.locator('button').click()]);
+    await Promise.all([other.waitForEvent('load'), other.locator('[data-update] button').click()]);
+    assert.ok(await other.locator('[data-update]').isHidden(), 'another page goes there by its own button');
     await page.waitForFunction(() => /New/.test(document.querySelector('h1').innerText));
     assert.equal((await page.evaluate(() => caches.keys())).length, 1);
     await page.context().close();

@@ -237,6 +237,12 @@ test('by keyboard alone', async () => {
     assert.equal(await kind(page), 'hold');
     await page.keyboard.press('ArrowLeft');
     assert.equal(await kind(page), 'ready');
+    // A button that goes away leaves the focus to the page.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await kind(page), 'hold');
+    await page.keyboard.press('Space');
+    assert.equal(await part(page, 'what').innerText(), 'Paused');
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
     await close(page);
