@@ -5,8 +5,9 @@
 
 enum { TIMES = 200 };
 
-// Each turn asks for a face, at once for a script that changes what there is, and closes all. What is
-// waited for is counted in holders of the map: were one counted that is gone, this would not end.
+// Each turn asks for a face, at once for a script that changes what there is, and closes all. What
+// is waited for is counted in holders of the map: were one counted that is gone, this would not
+// end.
 static void test_closed_while_looking(void **state) {
     (void)state;
     for (int i = 0; i < TIMES; i++) {

@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "8dcf44f28b1143cd";
+const version = "6e89642aca816343";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -17,7 +17,7 @@ const files = [
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
-["assets/site.css","8504c7648a699367"],
+["assets/site.css","f837cf36fa65303f"],
 ["assets/site.js","f7dd34d26771f49c"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
@@ -25,29 +25,29 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","74037c6dea776128"],
-["card/index.html","a40f552af695c58b"],
-["exercises/calf-raise/index.html","5cba194a1380d092"],
+["card/index.html","80835332ad4c664f"],
+["exercises/calf-raise/index.html","6f3b01ab5c174d0c"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],
-["exercises/chair-squat/index.html","f614c27547f50b75"],
+["exercises/chair-squat/index.html","c2fdd33d97595ff3"],
 ["exercises/chair-squat/moving.svg","10d1493304fd04bd"],
 ["exercises/chair-squat/still.svg","ced407780f870aff"],
-["exercises/equipment/كرسي/index.html","0f59814ad4f7369b"],
-["exercises/index.html","f8006cc79deefce0"],
-["exercises/kind/strength/index.html","e663d2e0f3e9922e"],
-["exercises/muscle/calf/index.html","b8464eafaad2c2f1"],
-["exercises/muscle/quadriceps/index.html","9ec9351c73546030"],
-["exercises/position/standing/index.html","f7fdd38fc5883325"],
-["glossary/index.html","e84de2baa29c0e0c"],
-["index.html","e2f727fb1170cb35"],
-["log/index.html","7fa8e65f3f25aa64"],
+["exercises/equipment/كرسي/index.html","6a7dbdd98452afd5"],
+["exercises/index.html","361e4e4e7f8aac96"],
+["exercises/kind/strength/index.html","fcd6802c85c69b24"],
+["exercises/muscle/calf/index.html","f23e7022a2ae4b0b"],
+["exercises/muscle/quadriceps/index.html","f64f656179613706"],
+["exercises/position/standing/index.html","6d6234da484cf397"],
+["glossary/index.html","63d1c16a3226aec4"],
+["index.html","1fe140d91c81d52b"],
+["log/index.html","8535a88d99db0a68"],
 ["manifest.webmanifest","f34c0029db585088"],
-["offline.html","1007db947b93fb0a"],
-["routines/index.html","b251123f9ea7bea4"],
-["routines/start/index.html","e8105cce5dc426e4"],
-["rules/index.html","4adf72e575526dba"],
+["offline.html","b082461deee4571c"],
+["routines/index.html","e095dc15cdb180a2"],
+["routines/start/index.html","fb0e354c18601876"],
+["rules/index.html","729500d51cf3f9a8"],
 ["search.json","b1a7da304a0e02d3"],
-["search/index.html","7b4e77c41bbd874b"]];
+["search/index.html","e15d83f4367d3c5d"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

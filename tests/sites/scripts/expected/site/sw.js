@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "05bf880856fa2843";
+const version = "7ce72247a3c8be05";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -17,7 +17,7 @@ const files = [
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
-["assets/site.css","8504c7648a699367"],
+["assets/site.css","f837cf36fa65303f"],
 ["assets/site.js","f7dd34d26771f49c"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
@@ -25,28 +25,28 @@ const files = [
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
 ["assets/timer.js","74037c6dea776128"],
-["card/index.html","70619dba9726ede1"],
-["exercises/calf-raise/index.html","029078e45cb89f60"],
+["card/index.html","fb38f032b0bb241f"],
+["exercises/calf-raise/index.html","b9823d759ac4c460"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],
-["exercises/chair-squat/index.html","04c87c7d58ebe124"],
-["exercises/equipment/chair/index.html","946f64e3cafd5b80"],
-["exercises/equipment/none/index.html","c061db2a7211a2ee"],
-["exercises/index.html","eba37a5e4139274b"],
-["exercises/kind/strength/index.html","f1773ba78a4d1761"],
-["exercises/muscle/calf/index.html","dfba0dc15071d091"],
-["exercises/muscle/quadriceps/index.html","6a53b81fdf4afca9"],
-["exercises/position/standing/index.html","f9295ddd0d922a2b"],
-["glossary/index.html","735aea1bfe89e115"],
-["index.html","94154653a68d968d"],
-["log/index.html","9db76832b114aae4"],
+["exercises/chair-squat/index.html","7bf14a1f53c330cc"],
+["exercises/equipment/chair/index.html","b2234d36b5616d95"],
+["exercises/equipment/none/index.html","566be3747e126236"],
+["exercises/index.html","f7cb35e2f96c26bc"],
+["exercises/kind/strength/index.html","5784af5d55c1f372"],
+["exercises/muscle/calf/index.html","8ef9a78f8f10d2b9"],
+["exercises/muscle/quadriceps/index.html","765e48df39f24aba"],
+["exercises/position/standing/index.html","610463fb7be98064"],
+["glossary/index.html","6b22785505fcddc7"],
+["index.html","71ef7a91718b9a46"],
+["log/index.html","99e713f83493f7fe"],
 ["manifest.webmanifest","77cd983ed380c4ea"],
-["offline.html","69cd71d1e18c307d"],
-["passages/index.html","6bb776ef0c08f8c7"],
-["routines/all/index.html","ccbad42e714f5714"],
-["routines/index.html","f72622276b7e2157"],
+["offline.html","a37c113129019add"],
+["passages/index.html","0a9fb3c9f2135757"],
+["routines/all/index.html","f9dc5113990b5a5c"],
+["routines/index.html","19f4cde72936df87"],
 ["search.json","9e79faf65c882f4c"],
-["search/index.html","ac95ec2391ac4514"]];
+["search/index.html","e719fdedf4aa6ac4"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;
