@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "check/check_brand_build.h"
 #include "check/check_contrast.h"
 #include "check/check_cross.h"
 #include "check/check_picture.h"
@@ -81,8 +82,7 @@ static void read_colours(struct check_colours *colours, const struct yaml_node *
     }
 }
 
-// ---- a brand
-// --------------------------------------------------------------------------------------
+// ---- a brand ------------------------------------------------------------------------------------
 
 // brand.yaml's tree; NULL where it cannot be read.
 static const struct yaml_node *read_brand(struct folder *folder) {
@@ -109,10 +109,8 @@ static void check_brand(struct folder *folder, struct brands *found) {
         .arena = check->arena, .diags = check->diags, .source = folder->source};
     read_colours(&colours, front);
     check_contrast(&colours);
-    struct brand *brand = arena_alloc(check->arena, sizeof *brand);
-    brand->id = folder->id;
+    struct brand *brand = check_brand_build(check->arena, folder->id, front);
     memcpy(brand->colours, colours.colours, sizeof brand->colours);
-    check_read_palette(front, &brand->figure); // what is wrong the schema has told
     vec_push(check->arena, found, brand);
 }
 
@@ -134,8 +132,7 @@ static void check_folder(struct folder *folder, struct brands *found) {
     }
 }
 
-// ---- all of them
-// ----------------------------------------------------------------------------------
+// ---- all of them --------------------------------------------------------------------------------
 
 static void report_stray(const struct check_brands *check, const char *path) {
     diag_add_path(check->diags, DIAG_WARNING, "stray-brand",

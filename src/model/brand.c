@@ -20,3 +20,11 @@ const struct colour brand_theme_colours[BRAND_COLOURS] = {
     [BRAND_ACTION] = {0xBF, 0x3F, 0x0C},     [BRAND_ON_ACTION] = {0xFF, 0xFF, 0xFF},
     [BRAND_WARNING] = {0xA5, 0x36, 0x0A},
 };
+
+const char *const brand_font_names[BRAND_FONTS] = {"regular", "bold", "italic", "bold_italic"};
+
+const char *const brand_part_names[BRAND_PARTS] = {"logo", "name", "address", "telephone",
+                                                   "mail", "web",  "footer"};
+
+const char *const brand_feature_names[BRAND_FEATURES] = {"search", "timer", "log", "card-maker",
+                                                         "feed"};

@@ -27,10 +27,57 @@ extern const char *const brand_colour_names[BRAND_COLOURS];
 // three pale areas; this is the darkest.
 extern const struct colour brand_theme_colours[BRAND_COLOURS];
 
+// A brand's own faces.
+enum brand_font { BRAND_REGULAR, BRAND_BOLD, BRAND_ITALIC, BRAND_BOLD_ITALIC, BRAND_FONTS };
+
+// The names that authors write, such as "bold_italic".
+extern const char *const brand_font_names[BRAND_FONTS];
+
+// What of a brand stands on cards, as authors write it.
+enum brand_part {
+    BRAND_PART_LOGO,
+    BRAND_PART_NAME,
+    BRAND_PART_ADDRESS,
+    BRAND_PART_TELEPHONE,
+    BRAND_PART_MAIL,
+    BRAND_PART_WEB,
+    BRAND_PART_FOOTER,
+    BRAND_PARTS,
+};
+extern const char *const brand_part_names[BRAND_PARTS];
+
+// What a brand may do without on its website, as authors write it.
+enum brand_feature {
+    BRAND_FEATURE_SEARCH,
+    BRAND_FEATURE_TIMER,
+    BRAND_FEATURE_LOG,
+    BRAND_FEATURE_CARD_MAKER,
+    BRAND_FEATURE_FEED,
+    BRAND_FEATURES,
+};
+extern const char *const brand_feature_names[BRAND_FEATURES];
+
+// On which side of a page's head the clinic's address stands.
+enum brand_side { BRAND_START, BRAND_END };
+
+// Paths are from content/, such as "brands/bridge/logo.svg". What the author left out is NULL, an
+// empty list, or what its comment says.
 struct brand {
-    const char *id; // its folder's name
-    struct colour colours[BRAND_COLOURS];
+    const char *id, *name; // its folder's name; the clinic's
+    const char *logo, *logo_alt;
+    struct colour colours[BRAND_COLOURS]; // the theme's where it sets none
+    bool sets[BRAND_COLOURS];
     struct figure_palette figure;
+    const char *fonts[BRAND_FONTS]; // regular is there where any is
+    struct strings address;         // a line to each
+    enum brand_side address_side;
+    const char *telephone, *mail, *web;
+    const char *footer, *disclaimer;
+    const char *base_url, *identifier; // of its own website and its own EPUB
+    int paper;                         // enum paper (model/guide.h), or -1
+    struct strings parts;              // names of enum brand_part, in the author's order
+    bool without[BRAND_FEATURES];
+    struct strings routines, exercises; // ids; what it shows of the guide, or all
 };
 
 struct brands {

@@ -44,6 +44,24 @@ void routine_card_name(const struct routine *routine, int part, enum paper paper
     buf_printf(out, "-%s", paper_names[paper]);
 }
 
+static bool has_exercise(const struct exercises *exercises, const char *id) {
+    for (size_t i = 0; i < exercises->n; i++)
+        if (strcmp(exercises->at[i]->entry.id, id) == 0) return true;
+    return false;
+}
+
+static bool has_routine(const struct routines *routines, const char *id) {
+    for (size_t i = 0; i < routines->n; i++)
+        if (strcmp(routines->at[i]->entry.id, id) == 0) return true;
+    return false;
+}
+
+bool guide_has(const struct guide *guide, const struct entry *entry) {
+    if (!guide->brand || entry->kind == ENTRY_PAGE) return true;
+    return entry->kind == ENTRY_EXERCISE ? has_exercise(&guide->exercises, entry->id)
+                                         : has_routine(&guide->routines, entry->id);
+}
+
 int paper_preview_height(enum paper paper) {
     const struct paper_size *size = &paper_sizes[paper];
     return (int)(PAPER_PREVIEW_WIDTH * size->height / size->width + 0.5F);

@@ -209,6 +209,7 @@ struct guide {
     bool papers[PAPERS];
     bool archive; // whether what is printed is PDF/A-2a too
     struct delivery delivery;
+    const struct brand *brand; // whose guide this is (guide_for_brand), or NULL
 
     const struct routine *default_routine;
     const struct page *help_page;
@@ -235,6 +236,9 @@ struct routine routine_part(const struct routine *routine, int part);
 // Appends the name of a card without its ending, "six-weeks-a4", or "six-weeks-2-a4-large" of a
 // part.
 void routine_card_name(const struct routine *routine, int part, enum paper paper, struct buf *out);
+
+// Whether an entry is in the guide; a brand's guide may lack what the guide's texts link to.
+bool guide_has(const struct guide *guide, const struct entry *entry);
 
 // The exercise, routine or page that an entry is.
 static inline const struct exercise *entry_exercise(const struct entry *entry) {

@@ -336,6 +336,7 @@ static const struct template_field guide_fields[] = {
     LIST(struct guide, exercises, exercises),
     LIST(struct guide, routines, routines),
     LIST(struct guide, pages, pages),
+    POINTER(struct guide, brand, OBJECT_BRAND),
 };
 
 static const struct template_field exercise_fields[] = {
@@ -485,6 +486,10 @@ const struct template_class template_classes[OBJECT_TYPES] = {
     [OBJECT_REFERENCE] = CLASS("reference", "a reference", reference_fields),
     [OBJECT_TERM] = CLASS("term", "a term", term_fields),
     [OBJECT_REVIEW] = CLASS("review", "a review", review_fields),
+    [OBJECT_BRAND] = {"brand", "a brand", template_brand_fields, TEMPLATE_BRAND_FIELDS},
+    [OBJECT_COLOURS] = {"colours", "colours", template_colour_fields, TEMPLATE_COLOUR_FIELDS},
+    [OBJECT_WITHOUT] = {"list of what a brand does without", "a list of what a brand does without",
+                        template_without_fields, TEMPLATE_WITHOUT_FIELDS},
     [OBJECT_NODES] = {"piece of text", "a piece of text", NULL, 0},
     [OBJECT_LIST] = {"list", "a list", NULL, 0},
 };
@@ -522,6 +527,7 @@ void template_push_field(lua_State *L, const struct template_field *field, const
                          const struct entry *entry) {
     const char *from = (const char *)at + field->offset;
     const char *text;
+    char colour[COLOUR_TEXT];
     switch (field->kind) {
     case FIELD_TEXT:
         memcpy(&text, from, sizeof text);
@@ -532,6 +538,10 @@ void template_push_field(lua_State *L, const struct template_field *field, const
         break;
     case FIELD_NUMBER:
         lua_pushinteger(L, *(const int *)(const void *)from);
+        break;
+    case FIELD_COLOUR:
+        colour_write(*(const struct colour *)from, colour);
+        lua_pushstring(L, colour);
         break;
     case FIELD_BOUND:
         push_bound(L, *(const int *)(const void *)from);

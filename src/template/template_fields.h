@@ -21,6 +21,9 @@ enum template_object {
     OBJECT_REFERENCE,
     OBJECT_TERM,
     OBJECT_REVIEW,
+    OBJECT_BRAND,
+    OBJECT_COLOURS,
+    OBJECT_WITHOUT,
     OBJECT_NODES,
     OBJECT_LIST,
     OBJECT_TYPES,
@@ -39,6 +42,7 @@ enum template_field_kind {
     FIELD_TEXT,    // const char *; NULL is nil
     FIELD_FLAG,    // bool
     FIELD_NUMBER,  // int
+    FIELD_COLOUR,  // struct colour; "#rrggbb"
     FIELD_BOUND,   // int; RANGE_OPEN is nil
     FIELD_RANGE,   // struct range; nil where it is not set
     FIELD_PART,    // a struct within, shown as an object of type `of`
@@ -67,6 +71,12 @@ extern const struct template_class template_classes[OBJECT_TYPES];
 // Pushes the value of a field of what stands at `at`, which is a part of `entry` or NULL.
 void template_push_field(lua_State *L, const struct template_field *field, const void *at,
                          const struct entry *entry);
+
+// The fields of a brand, of its colours, and of what its website does without
+// (template_brand.c).
+extern const struct template_field template_brand_fields[], template_colour_fields[],
+    template_without_fields[];
+enum { TEMPLATE_BRAND_FIELDS = 14, TEMPLATE_COLOUR_FIELDS = 9, TEMPLATE_WITHOUT_FIELDS = 5 };
 
 // Used by the fields: objects, lists over a VEC_OF, and lists whose pointers the caller fills in.
 void template_push_object(lua_State *L, enum template_object type, const void *at,
