@@ -73,6 +73,26 @@ void diag_append(struct diag_list *to, const struct diag_list *from) {
     }
 }
 
+static bool is_same(const struct diag *a, const struct diag *b) {
+    return !strcmp(a->id, b->id) && a->span.line == b->span.line &&
+           a->span.column == b->span.column && !strcmp(diag_path(a), diag_path(b)) &&
+           !strcmp(a->message, b->message);
+}
+
+static bool has(const struct diag_list *list, const struct diag *diag) {
+    for (size_t i = 0; i < list->n; i++)
+        if (is_same(&list->at[i], diag)) return true;
+    return false;
+}
+
+void diag_append_new(struct diag_list *to, const struct diag_list *from) {
+    for (size_t i = 0; i < from->n; i++) {
+        struct diag diag = from->at[i];
+        const struct diag_list one = {.at = &diag, .n = 1};
+        if (!has(to, &diag)) diag_append(to, &one);
+    }
+}
+
 const char *diag_path(const struct diag *diag) {
     const char *path = diag->source ? diag->source->path : diag->path;
     return path ? path : "";

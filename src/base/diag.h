@@ -65,6 +65,9 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
 // all that it points into may end before `to`.
 void diag_append(struct diag_list *to, const struct diag_list *from);
 
+// The same, but for what `to` has already: several outputs may find the same mistake.
+void diag_append_new(struct diag_list *to, const struct diag_list *from);
+
 // Sorts by path, line, column, id and message, so that a run with many workers tells the same as
 // one with one; what has no place comes first. What is equal keeps its order.
 void diag_sort(struct diag_list *list);

@@ -17,10 +17,19 @@ static const struct embedded_file *find_embedded(const struct resources *resourc
                    sizeof *resources->embedded, compare_embedded);
 }
 
+// The path from the root of the brand's or the project's file; NULL where neither has it.
+static const char *find_own(const struct resources *resources, struct arena *arena,
+                            const char *path) {
+    if (!resources->root) return NULL;
+    const char *branded = resources->brand ? file_join(arena, resources->brand, path) : NULL;
+    if (branded && file_exists(file_join(arena, resources->root, branded))) return branded;
+    return file_exists(file_join(arena, resources->root, path)) ? path : NULL;
+}
+
 const struct source *resource_read(const struct resources *resources, struct arena *arena,
                                    const char *path, struct diag_list *diags) {
-    if (resources->root && file_exists(file_join(arena, resources->root, path)))
-        return file_read(arena, resources->root, path, resources->shown_root, diags);
+    const char *own = find_own(resources, arena, path);
+    if (own) return file_read(arena, resources->root, own, resources->shown_root, diags);
     const struct embedded_file *file = find_embedded(resources, path);
     if (!file) return NULL;
     struct source *source = arena_alloc(arena, sizeof *source);
@@ -42,9 +51,24 @@ static void drop_repeats(struct strings *paths) {
     paths->n = kept;
 }
 
+// The brand's files, by the paths of those that they override.
+static bool list_branded(const struct resources *resources, struct arena *arena, const char *folder,
+                         struct strings *paths, struct diag_list *diags) {
+    struct strings found = {0};
+    const char *branded = file_join(arena, resources->brand, folder);
+    if (!file_is_folder(file_join(arena, resources->root, branded))) return true;
+    if (!file_list(arena, resources->root, branded, &found, diags)) return false;
+    for (size_t i = 0; i < found.n; i++)
+        vec_push(arena, paths, found.at[i] + strlen(resources->brand) + 1);
+    return true;
+}
+
 bool resource_list(const struct resources *resources, struct arena *arena, const char *folder,
                    struct strings *paths, struct diag_list *diags) {
     if (resources->root && !file_list(arena, resources->root, folder, paths, diags)) return false;
+    if (resources->root && resources->brand &&
+        !list_branded(resources, arena, folder, paths, diags))
+        return false;
     size_t length = strlen(folder);
     for (size_t i = 0; i < resources->embedded_count; i++) {
         const char *path = resources->embedded[i].path;

@@ -1,6 +1,6 @@
 // The project's own templates, assets and words, and the ones embedded in the program.
 //
-// A project's file of the same name overrides the embedded one.
+// A project's file of the same name overrides the embedded one, and a brand's overrides both.
 #ifndef REGIMEN_BASE_RESOURCE_H
 #define REGIMEN_BASE_RESOURCE_H
 
@@ -21,17 +21,19 @@ extern const size_t embedded_file_count;
 struct resources {
     const char *root;                     // the project's folder; NULL: embedded files only
     const char *shown_root;               // how messages name it; "" for none
+    const char *brand;                    // a brand's folder, from `root`; NULL: none
     const struct embedded_file *embedded; // usually embedded_files
     size_t embedded_count;
 };
 
-// Reads "templates/..." or "assets/..." into the arena: the project's file if there is one, else
+// Reads "templates/..." or "assets/..." into the arena: the brand's or the project's file, else
 // the embedded one, whose source path is then "(built in)/templates/...". Returns NULL where
-// neither exists (no diagnostic), or where the project's file cannot be read (with one).
+// none exists (no diagnostic), or where the file cannot be read (with one).
 const struct source *resource_read(const struct resources *resources, struct arena *arena,
                                    const char *path, struct diag_list *diags);
 
-// Lists all files below a folder such as "assets", embedded and the project's, each once, sorted.
+// Lists all files below a folder such as "assets", embedded, the project's and the brand's, each
+// once, sorted.
 bool resource_list(const struct resources *resources, struct arena *arena, const char *folder,
                    struct strings *paths, struct diag_list *diags);
 

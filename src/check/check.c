@@ -106,6 +106,17 @@ static const char *suggest_name(struct arena *arena, const char *id) {
                  : "use small letters, digits and single hyphens, such as clam-shell.md";
 }
 
+// Ids are unique among what stands together: a brand's page beside the guide's, and beside no other
+// brand's. The guide's pages are listed by then.
+static void check_brand_id(struct checked *checked, struct check_file *file,
+                           struct diag_list *diags) {
+    const struct check_file *other = map_find(&checked->index.by_id[ENTRY_PAGE], file->id);
+    if (!other) return;
+    diag_add_path(diags, DIAG_ERROR, "duplicate-id",
+                  file_join(&checked->arena, checked->options->shown_root, file->path),
+                  "rename this one", "%s has the id '%s' already", other->path, file->id);
+}
+
 static void check_id(struct checked *checked, struct check_file *file, struct diag_list *diags) {
     const char *shown = file_join(&checked->arena, checked->options->shown_root, file->path);
     if (!check_id_is_good(file->id)) {
@@ -116,6 +127,7 @@ static void check_id(struct checked *checked, struct check_file *file, struct di
         diag_add_path(diags, DIAG_ERROR, "reserved-id", shown, "give the file another name",
                       "the website itself uses the name '%s'", file->id);
     }
+    if (file->brand) return;
     const struct check_file *other =
         map_add(&checked->arena, &checked->index.by_id[file->kind], file->id, file);
     if (other) {
@@ -126,18 +138,35 @@ static void check_id(struct checked *checked, struct check_file *file, struct di
     }
 }
 
+static void add_page(struct checked *checked, const char *path, enum entry_kind kind,
+                     const char *brand, struct diag_list *diags) {
+    struct check_file *file = &checked->files[checked->file_count++];
+    *file = (struct check_file){
+        .kind = kind, .path = path, .id = id_of(&checked->arena, path), .brand = brand};
+    arena_init(&file->arena);
+    diag_init(&file->diags, &file->arena);
+    const char *below = path + strlen("content/");
+    map_add(&checked->arena, &checked->by_path, below, file);
+    if (!brand) near_add(&checked->arena, &checked->near_pages, file_name(path), below);
+    check_id(checked, file, diags);
+}
+
+// The brand that a page such as "content/brands/bridge/pages/reach-us.md" belongs to; NULL for any
+// other path.
+static const char *brand_of(struct arena *arena, const char *path) {
+    static const char folder[] = "/pages/";
+    if (strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) != 0 || !has_suffix(path, ".md"))
+        return NULL;
+    const char *name = path + strlen(CHECK_BRANDS);
+    size_t length = strcspn(name, "/");
+    if (strncmp(name + length, folder, strlen(folder)) != 0) return NULL;
+    return arena_strndup(arena, name, length);
+}
+
 static void add_file(struct checked *checked, const char *path, struct diag_list *diags) {
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         if (strncmp(path, folders[i].folder, strlen(folders[i].folder)) != 0) continue;
-        struct check_file *file = &checked->files[checked->file_count++];
-        *file = (struct check_file){
-            .kind = folders[i].kind, .path = path, .id = id_of(&checked->arena, path)};
-        arena_init(&file->arena);
-        diag_init(&file->diags, &file->arena);
-        const char *below = path + strlen("content/");
-        map_add(&checked->arena, &checked->by_path, below, file);
-        near_add(&checked->arena, &checked->near_pages, file_name(path), below);
-        check_id(checked, file, diags);
+        add_page(checked, path, folders[i].kind, NULL, diags);
         return;
     }
     diag_add_path(diags, DIAG_WARNING, "stray-page",
@@ -154,8 +183,11 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
     for (size_t i = 0; i < paths.n; i++) {
         const char *path = paths.at[i], *below = path + strlen("content/");
         bool brand = strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) == 0;
+        const char *owner = brand_of(&checked->arena, path);
         if (brand) vec_push(&checked->arena, &checked->brand_paths, path);
-        if (!brand && has_suffix(path, ".md")) {
+        if (owner) {
+            add_page(checked, path, ENTRY_PAGE, owner, diags);
+        } else if (!brand && has_suffix(path, ".md")) {
             add_file(checked, path, diags);
         } else if (strcmp(path, "content/guide.yaml") != 0) {
             vec_push(&checked->arena, &checked->other_paths, below);
@@ -163,6 +195,8 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
             map_add(&checked->arena, &checked->others, below, below);
         }
     }
+    for (size_t i = 0; i < checked->file_count; i++)
+        if (checked->files[i].brand) check_brand_id(checked, &checked->files[i], diags);
     return true;
 }
 
@@ -292,10 +326,14 @@ static void check_links(struct checked *checked, struct diag_list *diags) {
     };
     for (size_t i = 0; i < checked->file_count; i++)
         if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
-    struct strings *used = &checked->guide.files;
-    for (size_t i = 0; i < checked->used.cap; i++)
-        if (checked->used.slots[i].key) vec_push(&checked->arena, used, checked->used.slots[i].key);
+    struct strings *used = &checked->guide.files, *branded = &checked->guide.brand_files;
+    for (size_t i = 0; i < checked->used.cap; i++) {
+        const char *path = checked->used.slots[i].key;
+        bool is_branded = path && strncmp(path, "brands/", strlen("brands/")) == 0;
+        if (path) vec_push(&checked->arena, is_branded ? branded : used, path);
+    }
     if (used->n) qsort(used->at, used->n, sizeof *used->at, compare_text);
+    if (branded->n) qsort(branded->at, branded->n, sizeof *branded->at, compare_text);
 }
 
 static void check_unused(struct checked *checked, struct diag_list *diags) {
@@ -364,6 +402,9 @@ static void sort_entries(struct checked *checked) {
                 &order);
     if (guide->pages.n)
         qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
+    if (guide->brand_pages.n)
+        qsort_r(guide->brand_pages.at, guide->brand_pages.n, sizeof *guide->brand_pages.at,
+                compare_pages, &order);
     if (guide->glossary.n)
         qsort_r(guide->glossary.at, guide->glossary.n, sizeof *guide->glossary.at, compare_terms,
                 &order);
@@ -377,6 +418,8 @@ static void read_brands(struct checked *checked, struct diag_list *diags) {
         .schema = checked->basis->schema,
         .root = checked->options->root,
         .shown_root = checked->options->shown_root,
+        .fix_contrast = checked->options->fix_contrast,
+        .index = &checked->index,
         .paths = &checked->brand_paths,
     };
     check_brands(&brands, &checked->guide.brands);

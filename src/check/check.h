@@ -20,6 +20,7 @@ struct check_options {
     const struct resources *resources; // for templates/words and src/check/guide.xsd
     size_t jobs;                       // workers, at least 1
     bool strict;                       // warnings are errors
+    bool fix_contrast;                 // brands' colours that are seen too badly are changed
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
 };

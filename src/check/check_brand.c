@@ -68,6 +68,27 @@ static void check_files(const struct folder *folder, const struct yaml_node *fro
         check_file(folder, font);
 }
 
+// ---- what is shown ------------------------------------------------------------------------------
+
+static void check_ids(const struct folder *folder, const struct yaml_node *front, const char *field,
+                      enum entry_kind kind) {
+    static const char
+        *const names[] = {[ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine"},
+               *const kinds[] = {
+                   [ENTRY_EXERCISE] = "unknown-exercise", [ENTRY_ROUTINE] = "unknown-routine"};
+    const struct check_brands *check = folder->check;
+    for (const struct yaml_node *item = yaml_items(front, field); item; item = item->next) {
+        if (item->kind != YAML_SCALAR || is_told(folder, item) ||
+            map_find(&check->index->by_id[kind], item->text))
+            continue;
+        const char *near = near_seek(&check->index->near[kind], item->text);
+        diag_add(check->diags, DIAG_ERROR, kinds[kind], folder->source, item->span,
+                 near ? arena_printf(check->arena, "did you mean '%s'?", near)
+                      : "write its file's name, without its folder and .md",
+                 "there is no %s '%s'", names[kind], item->text);
+    }
+}
+
 // ---- colours ------------------------------------------------------------------------------------
 
 static void read_colours(struct check_colours *colours, const struct yaml_node *front) {
@@ -105,8 +126,12 @@ static void check_brand(struct folder *folder, struct brands *found) {
     check_tree(&tree, "brand", front, NULL);
     if (front->kind != YAML_MAPPING) return;
     check_files(folder, front);
-    struct check_colours colours = {
-        .arena = check->arena, .diags = check->diags, .source = folder->source};
+    check_ids(folder, front, "routines", ENTRY_ROUTINE);
+    check_ids(folder, front, "exercises", ENTRY_EXERCISE);
+    struct check_colours colours = {.arena = check->arena,
+                                    .diags = check->diags,
+                                    .source = folder->source,
+                                    .fix = check->fix_contrast};
     read_colours(&colours, front);
     check_contrast(&colours);
     struct brand *brand = check_brand_build(check->arena, folder->id, front);

@@ -3,6 +3,7 @@
 #define REGIMEN_CHECK_BRAND_H
 
 #include "base/diag.h"
+#include "check/check_build.h"
 #include "check/check_palette.h"
 #include "check/check_schema.h"
 #include "model/brand.h"
@@ -12,13 +13,16 @@ struct check_brands {
     struct diag_list *diags;
     const struct schema *schema;
     const char *root, *shown_root; // see check_options
+    bool fix_contrast;             // see check_contrast
+    struct check_index *index;     // what routines and exercises there are
     const struct strings *paths;   // all files below CHECK_BRANDS, from `root`, sorted
 };
 
 // Reads and checks each brand and adds it to `found`, sorted by id. Reports, besides what the
 // schema says: a file or folder that is no brand ("stray-brand"), a folder's name that cannot be
 // part of an address ("bad-file-name"), a logo or font that is not in the brand's folder
-// ("missing-file"), a logo whose bytes are not what its name says ("picture-type"), colours that
+// ("missing-file"), a routine or exercise that is not there ("unknown-routine",
+// "unknown-exercise"), a logo whose bytes are not what its name says ("picture-type"), colours that
 // cannot be told apart ("low-contrast").
 void check_brands(const struct check_brands *check, struct brands *found);
 

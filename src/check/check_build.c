@@ -237,13 +237,15 @@ static struct entry *build_page(struct build *build, const struct check_file *fi
     struct page *page = arena_alloc(build->arena, sizeof *page);
     *page = (struct page){
         .order = atoi(text_of(front, "order")),
+        .brand = file->brand,
         .help = is_true(front, "help"),
         .references = references_of(build, file),
         .sections = file->sections,
     };
     fill_entry(build, &page->entry, file);
     if (page->help) build->guide->help_page = page;
-    vec_push(build->arena, &build->guide->pages, page);
+    struct pages *pages = file->brand ? &build->guide->brand_pages : &build->guide->pages;
+    vec_push(build->arena, pages, page);
     return &page->entry;
 }
 

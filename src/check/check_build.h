@@ -15,6 +15,7 @@ struct check_file {
     enum entry_kind kind;
     const char *path; // below the project's folder, such as "content/exercises/squat.md"
     const char *id;
+    const char *brand; // pages: the id of the brand that has it for itself; NULL: the guide's
     struct arena arena;
     struct diag_list diags;
     const struct source *source; // NULL where it could not be read

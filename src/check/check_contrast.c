@@ -115,15 +115,22 @@ static const char *hint_of(const struct contrast *contrast, bool found, struct c
                         lighter ? "lighter" : "darker");
 }
 
+static const char *fix_of(const struct contrast *contrast, struct colour nearest) {
+    char text[COLOUR_TEXT];
+    colour_write(nearest, text);
+    return arena_printf(contrast->from->arena, "\"%s\" is used in its place", text);
+}
+
 static void check_suspect(struct contrast *contrast) {
     const struct pair *weak = find_weak(contrast);
     if (!weak) return;
     const struct check_colours *from = contrast->from;
     struct colour *suspect = &contrast->colours[contrast->suspect], nearest;
-    bool found = colour_nearest(*suspect, would_do, contrast, &nearest);
+    bool found = colour_nearest(*suspect, would_do, contrast, &nearest), fixed = found && from->fix;
     double wanted = uses[weak->use].ratio;
-    diag_add(from->diags, DIAG_ERROR, "low-contrast", from->source,
-             from->nodes[contrast->suspect]->span, hint_of(contrast, found, nearest),
+    diag_add(from->diags, fixed ? DIAG_NOTE : DIAG_ERROR, fixed ? "fixed-contrast" : "low-contrast",
+             from->source, from->nodes[contrast->suspect]->span,
+             fixed ? fix_of(contrast, nearest) : hint_of(contrast, found, nearest),
              "%s on %s has a contrast of %.2f:1; %s wants %g:1", name_of(contrast, weak->front),
              name_of(contrast, weak->ground), shown(ratio_of(contrast, weak), wanted),
              uses[weak->use].name, wanted);
@@ -132,11 +139,14 @@ static void check_suspect(struct contrast *contrast) {
     contrast->suggested[contrast->suspect] = true;
 }
 
-void check_contrast(const struct check_colours *colours) {
+void check_contrast(struct check_colours *colours) {
     struct contrast contrast = {.from = colours, .colours[PAPER] = white};
     for (enum brand_colour i = 0; i < BRAND_COLOURS; i++) contrast.colours[i] = colours->colours[i];
     for (enum brand_colour i = 0; i < BRAND_COLOURS; i++) {
         contrast.suspect = i;
         if (colours->nodes[i] && !colours->wrong[i]) check_suspect(&contrast);
     }
+    if (!colours->fix) return;
+    for (enum brand_colour i = 0; i < BRAND_COLOURS; i++)
+        if (contrast.suggested[i]) colours->colours[i] = contrast.colours[i];
 }

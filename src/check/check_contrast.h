@@ -14,11 +14,13 @@ struct check_colours {
     const struct yaml_node *nodes[BRAND_COLOURS]; // NULL where the theme's own is taken
     bool wrong[BRAND_COLOURS];                    // written, but no colour; told already
     struct colour colours[BRAND_COLOURS];
+    bool fix; // whether a colour that is seen too badly is changed, and a note tells it
 };
 
 // Reports for each colour that the brand sets the first thing that cannot be seen well because of
 // it: "low-contrast", with a colour near it that can be. The ratios wanted are those of WCAG 2.2,
-// success criteria 1.4.3 (text) and 1.4.11 (what is no text).
-void check_contrast(const struct check_colours *colours);
+// success criteria 1.4.3 (text) and 1.4.11 (what is no text). With `fix` the colour near it takes
+// its place in `colours`, and a note tells so: "fixed-contrast".
+void check_contrast(struct check_colours *colours);
 
 #endif

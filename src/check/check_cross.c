@@ -220,12 +220,16 @@ void check_cross_guide(struct check_cross *cross, const struct check_file *files
         const struct yaml_node *front = file->kind == ENTRY_PAGE ? file->page.front : NULL;
         const char *answer = yaml_text(front, "help");
         if (!answer || strcmp(answer, "true") != 0) continue;
-        if (found)
+        if (file->brand)
+            add_error(cross, "two-help-pages", file->source, yaml_find(front, "help")->span,
+                      "take it out; the guide's page about getting help stands in each brand's too",
+                      "a brand's page cannot take the place of the page about getting help");
+        else if (found)
             add_error(cross, "two-help-pages", file->source, yaml_find(front, "help")->span,
                       "let only one page have 'help: true'",
                       arena_printf(cross->arena, "%s is the page about getting help already",
                                    found->path));
-        if (!found) found = file;
+        if (!found && !file->brand) found = file;
     }
     if (!found && cross->guide_source && !may_have_help(cross, files, count))
         add_error(cross, "no-help-page", cross->guide_source, (struct span){.line = 1, .column = 1},

@@ -312,6 +312,15 @@ static void tell_no_file(struct check_links *links, struct check_file *file,
 
 // ---- ways -------------------------------------------------------------------------------------
 
+// Whether a path below content/ lies in a brand's folder that is not the file's own.
+static bool is_of_other_brand(const struct check_file *file, const char *path) {
+    static const char folder[] = "brands/";
+    if (strncmp(path, folder, strlen(folder)) != 0) return false;
+    const char *name = path + strlen(folder);
+    size_t length = strcspn(name, "/");
+    return !file->brand || strlen(file->brand) != length || strncmp(file->brand, name, length) != 0;
+}
+
 static void link_path(struct check_links *links, struct check_file *file, struct doc_node *node) {
     const char *url = node->text;
     size_t length = strcspn(url, "?#");
@@ -329,7 +338,12 @@ static void link_path(struct check_links *links, struct check_file *file, struct
     }
     const struct check_file *page = map_find(links->pages, path);
     const char *other = map_find(links->files, path);
-    if (page && node->kind == DOC_LINK) {
+    if ((page || other) && is_of_other_brand(file, path)) {
+        add_error(links, file, node, "broken-link",
+                  file->brand ? "each brand's website and book have its own files only"
+                              : "what is one brand's is not in the guide without it",
+                  arena_printf(links->arena, "content/%s belongs to a brand", path));
+    } else if (page && node->kind == DOC_LINK) {
         link_page(links, file, node, page, anchor);
     } else if (other) {
         node->link.target = (struct doc_target){.kind = DOC_TARGET_FILE, .file = other};

@@ -99,7 +99,7 @@ void check_names(const struct check_file *files, size_t count, struct arena *are
     struct names names = {.arena = arena, .diags = diags};
     struct facet works = {.field = "works"}, equipment = {.field = "equipment"};
     for (size_t i = 0; i < count; i++) {
-        check_title(&names, &files[i]);
+        if (!files[i].brand) check_title(&names, &files[i]);
         if (files[i].kind != ENTRY_EXERCISE) continue;
         check_facet(&names, &equipment, &files[i]);
         check_facet(&names, &works, &files[i]);

@@ -23,11 +23,13 @@ enum cli_format { CLI_TEXT, CLI_JSON, CLI_SARIF, CLI_GITHUB, CLI_GCC, CLI_FORMAT
 
 enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
 
+enum { CLI_MOST_BRANDS = 64 };
+
 // What the arguments say, with defaults filled in.
 struct cli_options {
     const char *folder; // the guide's folder; "." by default
     const char *kind;   // what to explain, or whose schema to print; NULL for all
-    const char *out;    // NULL: dist in the guide's folder
+    const char *out;    // NULL: dist in the guide's folder; a brand's has "-NAME" behind it
     unsigned only;      // CLI_SITE and so on
     size_t jobs;
     enum cli_format format;
@@ -43,7 +45,11 @@ struct cli_options {
     const char *paper; // handout; NULL: the guide's first
     bool large;        // handout: in large print
     bool archive;      // handout: PDF/A-2a, whatever the guide says
-    const char *brand; // figure: whose colours; NULL: the usual ones
+    // The brands asked for, in the order of the arguments; figure takes the colours of the last.
+    const char *brands[CLI_MOST_BRANDS];
+    size_t brand_count;
+    bool all_brands;   // build: the guide without a brand and under each that it has
+    bool fix_contrast; // colours of brands that are seen too badly are changed as little as helps
 };
 
 // What a command takes beside its options.
@@ -84,6 +90,9 @@ void cli_command_help(const struct cli_command *command, FILE *out);
 // are left out where `quiet`. The machine's formats go to stdout and are complete; where the report
 // goes there, diagnostics are told as text.
 void cli_tell(const struct diag_list *diags, const struct cli_options *options);
+
+// Whether a guide has the brand that an option names; tells where it has not.
+bool cli_know_brand(struct arena *arena, const struct strings *names, const char *brand);
 
 // What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
 // its heading. NULL where there is no such section.

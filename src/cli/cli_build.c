@@ -3,21 +3,33 @@
 #include "base/pool.h"
 #include "base/publish.h"
 #include "check/check.h"
+#include "check/check_palette.h"
 #include "cli/cli_session.h"
 #include "epub/epub.h"
+#include "model/guide_brand.h"
 #include "print/print.h"
 #include "site/site.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+// What is made of the guide without a brand, or under one, and where.
+struct target {
+    const struct guide *guide;
+    const char *out;
+    struct resources resources;
+    bool with_epub, with_print; // whether the website may link to them
+    struct diag_list diags;     // what its writers told
+    struct publish_counts counts;
+    bool made;
+};
+
 struct build {
     struct cli_session session;
-    const char *out;
-    bool with_epub, with_print;    // whether the website may link to them
-    struct figure_palette palette; // of figures, in all that is written
-    long long modified;            // seconds since 1970
-    struct publish_counts counts;
+    struct {
+        VEC_OF(struct target *)
+    } targets;
+    long long modified; // seconds since 1970
 };
 
 // A machine reads the standard output then, so nothing else goes there.
@@ -83,84 +95,87 @@ enum cli_status cli_check(const struct cli_options *options) {
     return status;
 }
 
-// ---- building ---------------------------------------------------------------------------------
+// ---- writing ----------------------------------------------------------------------------------
 
-static bool write_site(struct build *build, struct publish *publish) {
+static const struct figure_palette *palette_of(const struct target *target) {
+    return target->guide->brand ? &target->guide->brand->figure : &figure_palette;
+}
+
+static bool write_site(struct build *build, struct target *target, struct publish *publish) {
     cli_progress_phase(build->session.progress, "writing the website");
     struct site_job job = {
-        .guide = check_guide(build->session.checked),
-        .resources = &build->session.resources,
+        .guide = target->guide,
+        .resources = &target->resources,
         .root = build->session.options->folder,
         .publish = publish,
-        .palette = &build->palette,
+        .palette = palette_of(target),
         .jobs = build->session.options->jobs,
-        .with_epub = build->with_epub,
-        .with_print = build->with_print,
+        .with_epub = target->with_epub,
+        .with_print = target->with_print,
         .progress = cli_progress_step,
         .progress_context = build->session.progress,
     };
-    bool written = site_write(&job, &build->session.diags);
+    bool written = site_write(&job, &target->diags);
     cli_session_verbose(&build->session, "website");
     return written;
 }
 
-static bool write_epub(struct build *build, struct publish *publish) {
+static bool write_epub(struct build *build, struct target *target, struct publish *publish) {
     cli_progress_phase(build->session.progress, "writing the EPUB");
     struct epub_job job = {
-        .guide = check_guide(build->session.checked),
-        .resources = &build->session.resources,
+        .guide = target->guide,
+        .resources = &target->resources,
         .root = build->session.options->folder,
         .publish = publish,
-        .palette = &build->palette,
+        .palette = palette_of(target),
         .modified = build->modified,
         .jobs = build->session.options->jobs,
     };
-    bool written = epub_write(&job, &build->session.diags);
+    bool written = epub_write(&job, &target->diags);
     cli_session_verbose(&build->session, "EPUB");
     return written;
 }
 
-static bool write_print(struct build *build, struct publish *publish) {
+static bool write_print(struct build *build, struct target *target, struct publish *publish) {
     cli_progress_phase(build->session.progress, "printing");
     struct print_job job = {
-        .guide = check_guide(build->session.checked),
-        .resources = &build->session.resources,
+        .guide = target->guide,
+        .resources = &target->resources,
         .publish = publish,
-        .palette = &build->palette,
+        .palette = palette_of(target),
         .modified = build->modified,
         .previews = true,
-        .archive = check_guide(build->session.checked)->archive,
+        .archive = target->guide->archive,
         .jobs = build->session.options->jobs,
         .progress = cli_progress_step,
         .progress_context = build->session.progress,
     };
-    bool written = print_write(&job, &build->session.diags);
+    bool written = print_write(&job, &target->diags);
     cli_session_verbose(&build->session, "print");
     return written;
 }
 
 // All writers are run even if one fails, so that every mistake in the templates is told at once.
-static bool write_outputs(struct build *build, struct publish *publish) {
+static bool write_outputs(struct build *build, struct target *target, struct publish *publish) {
     static const struct {
         unsigned bit;
-        bool (*write)(struct build *build, struct publish *publish);
+        bool (*write)(struct build *build, struct target *target, struct publish *publish);
     } writers[] = {{CLI_SITE, write_site}, {CLI_EPUB, write_epub}, {CLI_PRINT, write_print}};
     bool written = true;
     for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
         if (build->session.options->only & writers[i].bit && !pool_stopped())
-            written = writers[i].write(build, publish) && written;
+            written = writers[i].write(build, target, publish) && written;
     return written && !pool_stopped();
 }
 
 // What this build was not asked for stays. The website holds what it links to, so that it can be
 // published alone: cards and book are put into it as well.
-static void arrange_outputs(struct build *build, struct publish *publish) {
+static void arrange_outputs(struct build *build, struct target *target, struct publish *publish) {
     unsigned only = build->session.options->only;
-    const char *epub =
-        arena_printf(&build->session.arena, "%s.epub", check_guide(build->session.checked)->id);
+    const char *epub = arena_printf(&build->session.arena, "%s.epub", target->guide->id);
     const char *epub_in_site = arena_printf(&build->session.arena, "site/%s", epub);
-    build->with_epub = only & CLI_EPUB || publish_stands(publish, epub);
-    build->with_print = only & CLI_PRINT || publish_stands(publish, "print/");
+    target->with_epub = only & CLI_EPUB || publish_stands(publish, epub);
+    target->with_print = only & CLI_PRINT || publish_stands(publish, "print/");
     if (only & CLI_SITE || publish_stands(publish, "site/")) {
         publish_mirror(publish, epub, "site/");
         publish_mirror(publish, "print/", "site/");
@@ -176,38 +191,89 @@ static void arrange_outputs(struct build *build, struct publish *publish) {
     }
 }
 
-static bool make_outputs(struct build *build) {
-    build->out = build->session.options->out
-                     ? build->session.options->out
-                     : file_join(&build->session.arena, build->session.options->folder, "dist");
-    struct publish *publish = publish_open(build->out, &build->session.diags);
+static bool make_outputs(struct build *build, struct target *target) {
+    struct publish *publish = publish_open(target->out, &target->diags);
     if (!publish) return false;
-    arrange_outputs(build, publish);
-    bool written = write_outputs(build, publish);
-    check_judge(build->session.checked, &build->session.diags);
-    if (!written || diag_failed(&build->session.diags)) {
-        publish_abandon(publish, &build->session.diags);
+    arrange_outputs(build, target, publish);
+    bool written = write_outputs(build, target, publish);
+    check_judge(build->session.checked, &target->diags);
+    if (!written || diag_failed(&target->diags)) {
+        publish_abandon(publish, &target->diags);
         return false;
     }
     cli_progress_phase(build->session.progress, "publishing");
-    bool published = publish_commit(publish, &build->counts, &build->session.diags);
+    bool published = publish_commit(publish, &target->counts, &target->diags);
     cli_session_verbose(&build->session, "published");
     return published;
 }
 
-static void tell_outputs(struct build *build) {
-    cli_progress_erase(build->session.progress);
-    tell_guide(build, "");
-    struct arena *arena = &build->session.arena;
-    const struct guide *guide = check_guide(build->session.checked);
-    unsigned only = build->session.options->only;
-    if (only & CLI_SITE) printf("  website  %s\n", file_join(arena, build->out, "site/index.html"));
-    if (only & CLI_EPUB)
-        printf("  EPUB     %s\n",
-               file_join(arena, build->out, arena_printf(arena, "%s.epub", guide->id)));
-    if (only & CLI_PRINT) printf("  paper    %s\n", file_join(arena, build->out, "print/"));
-    const struct publish_counts *counts = &build->counts;
-    printf("%zu files in %.2f s: ", counts->files, cli_session_seconds(&build->session));
+// ---- what is made -----------------------------------------------------------------------------
+
+static void add_target(struct build *build, const struct brand *brand) {
+    struct cli_session *session = &build->session;
+    struct arena *arena = &session->arena;
+    struct target *target = arena_alloc(arena, sizeof *target);
+    const char *out = session->options->out ? session->options->out
+                                            : file_join(arena, session->options->folder, "dist");
+    *target = (struct target){
+        .guide = check_guide(session->checked), .out = out, .resources = session->resources};
+    diag_init(&target->diags, arena);
+    if (brand) {
+        target->guide = guide_for_brand(target->guide, brand, arena);
+        size_t length = strlen(out);
+        while (length > 1 && out[length - 1] == '/') length--;
+        target->out = arena_printf(arena, "%.*s-%s", (int)length, out, brand->id);
+        target->resources.brand = arena_printf(arena, CHECK_BRANDS "%s", brand->id);
+    }
+    vec_push(arena, &build->targets, target);
+}
+
+static bool is_asked_for(const struct cli_options *options, const char *brand) {
+    for (size_t i = 0; i < options->brand_count; i++)
+        if (strcmp(options->brands[i], brand) == 0) return true;
+    return false;
+}
+
+// False after telling that a brand asked for is not there.
+static bool know_brands(struct build *build) {
+    const struct cli_options *options = build->session.options;
+    const struct brands *brands = &check_guide(build->session.checked)->brands;
+    struct strings names = {0};
+    for (size_t i = 0; i < brands->n; i++)
+        vec_push(&build->session.arena, &names, brands->at[i]->id);
+    for (size_t i = 0; i < options->brand_count; i++)
+        if (!cli_know_brand(&build->session.arena, &names, options->brands[i])) return false;
+    return true;
+}
+
+// Without options the guide without a brand.
+static bool choose_targets(struct build *build) {
+    const struct cli_options *options = build->session.options;
+    const struct brands *brands = &check_guide(build->session.checked)->brands;
+    if (!know_brands(build)) return false;
+    if (options->all_brands || !options->brand_count) add_target(build, NULL);
+    for (size_t i = 0; i < brands->n; i++)
+        if (options->all_brands || is_asked_for(options, brands->at[i]->id))
+            add_target(build, brands->at[i]);
+    return true;
+}
+
+// One brand's failure is no other's. Returns how many were made.
+static size_t make_targets(struct build *build) {
+    size_t made = 0;
+    for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
+        struct target *target = build->targets.at[i];
+        target->made = make_outputs(build, target);
+        made += target->made;
+        diag_append_new(&build->session.diags, &target->diags);
+    }
+    return made;
+}
+
+// ---- telling ----------------------------------------------------------------------------------
+
+static void tell_files(const struct publish_counts *counts, const char *in) {
+    printf("%zu files%s: ", counts->files, in);
     if (counts->changed || counts->removed) {
         printf("%zu new or changed, %zu removed\n", counts->changed, counts->removed);
     } else {
@@ -215,17 +281,45 @@ static void tell_outputs(struct build *build) {
     }
 }
 
+static void tell_target(struct build *build, const struct target *target) {
+    struct arena *arena = &build->session.arena;
+    const struct guide *guide = target->guide;
+    unsigned only = build->session.options->only;
+    const char *name = arena_printf(arena, "%s.epub", guide->id);
+    if (guide->brand) printf("%s\n", guide->brand->name);
+    if (only & CLI_SITE)
+        printf("  website  %s\n", file_join(arena, target->out, "site/index.html"));
+    if (only & CLI_EPUB) printf("  EPUB     %s\n", file_join(arena, target->out, name));
+    if (only & CLI_PRINT) printf("  paper    %s\n", file_join(arena, target->out, "print/"));
+    if (build->targets.n > 1) tell_files(&target->counts, "");
+}
+
+static void tell_outputs(struct build *build) {
+    struct arena *arena = &build->session.arena;
+    double seconds = cli_session_seconds(&build->session);
+    cli_progress_erase(build->session.progress);
+    tell_guide(build, "");
+    for (size_t i = 0; i < build->targets.n; i++)
+        if (build->targets.at[i]->made) tell_target(build, build->targets.at[i]);
+    if (build->targets.n == 1)
+        tell_files(&build->targets.at[0]->counts, arena_printf(arena, " in %.2f s", seconds));
+    else
+        printf("all in %.2f s\n", seconds);
+}
+
 enum cli_status cli_build(const struct cli_options *options) {
-    struct build build = {.palette = figure_palette};
+    struct build build = {0};
     if (!cli_session_open(&build.session, options)) return CLI_USAGE;
     cli_session_check(&build.session);
-    bool made = false;
+    size_t made = 0;
+    bool known = true;
     if (check_guide(build.session.checked) && !pool_stopped()) {
         build.modified = cli_session_modified(&build.session);
-        made = make_outputs(&build);
+        known = choose_targets(&build);
+        made = known ? make_targets(&build) : 0;
     }
     if (made && tells_results(&build)) tell_outputs(&build);
     enum cli_status status = cli_session_close(&build.session);
-    if (!made) cli_die_if_caught();
-    return status;
+    if (!made || made < build.targets.n) cli_die_if_caught();
+    return known ? status : CLI_USAGE;
 }

@@ -113,11 +113,11 @@ static bool find_palette(struct drawing *drawing) {
     const struct cli_options *options = drawing->options;
     struct arena *arena = &drawing->arena;
     drawing->palette = figure_palette;
-    if (!options->brand) return true;
-    const char *root = drawing->root,
-               *path = arena_printf(arena, CHECK_BRANDS "%s/brand.yaml", options->brand);
+    if (!options->brand_count) return true;
+    const char *brand = options->brands[options->brand_count - 1], *root = drawing->root,
+               *path = arena_printf(arena, CHECK_BRANDS "%s/brand.yaml", brand);
     if (!file_exists(file_join(arena, root, path))) {
-        fprintf(stderr, "regimen: there is no brand '%s': no file %s\n", options->brand,
+        fprintf(stderr, "regimen: there is no brand '%s': no file %s\n", brand,
                 file_join(arena, root, path));
         return false;
     }

@@ -47,6 +47,11 @@ static const struct option {
     {'g', "--grey", NULL, NULL, "as a black-and-white printer shows it", NULL,
      offsetof(struct cli_options, grey)},
     {'b', "--brand", NULL, "NAME", "in the colours of a brand of the guide", set_brand, 0},
+    {'B', "--brand", NULL, "NAME", "under a brand, to dist-NAME; may be said again", set_brand, 0},
+    {'a', "--all-brands", NULL, NULL, "without a brand, and under each that there is", NULL,
+     offsetof(struct cli_options, all_brands)},
+    {'F', "--fix-contrast", NULL, NULL, "change brands' colours that are seen too badly", NULL,
+     offsetof(struct cli_options, fix_contrast)},
     {'G', "--guide", "-g", "DIR", "the guide's folder; the current one by default", set_guide, 0},
     {'p', "--paper", NULL, "PAPER", "a4, letter or a5; the guide's first by default", set_paper, 0},
     {'l', "--large", NULL, NULL, "in large print", NULL, offsetof(struct cli_options, large)},
@@ -150,7 +155,11 @@ static bool set_size(struct cli_options *options, const char *value) {
 static bool set_brand(struct cli_options *options, const char *value) {
     bool good = *value && !strchr(value, '/') && value[0] != '.';
     if (!good) fprintf(stderr, "regimen: --brand takes the name of a brand, not '%s'\n", value);
-    options->brand = value;
+    if (good && options->brand_count == CLI_MOST_BRANDS) {
+        fprintf(stderr, "regimen: --brand can be said %d times at most\n", CLI_MOST_BRANDS);
+        return false;
+    }
+    if (good) options->brands[options->brand_count++] = value;
     return good;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/cli_session.h"
 
 #include "base/file.h"
+#include "base/near.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -79,6 +80,7 @@ bool cli_session_open(struct cli_session *session, const struct cli_options *opt
         .resources = &session->resources,
         .jobs = options->jobs,
         .strict = options->strict,
+        .fix_contrast = options->fix_contrast,
         .today = session->today,
     };
     cli_catch_signals();
@@ -121,4 +123,15 @@ static long long day_start(const char *date) {
 // clock's.
 long long cli_session_modified(const struct cli_session *session) {
     return session->epoch >= 0 ? session->epoch : day_start(check_guide(session->checked)->date);
+}
+
+bool cli_know_brand(struct arena *arena, const struct strings *names, const char *brand) {
+    for (size_t i = 0; i < names->n; i++)
+        if (strcmp(names->at[i], brand) == 0) return true;
+    const char *hint = near_hint(arena, brand, names);
+    fprintf(stderr, "regimen: the guide has no brand '%s'; %s\n", brand,
+            hint       ? hint
+            : names->n ? near_list(arena, names)
+                       : "its brands stand in content/brands");
+    return false;
 }

@@ -7,12 +7,15 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onjfsqvh",
+    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onBaFjfsqvh",
      "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
-     "folder stays until the new output is whole.",
+     "folder stays until the new output is whole.\n"
+     "With --brand it makes what that brand gives out, into dist-NAME; with --all-brands both "
+     "that,\n"
+     "for each brand, and the guide without one, into dist.",
      CLI_FOLDER, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "jfsrqvh",
+    {"check", "[DIR]", "read and check, write nothing", "Fjfsrqvh",
      "Reads the guide in DIR (the current folder by default) and tells every mistake in it.\n"
      "'regimen explain KIND' tells more of one.\n"
      "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"

@@ -168,6 +168,7 @@ struct epub_worker *epub_worker_open(const struct epub_book *book, const struct 
     diag_init(&worker->diags, &worker->arena);
     worker->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
     worker->markup = (struct markup_options){.xhtml = true,
+                                             .guide = job->guide,
                                              .raw_html = job->guide->raw_html,
                                              .words = job->guide->words,
                                              .address = write_address,

@@ -402,7 +402,15 @@ static void put_title(struct writer *writer, const struct doc_node *node) {
     if (node->link.title && *node->link.title) put_attribute(writer, "title", node->link.title);
 }
 
+// A brand's guide may lack what a text links to.
+static bool leads_on(const struct writer *writer, const struct doc_node *link) {
+    const struct doc_target *target = &link->link.target;
+    return !writer->options->guide || target->kind != DOC_TARGET_ENTRY ||
+           guide_has(writer->options->guide, target->entry);
+}
+
 static void open_link(struct writer *writer, const struct doc_node *node) {
+    if (!leads_on(writer, node)) return;
     put(writer, "<a");
     put_address(writer, "href", node);
     put_title(writer, node);
@@ -410,8 +418,7 @@ static void open_link(struct writer *writer, const struct doc_node *node) {
 }
 
 static void close_link(struct writer *writer, const struct doc_node *node) {
-    (void)node;
-    put(writer, "</a>");
+    if (leads_on(writer, node)) put(writer, "</a>");
 }
 
 static void open_image(struct writer *writer, const struct doc_node *node) {

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "model/doc.h"
+#include "model/guide.h"
 #include "model/words.h"
 
 #include <stdbool.h>
@@ -12,6 +13,7 @@ struct markup_options {
     bool xhtml;                // void elements closed, footnotes with epub:type
     bool raw_html;             // raw HTML passed through; otherwise it is shown as text
     int heading_shift;         // added to heading levels (kept within 1 to 6)
+    const struct guide *guide; // a link to what it lacks comes as its text; NULL: it has all
     const struct words *words; // for labels of footnotes and their back links
     const char *id_prefix;     // put before heading and footnote ids; NULL for none
     // Appends the address a link or picture leads to, unescaped. The target is set.

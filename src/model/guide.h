@@ -168,8 +168,9 @@ struct routine {
 
 struct page {
     struct entry entry;
-    int order; // place in the menu, ascending
-    bool help; // the page about when to get help: the guide's red flags stand on it
+    int order;         // place in the menu, ascending
+    const char *brand; // the id of the brand that has it for itself; NULL: the guide's
+    bool help;         // the page about when to get help: the guide's red flags stand on it
     struct references references;
     struct sections sections;
 };
@@ -216,10 +217,12 @@ struct guide {
     struct exercises exercises; // sorted by title, in the guide's language
     struct routines routines;   // the default one first, then by title
     struct pages pages;         // sorted by order, then title
+    struct pages brand_pages;   // of all brands, each brand's in the same order
     struct brands brands;       // sorted by id
     const struct words *words;
 
-    struct strings files; // files below content/ that bodies refer to, each once, sorted
+    struct strings files;       // files below content/ that bodies refer to, each once, sorted
+    struct strings brand_files; // those among them that lie in a brand's folder
 };
 
 // The paper that a routine's card is shown on where there is room for one only: its first.

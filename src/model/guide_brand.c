@@ -75,6 +75,34 @@ static const struct routine *choose_default(const struct guide *guide,
     return routines->n ? routines->at[0] : NULL;
 }
 
+// The guide's pages with the brand's among them, by their order.
+static struct pages choose_pages(const struct guide *guide, const struct brand *brand,
+                                 struct arena *arena) {
+    struct pages chosen = {0};
+    size_t own = 0;
+    for (size_t i = 0; i <= guide->pages.n; i++) {
+        for (; own < guide->brand_pages.n; own++) {
+            const struct page *page = guide->brand_pages.at[own];
+            if (strcmp(page->brand, brand->id) != 0) continue;
+            if (i < guide->pages.n && page->order >= guide->pages.at[i]->order) break;
+            vec_push(arena, &chosen, page);
+        }
+        if (i < guide->pages.n) vec_push(arena, &chosen, guide->pages.at[i]);
+    }
+    return chosen;
+}
+
+static struct strings choose_files(const struct guide *guide, const struct brand *brand,
+                                   struct arena *arena) {
+    struct strings chosen = {0};
+    const char *folder = arena_printf(arena, "brands/%s/", brand->id);
+    for (size_t i = 0; i < guide->brand_files.n; i++)
+        if (strncmp(guide->brand_files.at[i], folder, strlen(folder)) == 0)
+            vec_push(arena, &chosen, guide->brand_files.at[i]);
+    for (size_t i = 0; i < guide->files.n; i++) vec_push(arena, &chosen, guide->files.at[i]);
+    return chosen;
+}
+
 // ---- the book's name ----------------------------------------------------------------------------
 
 static const char *make_identifier(const struct guide *guide, const struct brand *brand,
@@ -101,6 +129,8 @@ const struct guide *guide_for_brand(const struct guide *guide, const struct bran
     if (brand->paper >= 0) choose_papers(brand, guide->papers, branded->papers);
     branded->routines = choose_routines(guide, brand, arena);
     branded->exercises = choose_exercises(guide, brand, &branded->routines, arena);
+    branded->pages = choose_pages(guide, brand, arena);
+    branded->files = choose_files(guide, brand, arena);
     branded->default_routine = choose_default(guide, &branded->routines);
     return branded;
 }

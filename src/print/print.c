@@ -50,29 +50,12 @@ struct worker {
     struct raster_store *previews;
 };
 
-static bool same_diag(const struct diag *a, const struct diag *b) {
-    return !strcmp(a->id, b->id) && a->span.line == b->span.line &&
-           a->span.column == b->span.column && !strcmp(diag_path(a), diag_path(b)) &&
-           !strcmp(a->message, b->message);
-}
-
-static bool is_known(const struct diag_list *list, const struct diag *diag) {
-    for (size_t i = 0; i < list->n; i++)
-        if (same_diag(&list->at[i], diag)) return true;
-    return false;
-}
-
 // Hands what a worker noted to the job before the worker's memory goes. What several workers noted
 // alike (a fault in the style) is told once.
 static void hand_over(struct run *run, const struct worker *worker) {
     if (diag_failed(&worker->diags)) atomic_store(&run->failed, true);
     pthread_mutex_lock(&run->lock);
-    for (size_t i = 0; i < worker->diags.n; i++) {
-        struct diag diag = worker->diags.at[i];
-        if (is_known(run->diags, &diag)) continue;
-        struct diag_list one = {.at = &diag, .n = 1};
-        diag_append(run->diags, &one);
-    }
+    diag_append_new(run->diags, &worker->diags);
     pthread_mutex_unlock(&run->lock);
 }
 

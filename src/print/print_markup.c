@@ -73,7 +73,8 @@ static void put_link(const struct print_markup *to, const struct doc_node *node)
     enum doc_target_kind target = node->link.target.kind;
     if (node->kind == DOC_LINK && node->text && target == DOC_TARGET_EXTERNAL)
         put_outer_link(to, node);
-    else if (node->kind == DOC_LINK && to->pages && target == DOC_TARGET_ENTRY)
+    else if (node->kind == DOC_LINK && to->pages && target == DOC_TARGET_ENTRY &&
+             guide_has(to->guide, node->link.target.entry))
         put_inner_link(to, node);
     else
         put_children(to, node);

@@ -10,6 +10,7 @@
 // What a document does with a body's links and notes.
 struct print_markup {
     struct buf *out;
+    const struct guide *guide; // what it lacks, no link leads to
     const struct entry *entry; // whose body it is, for its headings' ids
     // Of a document that holds the whole guide: its words, by which a link within the guide says on
     // which page it leads to. NULL: such links come as their text.

@@ -191,6 +191,7 @@ static bool take_body(const struct print_press *press, const struct template_val
         return false;
     }
     *to = (struct print_markup){.out = out,
+                                .guide = press->guide,
                                 .entry = arguments[0].nodes.entry,
                                 .pages = press->has_all ? press->guide->words : NULL,
                                 .figures = press->has_notes ? press->figures : NULL,

@@ -320,6 +320,7 @@ static void put_markup(struct site_view *view, const struct doc_node *first,
                        const struct doc_node *end, struct buf *out) {
     const struct guide *guide = view->plan->guide;
     struct markup_options options = {.raw_html = guide->raw_html,
+                                     .guide = guide,
                                      .words = guide->words,
                                      .address = put_link_address,
                                      .context = view};

@@ -24,7 +24,8 @@ static struct kit kit;
 
 static void open_kit(void) {
     if (kit.cache) return;
-    struct resources resources = {NULL, "", embedded_files, embedded_file_count};
+    struct resources resources = {
+        .shown_root = "", .embedded = embedded_files, .embedded_count = embedded_file_count};
     arena_init(&kit.arena);
     diag_init(&kit.diags, &kit.arena);
     print_tree_prepare();

@@ -24,7 +24,8 @@ static int start(void **state) {
     diag_init(&fixture->diags, &fixture->arena);
     strcpy(fixture->root, "/tmp/regimen-resource-XXXXXX");
     assert_non_null(mkdtemp(fixture->root));
-    fixture->resources = (struct resources){fixture->root, "", embedded, 3};
+    fixture->resources = (struct resources){
+        .root = fixture->root, .shown_root = "", .embedded = embedded, .embedded_count = 3};
     *state = fixture;
     return 0;
 }
@@ -73,6 +74,26 @@ static void what_cannot_be_read_is_told(void **state) {
     assert_int_equal(diag_count(&fixture->diags, DIAG_FAILURE), 1);
 }
 
+static void a_brands_file_wins_over_both(void **state) {
+    struct fixture *fixture = *state;
+    write_own(fixture, "assets", "assets/site.css", "own");
+    write_own(fixture, "content/brands/bridge/assets", "content/brands/bridge/assets/site.css",
+              "the brand's");
+    write_own(fixture, "content/brands/bridge/assets", "content/brands/bridge/assets/wave.svg",
+              "w");
+    assert_string_equal(read_one(fixture, "assets/site.css")->text, "own");
+    fixture->resources.brand = "content/brands/bridge";
+    assert_string_equal(read_one(fixture, "assets/site.css")->text, "the brand's");
+    assert_string_equal(read_one(fixture, "assets/site.css")->path,
+                        "content/brands/bridge/assets/site.css");
+    assert_string_equal(read_one(fixture, "templates/a.html")->text, "a");
+    struct strings paths = {0};
+    assert_true(
+        resource_list(&fixture->resources, &fixture->arena, "assets", &paths, &fixture->diags));
+    assert_int_equal(paths.n, 2);
+    assert_string_equal(paths.at[1], "assets/wave.svg");
+}
+
 static void lists_both_each_once_in_order(void **state) {
     struct fixture *fixture = *state;
     write_own(fixture, "templates/site", "templates/site/b.html", "own");
@@ -95,6 +116,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_projects_own_file_wins, start, end),
         cmocka_unit_test_setup_teardown(what_is_nowhere_is_no_mistake, start, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told, start, end),
+        cmocka_unit_test_setup_teardown(a_brands_file_wins_over_both, start, end),
         cmocka_unit_test_setup_teardown(lists_both_each_once_in_order, start, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

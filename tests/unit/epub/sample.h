@@ -300,7 +300,10 @@ static inline struct sample *sample_new(void) {
     sample_write(sample, "My Knee.png", sample_png, sizeof sample_png - 1);
     static const char text[] = "---\ntitle: x\n---\nText.\n";
     sample->source = (struct source){"content/x.md", text, sizeof text - 1};
-    sample->resources = (struct resources){sample->folder, "", embedded_files, embedded_file_count};
+    sample->resources = (struct resources){.root = sample->folder,
+                                           .shown_root = "",
+                                           .embedded = embedded_files,
+                                           .embedded_count = embedded_file_count};
     sample_words(sample);
     sample_about(sample);
     sample_exercises(sample);

@@ -164,7 +164,10 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
     *sample = (struct sample){0};
     arena_init(&sample->arena);
     diag_init(&sample->diags, &sample->arena);
-    sample->resources = (struct resources){NULL, "", embedded_files, embedded_file_count};
+    sample->resources = (struct resources){.root = NULL,
+                                           .shown_root = "",
+                                           .embedded = embedded_files,
+                                           .embedded_count = embedded_file_count};
     sample_guide(sample, "en");
     for (int i = 0; i < SAMPLE_EXERCISES; i++) sample_exercise(sample, i);
     sample_routine(sample, count, phases);

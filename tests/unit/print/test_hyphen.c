@@ -29,7 +29,10 @@ static void open_bench(struct bench *bench, const char *style) {
     fixture_open(&bench->fixture, style, false);
     strcpy(bench->folder, "/tmp/regimen-hyphen-XXXXXX");
     assert_non_null(mkdtemp(bench->folder));
-    bench->resources = (struct resources){bench->folder, "", embedded_files, embedded_file_count};
+    bench->resources = (struct resources){.root = bench->folder,
+                                          .shown_root = "",
+                                          .embedded = embedded_files,
+                                          .embedded_count = embedded_file_count};
     bench->hyphens = print_hyphens_open(&bench->resources, &bench->fixture.diags);
 }
 

@@ -44,8 +44,9 @@ static void body_close(struct body *body) {
 }
 
 static void is(struct body *body, const struct words *pages, bool notes, const char *wanted) {
+    const struct guide all = {0};
     const struct print_markup to = {
-        .out = &body->out, .entry = &body->here, .pages = pages, .notes = notes};
+        .out = &body->out, .guide = &all, .entry = &body->here, .pages = pages, .notes = notes};
     buf_clear(&body->out);
     print_markup_blocks(&to, body->root->first, NULL);
     assert_string_equal(body->out.at, wanted);
