@@ -45,6 +45,7 @@ const struct diag_kind diag_kinds[] = {
     {"epub-picture", DIAG_ERROR, "a picture that an EPUB may not hold"},
     {"figures-left-out", DIAG_WARNING, "a card that has no room for its figures"},
     {"file-too-big", DIAG_ERROR, "a file that is too large"},
+    {"fixed-contrast", DIAG_NOTE, "a colour of a brand that was changed so that it can be seen"},
     {"fixed-rule", DIAG_ERROR, "a kind that cannot be switched off"},
     {"heading-level", DIAG_ERROR, "a heading that skips a level, or repeats the title's"},
     {"html-as-text", DIAG_WARNING, "HTML that readers see as text"},
