@@ -96,8 +96,10 @@ static struct strings choose_files(const struct guide *guide, const struct brand
                                    struct arena *arena) {
     struct strings chosen = {0};
     const char *folder = arena_printf(arena, "brands/%s/", brand->id);
+    if (brand->logo) vec_push(arena, &chosen, brand->logo);
     for (size_t i = 0; i < guide->brand_files.n; i++)
-        if (strncmp(guide->brand_files.at[i], folder, strlen(folder)) == 0)
+        if (strncmp(guide->brand_files.at[i], folder, strlen(folder)) == 0 &&
+            (!brand->logo || strcmp(guide->brand_files.at[i], brand->logo) != 0))
             vec_push(arena, &chosen, guide->brand_files.at[i]);
     for (size_t i = 0; i < guide->files.n; i++) vec_push(arena, &chosen, guide->files.at[i]);
     return chosen;

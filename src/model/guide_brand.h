@@ -5,7 +5,8 @@
 #include "model/guide.h"
 
 // Makes a copy of the guide that is the brand's, in the arena; what it points to is the guide's and
-// the brand's, and must outlive it. The brand's own pages stand among the guide's. The publisher is
+// the brand's, and must outlive it. The brand's own pages and its logo stand among the guide's
+// pages and files. The publisher is
 // the clinic; address, disclaimer and paper are the brand's where it sets them; the book's
 // identifier is the brand's, or one made from the guide's and the brand's names (a UUID of version
 // 8, RFC 9562), so that the books of two clinics are never taken for one. Only the routines and

@@ -31,7 +31,7 @@ struct outcome {
 struct shared {
     const struct site_job *job;
     const struct site_plan *plan;
-    const struct map *assets;
+    const struct map *assets, *sizes;
     struct site_output *output;
     struct site_figures *figures;
     struct site_shares *shares;
@@ -62,6 +62,7 @@ static void *start_worker(void *context, size_t number) {
         .shared = shared, .outcome = &shared->outcomes[number], .search = shared->search[number]};
     worker->view = (struct site_view){.plan = shared->plan,
                                       .assets = shared->assets,
+                                      .sizes = shared->sizes,
                                       .figures = shared->figures,
                                       .shares = shared->shares};
     buf_init(&worker->view.text);
@@ -144,6 +145,8 @@ static void tell_first_failure(struct outcome *outcomes, size_t count, struct di
 }
 
 static bool put_search(const struct shared *shared, size_t count) {
+    const struct brand *brand = shared->job->guide->brand;
+    if (brand && brand->without[BRAND_FEATURE_SEARCH]) return true;
     struct buf text;
     buf_init(&text);
     site_search_write(shared->search, count, &text);
@@ -258,7 +261,7 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct arena arena;
     struct site_plan plan;
     struct map assets = {0}, sizes = {0};
-    struct shared shared = {.job = job, .plan = &plan, .assets = &assets};
+    struct shared shared = {.job = job, .plan = &plan, .assets = &assets, .sizes = &sizes};
     arena_init(&arena);
     bool fine = site_plan_make(&plan, job->guide, &arena, diags);
     if (fine) {

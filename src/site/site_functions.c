@@ -3,6 +3,7 @@
 
 #include "markup/markup.h"
 #include "site/site_path.h"
+#include "site/site_shade.h"
 
 #include <string.h>
 
@@ -299,6 +300,55 @@ static bool call_list_at(void *context, const struct template_value *arguments, 
     return true;
 }
 
+// ---- brands -----------------------------------------------------------------------------------
+
+static bool call_shade(void *context, const struct template_value *arguments, size_t count,
+                       struct buf *out) {
+    const struct site_view *view = context;
+    const struct brand *brand = view->plan->guide->brand;
+    const char *token = text_at(arguments, count, 0);
+    struct colour colour;
+    char text[COLOUR_TEXT];
+    if (!token) return complain(out, "shade wants the name of a token, such as \"accent\"");
+    if (!brand || !site_shade(brand, token, &colour)) return true;
+    colour_write(colour, text);
+    buf_puts(out, text);
+    return true;
+}
+
+// The path that the first argument names, of a file that the guide shows; NULL where it names none.
+static const char *file_at(const struct site_view *view, const struct template_value *arguments,
+                           size_t count) {
+    const struct strings *files = &view->plan->guide->files;
+    const char *path = text_at(arguments, count, 0);
+    for (size_t i = 0; path && i < files->n; i++)
+        if (strcmp(files->at[i], path) == 0) return path;
+    return NULL;
+}
+
+static bool call_file_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    struct site_view *view = context;
+    const char *path = file_at(view, arguments, count);
+    if (!path)
+        return complain(out, "file_href wants the path from content/ of a file that is shown");
+    buf_clear(&view->text);
+    buf_printf(&view->text, FILES "%s", path);
+    put_address(view, view->text.at, NULL, out);
+    return true;
+}
+
+static bool call_file_size(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    struct site_view *view = context;
+    const char *path = file_at(view, arguments, count);
+    if (!path)
+        return complain(out, "file_size wants the path from content/ of a file that is shown");
+    const struct picture_size *size = map_find(view->sizes, path);
+    if (size) buf_printf(out, "width=\"%u\" height=\"%u\"", size->width, size->height);
+    return true;
+}
+
 // ---- bodies ---------------------------------------------------------------------------------
 
 static void put_link_address(void *context, const struct doc_node *link, struct buf *out) {
@@ -370,6 +420,9 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"share_href", call_share_href},
         {"plain", call_plain},
         {"asset", call_asset},
+        {"file_href", call_file_href},
+        {"file_size", call_file_size},
+        {"shade", call_shade},
         {"markup", call_markup},
         {"list_href", call_list_href},
         {"list_path", call_list_path},

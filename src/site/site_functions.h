@@ -7,6 +7,11 @@
 //     to;
 //                                "" where there is none
 //     plain(nodes)               a stretch of a body without markup
+//     file_href("brands/bridge/logo.svg"), file_size("...")
+//                                address of a file below content/ that the guide shows, and its
+//                                width="..." and height="..."; for <%- %>
+//     shade("accent")            a brand's colour for a token of site.css, "" where it is the
+//                                theme's (site_shade.h)
 //     asset("site.css")          address of a file of assets/
 //     markup(nodes)              a stretch of a body as HTML; for <%- %>
 //     footnotes(entry)           the notes of a body, which stand behind its last section
@@ -36,6 +41,7 @@
 struct site_view {
     const struct site_plan *plan;
     const struct map *assets;     // names below assets/ -> themselves
+    const struct map *sizes;      // of the pictures below content/, by path
     struct site_figures *figures; // of all workers
     struct site_shares *shares;   // of all workers
     const struct site_page *page; // the page that is being rendered

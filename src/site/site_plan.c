@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-// Pages that every guide has.
+// Pages that every guide has, but for what its brand does without.
 static const struct site_page fixed_pages[] = {
     {.path = "index.html", .template = "site/home.html", .about = "the home page"},
     {.path = "exercises/index.html",
@@ -41,6 +41,20 @@ static const struct site_page fixed_pages[] = {
     {.path = "feed.xml", .template = "site/feed.xml", .about = "the feed", .unlisted = true},
     {.path = "robots.txt", .template = "site/robots.txt", .about = "robots.txt", .unlisted = true},
 };
+
+// Those that a brand may do without, by their paths.
+static const char *const feature_pages[BRAND_FEATURES] = {
+    [BRAND_FEATURE_SEARCH] = "search/index.html",
+    [BRAND_FEATURE_LOG] = "log/index.html",
+    [BRAND_FEATURE_CARD_MAKER] = "card/index.html",
+    [BRAND_FEATURE_FEED] = "feed.xml",
+};
+
+// What a brand changes of the theme.
+static const struct site_page brand_style = {.path = "brand.css",
+                                             .template = "site/brand.css",
+                                             .about = "the brand's style",
+                                             .unlisted = true};
 
 // The page of a guide that explains terms.
 static const struct site_page glossary_page = {
@@ -211,14 +225,29 @@ static bool add_lists(struct site_plan *plan, struct diag_list *diags) {
     return fine;
 }
 
+static bool is_left_out(const struct brand *brand, const char *path) {
+    for (enum brand_feature i = 0; brand && i < BRAND_FEATURES; i++)
+        if (brand->without[i] && feature_pages[i] && strcmp(feature_pages[i], path) == 0)
+            return true;
+    return false;
+}
+
+static bool add_fixed(struct site_plan *plan, struct diag_list *diags) {
+    const struct brand *brand = plan->guide->brand;
+    bool fine = true;
+    for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
+        if (!is_left_out(brand, fixed_pages[i].path)) fine &= add_page(plan, fixed_pages[i], diags);
+    if (brand) fine &= add_page(plan, brand_style, diags);
+    return fine;
+}
+
 bool site_plan_make(struct site_plan *plan, const struct guide *guide, struct arena *arena,
                     struct diag_list *diags) {
     *plan = (struct site_plan){.guide = guide, .arena = arena};
     bool fine = true;
     for (size_t i = 0; i < sizeof written_files / sizeof *written_files; i++)
         map_add(arena, &plan->by_path, written_files[i], written_files[i]);
-    for (size_t i = 0; i < sizeof fixed_pages / sizeof *fixed_pages; i++)
-        fine &= add_page(plan, fixed_pages[i], diags);
+    fine &= add_fixed(plan, diags);
     if (guide->glossary.n) fine &= add_page(plan, glossary_page, diags);
     site_lists_make(plan);
     fine &= add_lists(plan, diags);
