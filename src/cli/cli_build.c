@@ -29,7 +29,8 @@ struct build {
     struct {
         VEC_OF(struct target *)
     } targets;
-    long long modified; // seconds since 1970
+    struct site_store *store; // NULL where there is one website only
+    long long modified;       // seconds since 1970
 };
 
 // A machine reads the standard output then, so nothing else goes there.
@@ -109,6 +110,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .root = build->session.options->folder,
         .publish = publish,
         .palette = palette_of(target),
+        .store = build->store,
         .jobs = build->session.options->jobs,
         .with_epub = target->with_epub,
         .with_print = target->with_print,
@@ -261,12 +263,14 @@ static bool choose_targets(struct build *build) {
 // One brand's failure is no other's. Returns how many were made.
 static size_t make_targets(struct build *build) {
     size_t made = 0;
+    if (build->targets.n > 1) build->store = site_store_open();
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
         struct target *target = build->targets.at[i];
         target->made = make_outputs(build, target);
         made += target->made;
         diag_append_new(&build->session.diags, &target->diags);
     }
+    site_store_close(build->store);
     return made;
 }
 

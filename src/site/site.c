@@ -267,8 +267,8 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     if (fine) {
         shared.output = site_output_open(job->publish, &plan, &arena);
         const struct figure_palette *palette = figure_palette_or_plain(job->palette);
-        shared.figures = site_figures_open(job->guide, shared.output, palette, &sizes, &arena);
-        shared.shares = site_shares_open(job->guide, shared.output, palette, &arena);
+        shared.figures = site_figures_open(job, shared.output, palette, &sizes, &arena);
+        shared.shares = site_shares_open(job, shared.output, palette, &arena);
         fine = copy_assets(&shared, &arena, &assets, diags) &&
                copy_files(&shared, &arena, &sizes, diags) && put_map(&shared) &&
                render_pages(job, &shared, diags);

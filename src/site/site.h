@@ -6,6 +6,7 @@
 #include "base/publish.h"
 #include "base/resource.h"
 #include "model/guide.h"
+#include "site/site_store.h"
 
 #include <stdbool.h>
 
@@ -15,6 +16,7 @@ struct site_job {
     const char *root;                     // the project's folder, for files that bodies refer to
     struct publish *publish;              // outputs go below "site/"
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    struct site_store *store; // what other websites of the guide share (site_store.h); may be NULL
     size_t jobs;
     bool with_epub, with_print;                              // whether links to them lead somewhere
     void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker

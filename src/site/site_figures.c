@@ -22,17 +22,19 @@ struct site_figures {
     const struct guide *guide;
     struct site_output *output;
     const struct figure_palette *palette;
+    struct site_store *store;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
     atomic_bool failed;
 };
 
-struct site_figures *site_figures_open(const struct guide *guide, struct site_output *output,
+struct site_figures *site_figures_open(const struct site_job *job, struct site_output *output,
                                        const struct figure_palette *palette,
                                        const struct map *sizes, struct arena *arena) {
     struct site_figures *figures = arena_alloc(arena, sizeof *figures);
-    *figures =
-        (struct site_figures){.guide = guide, .output = output, .palette = palette, .sizes = sizes};
+    const struct guide *guide = job->guide;
+    *figures = (struct site_figures){
+        .guide = guide, .output = output, .palette = palette, .store = job->store, .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
         const struct exercise *exercise = guide->exercises.at[i];
         if (!exercise->figure) continue;
@@ -82,7 +84,10 @@ static void make(struct site_figures *figures, const struct exercise *exercise,
                  enum site_figure_view view, const char *path, struct picture_size *size) {
     struct buf svg;
     buf_init(&svg);
-    draw(figures, exercise, view, &svg);
+    if (!site_store_find(figures->store, figures->palette, path, &svg)) {
+        draw(figures, exercise, view, &svg);
+        site_store_keep(figures->store, figures->palette, path, &svg);
+    }
     if (!picture_size(svg.at, svg.len, size)) *size = (struct picture_size){0};
     if (!site_output_put(figures->output, path, svg.at, svg.len)) figures->failed = true;
     buf_release(&svg);

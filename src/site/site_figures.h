@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/picture.h"
 #include "model/guide.h"
+#include "site/site.h"
 #include "site/site_output.h"
 
 #include <stdbool.h>
@@ -23,7 +24,7 @@ struct site_figures;
 
 // `sizes` holds a struct picture_size for each file below content/ whose size is known. Everything
 // passed must outlive the result, which lies in the arena but for its locks; close it.
-struct site_figures *site_figures_open(const struct guide *guide, struct site_output *output,
+struct site_figures *site_figures_open(const struct site_job *job, struct site_output *output,
                                        const struct figure_palette *palette,
                                        const struct map *sizes, struct arena *arena);
 

@@ -13,16 +13,18 @@ struct site_shares {
     const struct guide *guide;
     struct site_output *output;
     const struct figure_palette *palette;
+    struct site_store *store;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
     bool failed;
 };
 
-struct site_shares *site_shares_open(const struct guide *guide, struct site_output *output,
+struct site_shares *site_shares_open(const struct site_job *job, struct site_output *output,
                                      const struct figure_palette *palette, struct arena *arena) {
     struct site_shares *shares = arena_alloc(arena, sizeof *shares);
-    *shares = (struct site_shares){.guide = guide, .output = output, .palette = palette};
+    *shares = (struct site_shares){
+        .guide = job->guide, .output = output, .palette = palette, .store = job->store};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
     return shares;
@@ -86,7 +88,12 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
 static bool make(struct site_shares *shares, const struct shown *shown, const char *path) {
     struct buf png;
     buf_init(&png);
-    bool fine = draw(shares, shown, &png) && site_output_put(shares->output, path, png.at, png.len);
+    bool fine = site_store_find(shares->store, shares->palette, path, &png);
+    if (!fine && draw(shares, shown, &png)) {
+        site_store_keep(shares->store, shares->palette, path, &png);
+        fine = true;
+    }
+    fine = fine && site_output_put(shares->output, path, png.at, png.len);
     buf_release(&png);
     return fine;
 }

@@ -7,6 +7,7 @@
 
 #include "model/guide.h"
 #include "model/palette.h"
+#include "site/site.h"
 #include "site/site_output.h"
 
 #include <stdbool.h>
@@ -17,7 +18,7 @@ struct site_shares;
 
 // Everything passed must outlive the result, which lies in the arena but for what it gathers; close
 // it.
-struct site_shares *site_shares_open(const struct guide *guide, struct site_output *output,
+struct site_shares *site_shares_open(const struct site_job *job, struct site_output *output,
                                      const struct figure_palette *palette, struct arena *arena);
 
 // False where a picture could not be made or put.
