@@ -53,8 +53,8 @@ static bool render(struct writer *writer) {
     if (!pool_run(count, writer->book.chapters.n, &work)) return false;
     // The calling thread is the pool's first worker, so this one is there.
     struct epub_worker *worker = writer->workers[0];
-    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
-           epub_render_file(worker, "epub/package.opf", &writer->package);
+    return epub_render_file(worker, "epub/toc.ncx", writer->style, &writer->ncx) &&
+           epub_render_file(worker, "epub/package.opf", writer->style, &writer->package);
 }
 
 static void close_workers(struct writer *writer) {
@@ -82,6 +82,8 @@ static bool pack(struct writer *writer, struct buf *out) {
     add(writer, zip, EPUB_PACKAGE, writer->package.at, writer->package.len, false);
     add(writer, zip, EPUB_NCX, writer->ncx.at, writer->ncx.len, false);
     add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
+    if (book->cover)
+        add(writer, zip, EPUB_COVER_PICTURE, book->cover->png, book->cover->length, true);
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_chapter *chapter = &book->chapters.at[i];
         add(writer, zip, chapter->name, chapter->text.at, chapter->text.len, false);

@@ -2,14 +2,30 @@
 #include "epub/epub_book.h"
 
 #include "base/file.h"
+#include "epub/epub_manifest.h"
+#include "epub/epub_pages.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+// What the printed book calls a chapter: an entry's place, or its file's name without an ending.
+static const char *place_of(struct epub_book *book, const char *name, const struct entry *entry) {
+    struct buf place;
+    if (!entry) return arena_strndup(book->arena, name, strcspn(name, "."));
+    buf_init(&place);
+    entry_place(entry, &place);
+    const char *copy = arena_strndup(book->arena, place.at, place.len);
+    buf_release(&place);
+    return copy;
+}
+
 static void add_chapter(struct epub_book *book, const char *name, const char *template,
                         const struct entry *entry, const char *part) {
-    struct epub_chapter chapter = {
-        .name = name, .template = template, .entry = entry, .part = part};
+    struct epub_chapter chapter = {.name = name,
+                                   .place = place_of(book, name, entry),
+                                   .template = template,
+                                   .entry = entry,
+                                   .part = part};
     buf_init(&chapter.text);
     buf_init(&chapter.drawn);
     vec_push(book->arena, &book->chapters, chapter);
@@ -71,6 +87,7 @@ static void add_exercises(struct epub_book *book, enum exercise_kind kind) {
 
 static void plan_chapters(struct epub_book *book) {
     const struct guide *guide = book->guide;
+    if (book->cover) add_chapter(book, EPUB_COVER, "epub/cover.xhtml", NULL, NULL);
     add_chapter(book, "title.xhtml", "epub/title.xhtml", NULL, NULL);
     add_chapter(book, "copyright.xhtml", "epub/copyright.xhtml", NULL, NULL);
     add_chapter(book, "contents.xhtml", "epub/nav.xhtml", NULL, NULL);
@@ -175,8 +192,14 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
     *book = (struct epub_book){.guide = job->guide,
                                .palette = figure_palette_or_plain(job->palette),
                                .arena = arena,
+                               .cover = job->cover,
+                               .pictured = job->cover != NULL,
                                .described = true};
     plan_chapters(book);
+    if (job->pages && job->pages->n) {
+        book->printed = job->pages->file;
+        epub_pages_plan(book, job->pages);
+    }
     return plan_pictures(book, job, diags);
 }
 

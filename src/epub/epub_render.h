@@ -19,7 +19,8 @@ const struct diag_list *epub_worker_diags(const struct epub_worker *worker);
 bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapter);
 
 // Renders a file about the whole book, toc.ncx or package.opf, to the end of `out`. The latter
-// tells what is in the chapters, so they must have been rendered.
-bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out);
+// tells what is in the chapters and the style sheet, so they must have been rendered.
+bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
+                      struct buf *out);
 
 #endif
