@@ -3,6 +3,7 @@
 
 #include "print/print_book.h"
 #include "print/print_card.h"
+#include "print/print_cover.h"
 #include "print/print_figure.h"
 #include "print/print_fonts.h"
 #include "print/print_hyphen.h"
@@ -278,6 +279,21 @@ void print_find_pages(const struct print_job *job) {
     if (!laid_out) job->pages->n = 0;
     if (worker) finish(&run, worker);
     end_run(&run, &arena);
+}
+
+bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
+                      struct diag_list *diags) {
+    struct arena arena;
+    struct run run = {.job = job, .diags = diags};
+    begin_run(&run, &arena);
+    struct worker *worker = start(&run, 0);
+    if (worker) worker->figures.drawn_only = true; // a picture may be one that cannot be printed
+    struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
+    bool made = document && raster_page(worker->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
+                                        PRINT_COVER_PIXELS_HIGH, png, &worker->diags);
+    if (made) buf_puts(alt, document->title);
+    if (worker) finish(&run, worker);
+    return end_run(&run, &arena) && made;
 }
 
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,

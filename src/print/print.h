@@ -38,6 +38,11 @@ bool print_write(const struct print_job *job, struct diag_list *diags);
 // no pages.
 void print_find_pages(const struct print_job *job);
 
+// Appends a picture of the book's front as a PNG, the same bytes each time, and its text
+// alternative. False with diagnostics.
+bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
+                      struct diag_list *diags);
+
 // Appends the PDF of one handout: of exercises in the order given, or of a single routine. False
 // with diagnostics.
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,
