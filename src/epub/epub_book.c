@@ -121,10 +121,11 @@ static bool check_svg(struct epub_picture *picture, struct diag_list *diags) {
     return false;
 }
 
-static bool add_picture(struct picture_scan *scan, const struct entry *entry,
-                        const struct doc_node *image) {
+// Reads a picture into the book, unless it is there already. `where` and `span` are where it is
+// asked for.
+static bool add_picture(struct picture_scan *scan, const char *file, const struct source *where,
+                        struct span span) {
     struct epub_book *book = scan->book;
-    const char *file = image->link.target.file;
     if (map_add(book->arena, &scan->files, file, file)) return true;
     struct epub_picture picture = {.file = file};
     picture.source =
@@ -133,7 +134,7 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
     if (!picture.source) return false;
     picture.media = picture_sniff(picture.source->text, picture.source->length);
     if (picture.media == PICTURE_UNKNOWN) {
-        diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
+        diag_add(scan->diags, DIAG_ERROR, "epub-picture", where ? where : picture.source, span,
                  "save it as PNG, JPEG, GIF, WebP or SVG",
                  "content/%s is not a kind of picture that an EPUB may hold", file);
         return false;
@@ -164,7 +165,7 @@ static bool has_description(const struct doc_node *image) {
 static bool scan_picture(struct picture_scan *scan, const struct entry *entry,
                          const struct doc_node *image) {
     if (!has_description(image)) scan->book->described = false;
-    return add_picture(scan, entry, image);
+    return add_picture(scan, image->link.target.file, entry->source, image->span);
 }
 
 static bool scan_entry(struct picture_scan *scan, const struct entry *entry) {
@@ -179,7 +180,9 @@ static bool scan_entry(struct picture_scan *scan, const struct entry *entry) {
 static bool plan_pictures(struct epub_book *book, const struct epub_job *job,
                           struct diag_list *diags) {
     struct picture_scan scan = {.book = book, .job = job, .diags = diags};
-    bool done = true;
+    const struct brand *brand = book->guide->brand;
+    const struct span start = {1, 1, 0};
+    bool done = !brand || !brand->logo || add_picture(&scan, brand->logo, NULL, start);
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct entry *entry = book->chapters.at[i].entry;
         if (entry && !scan_entry(&scan, entry)) done = false;

@@ -13,7 +13,6 @@
 #define EPUB_COVER "cover.xhtml"
 #define EPUB_COVER_PICTURE "cover.png"
 #define EPUB_BRAND_STYLE "brand.css"
-#define EPUB_LOGO "logo"
 
 // Appends an <item> for every file of the book but the package document; an <itemref> for every
 // chapter, in reading order.

@@ -94,6 +94,15 @@ static bool call_figure_href(void *context, const struct template_value *argumen
     return true;
 }
 
+// logo_href(): where the brand's logo lies in the book; "" where there is none.
+static bool call_logo_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    (void)arguments, (void)count;
+    const struct brand *brand = ((const struct epub_worker *)context)->book->guide->brand;
+    if (brand && brand->logo) epub_file_name(brand->logo, out);
+    return true;
+}
+
 // manifest() and spine(): the package document's lists.
 static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
                           struct buf *out) {
@@ -156,6 +165,7 @@ static const struct {
     {"page_list", call_page_list},
     {"page_targets", call_page_targets},
     {"accessibility", call_accessibility},
+    {"logo_href", call_logo_href},
 
     {"href", call_href},
     {"markup", call_markup},
@@ -335,6 +345,11 @@ bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapte
     return render_text(worker, chapter) &&
            (epub_pages_settle(chapter) ||
             (render_text(worker, chapter) && epub_pages_settle(chapter)));
+}
+
+bool epub_render_style(struct epub_worker *worker, struct buf *out) {
+    worker->chapter = NULL;
+    return template_render(worker->engine, "epub/" EPUB_BRAND_STYLE, "epub/" EPUB_BRAND_STYLE, out);
 }
 
 bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
