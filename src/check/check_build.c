@@ -297,6 +297,41 @@ static void build_delivery(struct delivery *delivery, const struct yaml_node *fr
     };
 }
 
+static void build_contributors(struct build *build, const struct yaml_node *front) {
+    for (const struct yaml_node *item = yaml_items(front, "contributors"); item;
+         item = item->next) {
+        const struct contributor contributor = {
+            text_of(item, "name"),
+            (enum contributor_role)place_of(text_of(item, "role"), contributor_role_names,
+                                            CONTRIBUTOR_ROLES)};
+        vec_push(build->arena, &build->guide->contributors, contributor);
+    }
+}
+
+// A code is written with its list's name before it: "Thema MQS".
+static void build_subjects(struct build *build, const struct yaml_node *front) {
+    for (const struct yaml_node *item = yaml_items(front, "subjects"); item; item = item->next) {
+        struct guide_subject subject = {.name = text_of(item, "name")};
+        const char *code = text_of(item, "code"), *space = code ? strchr(code, ' ') : NULL;
+        if (space) {
+            subject.scheme = arena_strndup(build->arena, code, (size_t)(space - code));
+            subject.code = space + 1;
+        }
+        vec_push(build->arena, &build->guide->subjects, subject);
+    }
+}
+
+static void build_publication(struct build *build, const struct yaml_node *front) {
+    const struct yaml_node *series = yaml_find(front, "series");
+    const struct yaml_node *certifier = yaml_find(front, "certifier");
+    build_contributors(build, front);
+    build_subjects(build, front);
+    build->guide->description = text_of(front, "description");
+    build->guide->series = (struct series){text_of(series, "name"), text_of(series, "position")};
+    build->guide->certifier = (struct certifier){
+        text_of(certifier, "name"), text_of(certifier, "credential"), text_of(certifier, "report")};
+}
+
 static void build_own_fields(struct build *build, const struct yaml_node *front) {
     struct guide *guide = build->guide;
     const struct yaml_node *licence = yaml_find(front, "licence");
@@ -323,6 +358,7 @@ void check_build(struct guide *guide, const struct yaml_node *front, struct chec
                  size_t count, const struct check_index *index, struct arena *arena) {
     struct build build = {.arena = arena, .guide = guide, .index = index};
     build_own_fields(&build, front);
+    build_publication(&build, front);
     build_references(&build, front);
     build_glossary(&build, front);
     const bool usual[PAPERS] = {[PAPER_A4] = true, [PAPER_LETTER] = true};

@@ -4,6 +4,7 @@
 #include "base/publish.h"
 #include "check/check.h"
 #include "check/check_palette.h"
+#include "cli/cli_book.h"
 #include "cli/cli_session.h"
 #include "epub/epub.h"
 #include "model/guide_brand.h"
@@ -21,6 +22,7 @@ struct target {
     bool with_epub, with_print; // whether the website may link to them
     struct diag_list diags;     // what its writers told
     struct publish_counts counts;
+    struct cli_book book;
     bool made;
 };
 
@@ -122,51 +124,65 @@ static bool write_site(struct build *build, struct target *target, struct publis
     return written;
 }
 
+static struct print_job print_job_of(const struct build *build, struct target *target) {
+    return (struct print_job){
+        .guide = target->guide,
+        .resources = &target->resources,
+        .palette = palette_of(target),
+        .modified = build->modified,
+        .archive = target->guide->archive,
+        .pages = &target->book.pages,
+        .pages_arena = &target->book.arena,
+        .jobs = build->session.options->jobs,
+    };
+}
+
 static bool write_epub(struct build *build, struct target *target, struct publish *publish) {
     cli_progress_phase(build->session.progress, "writing the EPUB");
+    const struct print_job print = print_job_of(build, target);
+    bool printed = build->session.options->only & CLI_PRINT;
+    bool bound = cli_book_make(&target->book, &print, printed, &target->diags);
     struct epub_job job = {
         .guide = target->guide,
         .resources = &target->resources,
         .root = build->session.options->folder,
         .publish = publish,
         .palette = palette_of(target),
+        .cover = cli_book_cover(&target->book),
+        .pages = &target->book.pages,
         .modified = build->modified,
         .jobs = build->session.options->jobs,
     };
-    bool written = epub_write(&job, &target->diags);
+    bool written = epub_write(&job, &target->diags) && bound;
     cli_session_verbose(&build->session, "EPUB");
     return written;
 }
 
 static bool write_print(struct build *build, struct target *target, struct publish *publish) {
     cli_progress_phase(build->session.progress, "printing");
-    struct print_job job = {
-        .guide = target->guide,
-        .resources = &target->resources,
-        .publish = publish,
-        .palette = palette_of(target),
-        .modified = build->modified,
-        .previews = true,
-        .archive = target->guide->archive,
-        .jobs = build->session.options->jobs,
-        .progress = cli_progress_step,
-        .progress_context = build->session.progress,
-    };
+    struct print_job job = print_job_of(build, target);
+    job.publish = publish;
+    job.previews = true;
+    job.progress = cli_progress_step;
+    job.progress_context = build->session.progress;
     bool written = print_write(&job, &target->diags);
     cli_session_verbose(&build->session, "print");
     return written;
 }
 
 // All writers are run even if one fails, so that every mistake in the templates is told at once.
+// The EPUB comes last, since it lists the pages of what is printed.
 static bool write_outputs(struct build *build, struct target *target, struct publish *publish) {
     static const struct {
         unsigned bit;
         bool (*write)(struct build *build, struct target *target, struct publish *publish);
-    } writers[] = {{CLI_SITE, write_site}, {CLI_EPUB, write_epub}, {CLI_PRINT, write_print}};
+    } writers[] = {{CLI_SITE, write_site}, {CLI_PRINT, write_print}, {CLI_EPUB, write_epub}};
     bool written = true;
+    cli_book_init(&target->book);
     for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
         if (build->session.options->only & writers[i].bit && !pool_stopped())
             written = writers[i].write(build, target, publish) && written;
+    cli_book_release(&target->book);
     return written && !pool_stopped();
 }
 

@@ -25,7 +25,7 @@ struct writer {
     struct epub_book book;
     struct epub_worker **workers; // one a job; NULL where none was needed
     size_t worker_count;
-    struct buf ncx, package;
+    struct buf ncx, package, brand_style; // the last one of a brand's book only
     const struct source *style;
     struct diag_list diags; // of this writer and its workers
     struct arena arena;
@@ -53,8 +53,9 @@ static bool render(struct writer *writer) {
     if (!pool_run(count, writer->book.chapters.n, &work)) return false;
     // The calling thread is the pool's first worker, so this one is there.
     struct epub_worker *worker = writer->workers[0];
-    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
-           epub_render_file(worker, "epub/package.opf", &writer->package);
+    if (writer->job->guide->brand && !epub_render_style(worker, &writer->brand_style)) return false;
+    return epub_render_file(worker, "epub/toc.ncx", writer->style, &writer->ncx) &&
+           epub_render_file(worker, "epub/package.opf", writer->style, &writer->package);
 }
 
 static void close_workers(struct writer *writer) {
@@ -82,6 +83,10 @@ static bool pack(struct writer *writer, struct buf *out) {
     add(writer, zip, EPUB_PACKAGE, writer->package.at, writer->package.len, false);
     add(writer, zip, EPUB_NCX, writer->ncx.at, writer->ncx.len, false);
     add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
+    if (writer->brand_style.len)
+        add(writer, zip, EPUB_BRAND_STYLE, writer->brand_style.at, writer->brand_style.len, false);
+    if (book->cover)
+        add(writer, zip, EPUB_COVER_PICTURE, book->cover->png, book->cover->length, true);
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_chapter *chapter = &book->chapters.at[i];
         add(writer, zip, chapter->name, chapter->text.at, chapter->text.len, false);
@@ -121,6 +126,7 @@ bool epub_write(const struct epub_job *job, struct diag_list *diags) {
     diag_init(&writer.diags, &writer.arena);
     buf_init(&writer.ncx);
     buf_init(&writer.package);
+    buf_init(&writer.brand_style);
     bool done = epub_book_plan(&writer.book, job, &writer.arena, &writer.diags) &&
                 read_style(&writer) && render(&writer);
     close_workers(&writer);
@@ -129,6 +135,7 @@ bool epub_write(const struct epub_job *job, struct diag_list *diags) {
     epub_book_release(&writer.book);
     buf_release(&writer.ncx);
     buf_release(&writer.package);
+    buf_release(&writer.brand_style);
     arena_release(&writer.arena);
     return done;
 }

@@ -5,9 +5,17 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "model/book_pages.h"
 #include "model/guide.h"
 
 #include <stdbool.h>
+
+// A picture for the front of the book.
+struct epub_cover {
+    const void *png;
+    size_t length;
+    const char *alt; // what it shows
+};
 
 struct epub_job {
     const struct guide *guide;
@@ -15,8 +23,10 @@ struct epub_job {
     const char *root;                     // the project's folder, for files that bodies refer to
     struct publish *publish;              // the book goes to "ID.epub"
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
-    long long modified; // seconds since 1970, for dcterms:modified and the container
-    size_t jobs;        // workers that render chapters; 0 means 1
+    long long modified;             // seconds since 1970, for dcterms:modified and the container
+    const struct epub_cover *cover; // NULL: the book has none
+    const struct book_pages *pages; // of the printed book; NULL: there is no such book
+    size_t jobs;                    // workers that render chapters; 0 means 1
 };
 
 // Writes the book. False where a template or the machine failed, with diagnostics.

@@ -2,14 +2,30 @@
 #include "epub/epub_book.h"
 
 #include "base/file.h"
+#include "epub/epub_manifest.h"
+#include "epub/epub_pages.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+// What the printed book calls a chapter: an entry's place, or its file's name without an ending.
+static const char *place_of(struct epub_book *book, const char *name, const struct entry *entry) {
+    struct buf place;
+    if (!entry) return arena_strndup(book->arena, name, strcspn(name, "."));
+    buf_init(&place);
+    entry_place(entry, &place);
+    const char *copy = arena_strndup(book->arena, place.at, place.len);
+    buf_release(&place);
+    return copy;
+}
+
 static void add_chapter(struct epub_book *book, const char *name, const char *template,
                         const struct entry *entry, const char *part) {
-    struct epub_chapter chapter = {
-        .name = name, .template = template, .entry = entry, .part = part};
+    struct epub_chapter chapter = {.name = name,
+                                   .place = place_of(book, name, entry),
+                                   .template = template,
+                                   .entry = entry,
+                                   .part = part};
     buf_init(&chapter.text);
     buf_init(&chapter.drawn);
     vec_push(book->arena, &book->chapters, chapter);
@@ -71,6 +87,7 @@ static void add_exercises(struct epub_book *book, enum exercise_kind kind) {
 
 static void plan_chapters(struct epub_book *book) {
     const struct guide *guide = book->guide;
+    if (book->cover) add_chapter(book, EPUB_COVER, "epub/cover.xhtml", NULL, NULL);
     add_chapter(book, "title.xhtml", "epub/title.xhtml", NULL, NULL);
     add_chapter(book, "copyright.xhtml", "epub/copyright.xhtml", NULL, NULL);
     add_chapter(book, "contents.xhtml", "epub/nav.xhtml", NULL, NULL);
@@ -104,10 +121,11 @@ static bool check_svg(struct epub_picture *picture, struct diag_list *diags) {
     return false;
 }
 
-static bool add_picture(struct picture_scan *scan, const struct entry *entry,
-                        const struct doc_node *image) {
+// Reads a picture into the book, unless it is there already. `where` and `span` are where it is
+// asked for.
+static bool add_picture(struct picture_scan *scan, const char *file, const struct source *where,
+                        struct span span) {
     struct epub_book *book = scan->book;
-    const char *file = image->link.target.file;
     if (map_add(book->arena, &scan->files, file, file)) return true;
     struct epub_picture picture = {.file = file};
     picture.source =
@@ -116,7 +134,7 @@ static bool add_picture(struct picture_scan *scan, const struct entry *entry,
     if (!picture.source) return false;
     picture.media = picture_sniff(picture.source->text, picture.source->length);
     if (picture.media == PICTURE_UNKNOWN) {
-        diag_add(scan->diags, DIAG_ERROR, "epub-picture", entry->source, image->span,
+        diag_add(scan->diags, DIAG_ERROR, "epub-picture", where ? where : picture.source, span,
                  "save it as PNG, JPEG, GIF, WebP or SVG",
                  "content/%s is not a kind of picture that an EPUB may hold", file);
         return false;
@@ -147,7 +165,7 @@ static bool has_description(const struct doc_node *image) {
 static bool scan_picture(struct picture_scan *scan, const struct entry *entry,
                          const struct doc_node *image) {
     if (!has_description(image)) scan->book->described = false;
-    return add_picture(scan, entry, image);
+    return add_picture(scan, image->link.target.file, entry->source, image->span);
 }
 
 static bool scan_entry(struct picture_scan *scan, const struct entry *entry) {
@@ -162,7 +180,9 @@ static bool scan_entry(struct picture_scan *scan, const struct entry *entry) {
 static bool plan_pictures(struct epub_book *book, const struct epub_job *job,
                           struct diag_list *diags) {
     struct picture_scan scan = {.book = book, .job = job, .diags = diags};
-    bool done = true;
+    const struct brand *brand = book->guide->brand;
+    const struct span start = {1, 1, 0};
+    bool done = !brand || !brand->logo || add_picture(&scan, brand->logo, NULL, start);
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct entry *entry = book->chapters.at[i].entry;
         if (entry && !scan_entry(&scan, entry)) done = false;
@@ -175,8 +195,14 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
     *book = (struct epub_book){.guide = job->guide,
                                .palette = figure_palette_or_plain(job->palette),
                                .arena = arena,
+                               .cover = job->cover,
+                               .pictured = job->cover != NULL,
                                .described = true};
     plan_chapters(book);
+    if (job->pages && job->pages->n) {
+        book->printed = job->pages->file;
+        epub_pages_plan(book, job->pages);
+    }
     return plan_pictures(book, job, diags);
 }
 

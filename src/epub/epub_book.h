@@ -12,8 +12,16 @@
 
 #include <stdbool.h>
 
+// A page of the printed book that begins in a chapter.
+struct epub_page {
+    const char *label;
+    const char *within; // where in the chapter (model/book_pages.h); "": at its beginning
+    bool placed;        // whether its mark is in the chapter's text
+};
+
 struct epub_chapter {
     const char *name;          // its file, such as "exercise-squat.xhtml"
+    const char *place;         // what the printed book calls it, such as "exercise.squat"
     const char *template;      // such as "epub/exercise.xhtml"
     const struct entry *entry; // NULL for a chapter about the whole guide
     const char *part;          // what a part's first page lists: "advice", "stretch", ... or NULL
@@ -21,6 +29,10 @@ struct epub_chapter {
     const char *figure;        // the file of its exercise's figure; NULL where there is none
     struct buf drawn;          // the figure as SVG; owned by the book
     struct epub_traits traits;
+    struct {
+        VEC_OF(struct epub_page)
+    } pages;
+    bool gathered; // whether their marks stand together at its beginning
 };
 
 struct epub_picture {
@@ -41,10 +53,13 @@ struct epub_book {
     struct {
         VEC_OF(struct epub_picture)
     } pictures;
-    struct map names; // the chapters' names
-    bool pictured;    // whether there are pictures, figures among them
-    bool described;   // whether every picture has a text alternative
-    bool moves;       // whether a picture may move
+    const struct epub_cover *cover; // or NULL
+    size_t page_count;              // of the printed book; 0: there is none
+    const char *printed;            // its file on the website, such as "print/knee-a4.pdf"
+    struct map names;               // the chapters' names
+    bool pictured;                  // whether there are pictures, figures among them
+    bool described;                 // whether every picture has a text alternative
+    bool moves;                     // whether a picture may move
 };
 
 // Plans the book and reads its pictures. The result lies in the arena but for the chapters' texts,

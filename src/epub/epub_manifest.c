@@ -24,6 +24,12 @@ void epub_manifest(const struct epub_book *book, struct buf *out) {
     buf_puts(out, "    <item id=\"ncx\" href=\"" EPUB_NCX
                   "\" media-type=\"application/x-dtbncx+xml\"/>\n"
                   "    <item id=\"style\" href=\"" EPUB_STYLE "\" media-type=\"text/css\"/>\n");
+    if (book->guide->brand)
+        buf_puts(out, "    <item id=\"brand-style\" href=\"" EPUB_BRAND_STYLE
+                      "\" media-type=\"text/css\"/>\n");
+    if (book->cover)
+        buf_puts(out, "    <item id=\"cover-picture\" href=\"" EPUB_COVER_PICTURE
+                      "\" media-type=\"image/png\" properties=\"cover-image\"/>\n");
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_chapter *chapter = &book->chapters.at[i];
         buf_printf(out,

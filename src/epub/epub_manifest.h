@@ -10,6 +10,9 @@
 #define EPUB_NCX "toc.ncx"
 #define EPUB_STYLE "epub.css"
 #define EPUB_NAV "contents.xhtml"
+#define EPUB_COVER "cover.xhtml"
+#define EPUB_COVER_PICTURE "cover.png"
+#define EPUB_BRAND_STYLE "brand.css"
 
 // Appends an <item> for every file of the book but the package document; an <itemref> for every
 // chapter, in reading order.

@@ -10,8 +10,8 @@
 // The media type, such as "image/png"; NULL for PICTURE_UNKNOWN, which an EPUB may not hold.
 const char *epub_media_type(enum picture picture);
 
-// Whether the picture may move: any GIF, and an animated PNG or WebP. What SVG does is told by
-// epub_xml_check.
+// Whether the picture may move: a GIF of several pictures, an animated PNG or WebP. What SVG does
+// is told by epub_xml_check.
 bool epub_media_moves(enum picture picture, const void *bytes, size_t length);
 
 #endif

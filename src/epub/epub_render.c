@@ -1,13 +1,16 @@
 // Rendering; see epub_render.h.
 #include "epub/epub_render.h"
 
+#include "epub/epub_access.h"
 #include "epub/epub_manifest.h"
+#include "epub/epub_pages.h"
 #include "figure/figure.h"
 #include "markup/markup.h"
 #include "template/template.h"
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -21,6 +24,8 @@ struct epub_worker {
     struct diag_list diags;
     struct template_engine *engine;
     struct markup_options markup;
+    struct epub_chapter *chapter; // that is being rendered; NULL for a file about the whole book
+    const struct source *style;
 };
 
 // ---- what templates may call ----------------------------------------------------------------
@@ -89,6 +94,15 @@ static bool call_figure_href(void *context, const struct template_value *argumen
     return true;
 }
 
+// logo_href(): where the brand's logo lies in the book; "" where there is none.
+static bool call_logo_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    (void)arguments, (void)count;
+    const struct brand *brand = ((const struct epub_worker *)context)->book->guide->brand;
+    if (brand && brand->logo) epub_file_name(brand->logo, out);
+    return true;
+}
+
 // manifest() and spine(): the package document's lists.
 static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
                           struct buf *out) {
@@ -104,13 +118,61 @@ static bool call_spine(void *context, const struct template_value *arguments, si
     return true;
 }
 
+// pagebreak(within): the marks of the printed book's pages that begin at a place of the chapter.
+static bool call_pagebreak(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!count || arguments[0].kind != TEMPLATE_STRING)
+        return refuse(out, "pagebreak wants the name of a place in the chapter");
+    if (worker->chapter)
+        epub_pages_mark(worker->chapter, arguments[0].text, arguments[0].length, out);
+    return true;
+}
+
+// page_list() and page_targets(order): the printed book's pages for the contents and the NCX.
+static bool call_page_list(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    (void)arguments, (void)count;
+    epub_pages_list(((const struct epub_worker *)context)->book, out);
+    return true;
+}
+
+static bool call_page_targets(void *context, const struct template_value *arguments, size_t count,
+                              struct buf *out) {
+    if (!count || arguments[0].kind != TEMPLATE_NUMBER || !(arguments[0].number >= 0))
+        return refuse(out, "page_targets wants the number of points before it");
+    epub_pages_targets(((const struct epub_worker *)context)->book, (size_t)arguments[0].number,
+                       out);
+    return true;
+}
+
+// accessibility(): the package document's metadata on how the book can be read.
+static bool call_accessibility(void *context, const struct template_value *arguments, size_t count,
+                               struct buf *out) {
+    (void)arguments, (void)count;
+    const struct epub_worker *worker = context;
+    struct epub_access access =
+        epub_access_of(worker->book, worker->style->text, worker->style->length);
+    epub_access_write(&access, worker->book->guide, out);
+    return true;
+}
+
 static const struct {
     const char *name;
     template_function *function;
 } functions[] = {
-    {"href", call_href},           {"markup", call_markup},
-    {"footnotes", call_footnotes}, {"figure_href", call_figure_href},
-    {"manifest", call_manifest},   {"spine", call_spine},
+    {"pagebreak", call_pagebreak},
+    {"page_list", call_page_list},
+    {"page_targets", call_page_targets},
+    {"accessibility", call_accessibility},
+    {"logo_href", call_logo_href},
+
+    {"href", call_href},
+    {"markup", call_markup},
+    {"footnotes", call_footnotes},
+    {"figure_href", call_figure_href},
+    {"manifest", call_manifest},
+    {"spine", call_spine},
 };
 
 // ---- links ----------------------------------------------------------------------------------
@@ -144,6 +206,15 @@ static void write_address(void *context, const struct doc_node *link, struct buf
     }
 }
 
+// The mark of a page that begins with a block of a body.
+static void write_before(void *context, const struct doc_node *block, struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!worker->chapter || !worker->chapter->pages.n) return;
+    char within[32];
+    int length = snprintf(within, sizeof within, "%u:%u", block->span.line, block->span.column);
+    epub_pages_mark(worker->chapter, within, (size_t)length, out);
+}
+
 // ---- the worker -----------------------------------------------------------------------------
 
 // dcterms:modified: a date and time in UTC, to the second.
@@ -156,9 +227,16 @@ static void set_modified(struct epub_worker *worker, long long modified) {
     template_set_text(worker->engine, "modified", text);
 }
 
-static void set_flag(struct epub_worker *worker, const char *name, bool value) {
-    template_set(worker->engine, name,
-                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = value});
+static void set_book(struct epub_worker *worker) {
+    const struct epub_book *book = worker->book;
+    const struct template_value pages = {.kind = TEMPLATE_NUMBER,
+                                         .number = (double)book->page_count};
+    template_set(worker->engine, "pages", pages);
+    if (book->page_count)
+        template_set_text(
+            worker->engine, "printed",
+            arena_printf(&worker->arena, "%s%s", book->guide->base_url, book->printed));
+    if (book->cover) template_set_text(worker->engine, "cover_alt", book->cover->alt);
 }
 
 struct epub_worker *epub_worker_open(const struct epub_book *book, const struct epub_job *job) {
@@ -172,12 +250,12 @@ struct epub_worker *epub_worker_open(const struct epub_book *book, const struct 
                                              .raw_html = job->guide->raw_html,
                                              .words = job->guide->words,
                                              .address = write_address,
+                                             .before = write_before,
                                              .context = worker};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         template_add_function(worker->engine, functions[i].name, functions[i].function, worker);
     set_modified(worker, job->modified);
-    set_flag(worker, "pictures", book->pictured);
-    set_flag(worker, "described", book->described);
+    set_book(worker);
     return worker;
 }
 
@@ -250,6 +328,12 @@ static void draw_figure(const struct exercise *exercise, const struct figure_pal
     arena_release(&arena);
 }
 
+static bool render_text(struct epub_worker *worker, struct epub_chapter *chapter) {
+    worker->chapter = chapter;
+    buf_cut(&chapter->text, 0);
+    return render(worker, chapter->template, chapter->entry, &chapter->text, &chapter->traits);
+}
+
 bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapter) {
     static const char *const names[] = {
         [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
@@ -258,11 +342,20 @@ bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapte
     if (chapter->entry && chapter->figure)
         draw_figure(entry_exercise(chapter->entry), worker->book->palette, &chapter->drawn);
     if (chapter->part) template_set_text(worker->engine, "part", chapter->part);
-    return render(worker, chapter->template, chapter->entry, &chapter->text, &chapter->traits);
+    return render_text(worker, chapter) &&
+           (epub_pages_settle(chapter) ||
+            (render_text(worker, chapter) && epub_pages_settle(chapter)));
 }
 
-bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out) {
+bool epub_render_style(struct epub_worker *worker, struct buf *out) {
+    worker->chapter = NULL;
+    return template_render(worker->engine, "epub/" EPUB_BRAND_STYLE, "epub/" EPUB_BRAND_STYLE, out);
+}
+
+bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
+                      struct buf *out) {
     struct epub_traits traits = {0};
-    set_flag(worker, "moves", epub_moves(worker->book));
+    worker->chapter = NULL;
+    worker->style = style;
     return render(worker, template, NULL, out, &traits);
 }

@@ -18,8 +18,12 @@ const struct diag_list *epub_worker_diags(const struct epub_worker *worker);
 // template fails or makes something that is not well-formed.
 bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapter);
 
+// Renders the style sheet of a brand's own colours to the end of `out`.
+bool epub_render_style(struct epub_worker *worker, struct buf *out);
+
 // Renders a file about the whole book, toc.ncx or package.opf, to the end of `out`. The latter
-// tells what is in the chapters, so they must have been rendered.
-bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out);
+// tells what is in the chapters and the style sheet, so they must have been rendered.
+bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
+                      struct buf *out);
 
 #endif

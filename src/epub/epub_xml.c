@@ -198,13 +198,22 @@ static bool check_attribute(struct scan *scan, struct name *names, size_t *count
 }
 
 static void note_element(struct epub_traits *traits, struct name name) {
-    static const char *const moving[] = {
-        "animate", "animateMotion", "animateTransform", "set", "video", "audio", "script"};
+    static const char *const moving[] = {"animate", "animateMotion", "animateTransform",
+                                         "set",     "video",         "script"};
     for (size_t i = 0; i < sizeof moving / sizeof *moving; i++)
         if (name_is(name, moving[i])) traits->moves = true;
     if (name_is(name, "svg")) traits->svg = true;
     if (name_is(name, "math")) traits->mathml = true;
     if (name_is(name, "script")) traits->script = true;
+    if (name_is(name, "style")) traits->styled = true;
+    if (name_is(name, "audio") || name_is(name, "video")) traits->sound = true;
+    if (name.length == 2 && name.at[0] == 'h' && name.at[1] >= '1' && name.at[1] <= '6')
+        traits->headings = true;
+}
+
+static void note_attribute(struct epub_traits *traits, struct name name) {
+    if (name_is(name, "role")) traits->roles = true;
+    if (name_is(name, "style")) traits->styled = true;
 }
 
 // At "<name".
@@ -225,6 +234,7 @@ static bool check_start(struct scan *scan) {
     if (!check_prefix(scan, name)) return false;
     for (size_t i = 0; i < count; i++)
         if (!check_prefix(scan, attributes[i])) return false;
+    for (size_t i = 0; i < count; i++) note_attribute(scan->traits, attributes[i]);
     note_element(scan->traits, name);
     scan->rooted = true;
     if (*scan->at++ == '/') {

@@ -12,7 +12,11 @@
 // What elements there are, for the package document and the accessibility metadata.
 struct epub_traits {
     bool svg, mathml, script;
-    bool moves; // something in it may move: animation, video, a script
+    bool moves;    // something in it may move: animation, video, a script
+    bool sound;    // something in it may be heard: audio, video
+    bool headings; // it has a heading
+    bool roles;    // it has roles of WAI-ARIA
+    bool styled;   // it has styles of its own, beside the style sheet
 };
 
 struct epub_fault {

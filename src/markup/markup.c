@@ -49,6 +49,11 @@ static void put_word(struct writer *writer, const char *key, int number) {
     buf_release(&filled);
 }
 
+static void put_before(struct writer *writer, const struct doc_node *block) {
+    const struct markup_options *options = writer->options;
+    if (options->before) options->before(options->context, block, writer->out);
+}
+
 // ---- footnotes --------------------------------------------------------------------------------
 // Ids hold a "." that no heading's id can have, so they never meet one.
 
@@ -169,6 +174,7 @@ static bool opens_with_task(const struct doc_node *paragraph) {
 }
 
 static void open_paragraph(struct writer *writer, const struct doc_node *node) {
+    put_before(writer, node);
     if (figure_of(node)) {
         put(writer, "<figure>");
         return;
@@ -199,6 +205,7 @@ static int heading_level(const struct writer *writer, const struct doc_node *nod
 }
 
 static void open_heading(struct writer *writer, const struct doc_node *node) {
+    put_before(writer, node);
     buf_printf(writer->out, "<h%d", heading_level(writer, node));
     if (node->heading.id && *node->heading.id) {
         put(writer, " id=\"");
@@ -314,6 +321,7 @@ static void open_cell(struct writer *writer, const struct doc_node *node) {
     put(writer, is_header(node) ? "<th scope=\"col\"" : "<td");
     if (node->cell.align) put_attribute(writer, "class", classes[node->cell.align]);
     put(writer, ">");
+    if (node == node->parent->first) put_before(writer, node->parent);
 }
 
 static void close_cell(struct writer *writer, const struct doc_node *node) {

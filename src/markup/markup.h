@@ -21,6 +21,9 @@ struct markup_options {
     // Appends further attributes of a picture (such as its size), with a leading space; may be
     // NULL.
     void (*picture)(void *context, const struct doc_node *image, struct buf *out);
+    // Appends what stands before a paragraph, a heading or, in its first cell, a table's row; may
+    // be NULL.
+    void (*before)(void *context, const struct doc_node *block, struct buf *out);
     void *context;
 };
 

@@ -56,6 +56,12 @@ static bool has_routine(const struct routines *routines, const char *id) {
     return false;
 }
 
+void entry_place(const struct entry *entry, struct buf *out) {
+    static const char *const kinds[] = {
+        [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
+    buf_printf(out, "%s.%s", kinds[entry->kind], entry->id);
+}
+
 bool guide_has(const struct guide *guide, const struct entry *entry) {
     if (!guide->brand || entry->kind == ENTRY_PAGE) return true;
     return entry->kind == ENTRY_EXERCISE ? has_exercise(&guide->exercises, entry->id)

@@ -12,6 +12,7 @@
 #include "model/brand.h"
 #include "model/doc.h"
 #include "model/dosage.h"
+#include "model/publication.h"
 #include "model/words.h"
 
 enum entry_kind { ENTRY_EXERCISE, ENTRY_ROUTINE, ENTRY_PAGE };
@@ -194,8 +195,13 @@ struct delivery {
 struct guide {
     const char *id; // names the EPUB: dist/ID.epub
     const char *title, *subtitle, *summary;
+    const char *description; // longer than the summary; may be NULL
     const char *language;
     struct strings authors;
+    struct contributors contributors;
+    struct subjects subjects;
+    struct series series;
+    struct certifier certifier;
     const char *publisher;
     const char *base_url; // ends with "/"
     const char *licence, *licence_url;
@@ -239,6 +245,9 @@ struct routine routine_part(const struct routine *routine, int part);
 // Appends the name of a card without its ending, "six-weeks-a4", or "six-weeks-2-a4-large" of a
 // part.
 void routine_card_name(const struct routine *routine, int part, enum paper paper, struct buf *out);
+
+// Appends the name of an entry's place in a book, such as "exercise.squat".
+void entry_place(const struct entry *entry, struct buf *out);
 
 // Whether an entry is in the guide; a brand's guide may lack what the guide's texts link to.
 bool guide_has(const struct guide *guide, const struct entry *entry);

@@ -3,6 +3,7 @@
 
 #include "print/print_book.h"
 #include "print/print_card.h"
+#include "print/print_cover.h"
 #include "print/print_figure.h"
 #include "print/print_fonts.h"
 #include "print/print_hyphen.h"
@@ -113,25 +114,31 @@ static void *start(void *context, size_t number) {
 
 // ---- what is printed --------------------------------------------------------------------------
 
-static struct pdf_document *make_card(struct print_press *press, const struct item *item,
-                                      struct arena *arena) {
-    return print_card(press, entry_routine(item->entry), item->paper, arena, NULL);
+static struct pdf_document *make_card(struct worker *worker, const struct item *item,
+                                      const struct print_job *job) {
+    (void)job;
+    return print_card(&worker->press, entry_routine(item->entry), item->paper, &worker->scratch,
+                      NULL);
 }
 
-static struct pdf_document *make_handout(struct print_press *press, const struct item *item,
-                                         struct arena *arena) {
+static struct pdf_document *make_handout(struct worker *worker, const struct item *item,
+                                         const struct print_job *job) {
+    (void)job;
     const struct print_matter matter = {&item->entry, 1};
-    return print_handout(press, &matter, item->paper, arena);
+    return print_handout(&worker->press, &matter, item->paper, &worker->scratch);
 }
 
-static struct pdf_document *make_book(struct print_press *press, const struct item *item,
-                                      struct arena *arena) {
-    return print_book(press, item->paper, arena);
+// The pages are asked of one of the books only, so that no two workers note them.
+static struct pdf_document *make_book(struct worker *worker, const struct item *item,
+                                      const struct print_job *job) {
+    bool asked = item->paper == print_book_paper(job->guide);
+    return print_book(&worker->press, item->paper, &worker->scratch, asked ? job->pages : NULL,
+                      job->pages_arena);
 }
 
 static const struct {
-    struct pdf_document *(*make)(struct print_press *press, const struct item *item,
-                                 struct arena *arena);
+    struct pdf_document *(*make)(struct worker *worker, const struct item *item,
+                                 const struct print_job *job);
     const char *folder;
 } kinds[] = {
     [BOOK] = {make_book, "print/"},
@@ -168,14 +175,14 @@ static bool has_preview(const struct item *item) {
            routine_preview_paper(entry_routine(item->entry)) == item->paper;
 }
 
-static bool make_outcome(struct worker *worker, const struct item *item, bool previews,
-                         struct outcome *outcome) {
+static bool make_outcome(struct worker *worker, const struct item *item,
+                         const struct print_job *job, struct outcome *outcome) {
     if (item->kind == BOOK && !print_book_fits(&worker->press)) return true;
     arena_reset(&worker->scratch);
-    struct pdf_document *document = kinds[item->kind].make(&worker->press, item, &worker->scratch);
+    struct pdf_document *document = kinds[item->kind].make(worker, item, job);
     if (!document || !pdf_write(document, worker->cache, &outcome->pdf, &worker->diags))
         return false;
-    return !previews || !has_preview(item) ||
+    return !job->previews || !has_preview(item) ||
            raster_page(worker->previews, document, 0, PAPER_PREVIEW_WIDTH,
                        paper_preview_height(item->paper), &outcome->preview, &worker->diags);
 }
@@ -187,7 +194,7 @@ static bool make_item(void *context, void *state, size_t i) {
     struct outcome outcome;
     buf_init(&outcome.pdf);
     buf_init(&outcome.preview);
-    bool made = make_outcome(state, item, run->job->previews, &outcome);
+    bool made = make_outcome(state, item, run->job, &outcome);
     bool stored = !made || (put(run->job, item, &outcome.pdf, "pdf") &&
                             put(run->job, item, &outcome.preview, "png"));
     if (!made) atomic_store(&run->failed, true);
@@ -257,6 +264,36 @@ bool print_write(const struct print_job *job, struct diag_list *diags) {
     struct pool_work work = {&run, start, make_item, finish};
     bool done = pool_run(job->jobs, run.items.n, &work);
     return end_run(&run, &arena) && done;
+}
+
+void print_find_pages(const struct print_job *job) {
+    struct arena arena;
+    struct diag_list unheard;
+    struct run run = {.job = job, .diags = &unheard};
+    begin_run(&run, &arena);
+    diag_init(&unheard, &arena);
+    struct worker *worker = start(&run, 0);
+    bool laid_out = worker && print_book_fits(&worker->press) &&
+                    print_book(&worker->press, print_book_paper(job->guide), &worker->scratch,
+                               job->pages, job->pages_arena);
+    if (!laid_out) job->pages->n = 0;
+    if (worker) finish(&run, worker);
+    end_run(&run, &arena);
+}
+
+bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
+                      struct diag_list *diags) {
+    struct arena arena;
+    struct run run = {.job = job, .diags = diags};
+    begin_run(&run, &arena);
+    struct worker *worker = start(&run, 0);
+    if (worker) worker->figures.drawn_only = true; // a picture may be one that cannot be printed
+    struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
+    bool made = document && raster_page(worker->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
+                                        PRINT_COVER_PIXELS_HIGH, png, &worker->diags);
+    if (made) buf_puts(alt, document->title);
+    if (worker) finish(&run, worker);
+    return end_run(&run, &arena) && made;
 }
 
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,

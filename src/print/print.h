@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "model/book_pages.h"
 #include "model/guide.h"
 
 #include <stdbool.h>
@@ -19,6 +20,10 @@ struct print_job {
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
+    // print_write: gets the pages of the book on the guide's first paper, which lie in the arena.
+    // It must be empty, and stays so where there is no book. NULL: nobody asks.
+    struct book_pages *pages;
+    struct arena *pages_arena;
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL
     void *progress_context;
@@ -27,6 +32,16 @@ struct print_job {
 // Writes all of them for each of the guide's papers. False where a template, a card that does not
 // fit, or the machine failed, with diagnostics.
 bool print_write(const struct print_job *job, struct diag_list *diags);
+
+// Lays out the book alone to learn its pages, for a build that prints nothing; `pages` and its
+// arena as in the job. Nothing is told: where there is no book or it cannot be laid out, there are
+// no pages.
+void print_find_pages(const struct print_job *job);
+
+// Appends a picture of the book's front as a PNG, the same bytes each time, and its text
+// alternative. False with diagnostics.
+bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
+                      struct diag_list *diags);
 
 // Appends the PDF of one handout: of exercises in the order given, or of a single routine. False
 // with diagnostics.

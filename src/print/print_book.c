@@ -61,9 +61,22 @@ bool print_book_fits(const struct print_press *press) {
     return false;
 }
 
-struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena) {
-    const struct print_order order = {
-        .template_name = "print/book.xml", .paper = paper, .subject = press->guide->summary};
+enum paper print_book_paper(const struct guide *guide) {
+    enum paper paper = 0;
+    while (paper < PAPERS - 1 && !guide->papers[paper]) paper++;
+    return paper;
+}
+
+struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena,
+                                struct book_pages *pages, struct arena *pages_arena) {
+    const struct print_order order = {.template_name = "print/book.xml",
+                                      .paper = paper,
+                                      .subject = press->guide->summary,
+                                      .pages = pages,
+                                      .pages_arena = pages_arena};
+    if (pages)
+        pages->file =
+            arena_printf(pages_arena, "print/%s-%s.pdf", press->guide->id, paper_names[paper]);
     print_press_globals(press, &order.matter, paper, arena);
     return print_flow(press, &order, arena);
 }

@@ -4,6 +4,8 @@
 
 #include "print/print_press.h"
 
+#include "model/book_pages.h"
+
 // Lays out a handout of a routine, or of one or more exercises, for a patient to take home. The
 // document lies in the arena. NULL with diagnostics; see print_flow.
 struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
@@ -13,7 +15,12 @@ struct pdf_document *print_handout(struct print_press *press, const struct print
 // thousand pages at most; where it has more, a warning tells, "book-left-out".
 bool print_book_fits(const struct print_press *press);
 
-// Lays out the whole guide as a book; the same.
-struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena);
+// Lays out the whole guide as a book; the same. `pages`, where it is not NULL, gets the book's
+// pages, which lie in `pages_arena`; it must be empty.
+struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena,
+                                struct book_pages *pages, struct arena *pages_arena);
+
+// The guide's first paper: what the list of the book's pages is about.
+enum paper print_book_paper(const struct guide *guide);
 
 #endif

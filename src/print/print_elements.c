@@ -3,7 +3,7 @@
 
 #define A(name) (1U << ATTR_##name)
 #define PLAIN (A(CLASS) | A(LANG))
-#define COMMON (PLAIN | A(ID))
+#define COMMON (PLAIN | A(ID) | A(MARK))
 #define FLOW (GROUP_BLOCK | GROUP_INLINE) // blocks, or text alone
 
 const struct print_element print_elements[PRINT_KINDS] = {
@@ -75,6 +75,7 @@ const struct print_attribute_rule print_attributes[PRINT_ATTRIBUTES] = {
     [ATTR_GROW] = {"grow", ATTR_IS_NUMBER, 0, 100, NULL},
     [ATTR_MOST] = {"most", ATTR_IS_NUMBER, 0, 2000, NULL},
     [ATTR_ID] = {"id", ATTR_IS_TEXT, 0, 0, NULL},
+    [ATTR_MARK] = {"mark", ATTR_IS_TEXT, 0, 0, NULL},
     [ATTR_TO] = {"to", ATTR_IS_TEXT, 0, 0, NULL},
     [ATTR_SKIP] = {"skip", ATTR_IS_NUMBER, 0, 100, NULL},
 };

@@ -121,7 +121,7 @@ static struct print_figure *draw(const struct print_figures *figures, const stru
 
 const struct print_figure *print_figures_find(struct print_figures *figures,
                                               const struct exercise *exercise, const char *view) {
-    if (!exercise->figure) return print_picture_of(figures, exercise);
+    if (!exercise->figure) return figures->drawn_only ? NULL : print_picture_of(figures, exercise);
     if (!view) view = "whole";
     const char *key = arena_printf(figures->arena, "%s %s", view, exercise->entry.id);
     const struct print_figure *found = map_find(&figures->drawn, key);

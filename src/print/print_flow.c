@@ -263,6 +263,29 @@ static bool find_room(struct flow *flow) {
     return false;
 }
 
+// The next node from `node` on that has a mark and stands on a page or behind it; or NULL.
+static const struct print_node *find_mark(const struct flow *flow, const struct print_node *node,
+                                          size_t page) {
+    for (; node; node = print_tree_next(node, flow->tree))
+        if (node->text[ATTR_MARK] && print_pages_find(&flow->slices, print_pages_top(node)) >= page)
+            return node;
+    return NULL;
+}
+
+static void note_pages(const struct flow *flow) {
+    const struct print_order *order = flow->order;
+    const struct print_node *node = flow->tree, *last = NULL;
+    if (!order->pages) return;
+    for (size_t i = 0; i < flow->slices.n; i++) {
+        node = find_mark(flow, node, i);
+        if (node) last = node;
+        const char *place = last ? last->text[ATTR_MARK] : "";
+        const struct book_page page = {arena_printf(order->pages_arena, "%zu", i + 1),
+                                       arena_strndup(order->pages_arena, place, strlen(place))};
+        vec_push(order->pages_arena, order->pages, page);
+    }
+}
+
 static struct pdf_document *finish(struct flow *flow) {
     if (!find_scale(flow)) return NULL;
     flow->page = print_style_look(flow->press->style, NULL, "page", flow->tree->text[ATTR_CLASS]);
@@ -274,6 +297,7 @@ static struct pdf_document *finish(struct flow *flow) {
         tell_too_tall(flow);
         return NULL;
     }
+    note_pages(flow);
     struct pdf_document *document = paint(flow);
     bool printable = print_press_tell(flow->press, &flow->order->matter, flow->layout.shaper);
     return printable && !flow->crowded ? document : NULL;

@@ -9,11 +9,18 @@
 
 #include "print/print_press.h"
 
+#include "model/book_pages.h"
+
 struct print_order {
     const char *template_name; // "print/handout.xml"
     struct print_matter matter;
     enum paper paper;
     const char *subject; // of the PDF; may be NULL
+    // Gets a page for each of the document's, which lie in `pages_arena`; NULL: nobody asks. A page
+    // is said to begin with the first block in reading order that has a mark and stands on it or
+    // behind it; pages behind all of them, with the last one.
+    struct book_pages *pages;
+    struct arena *pages_arena;
 };
 
 // Renders the order's template, whose globals are set, and lays it out. The document lies in the

@@ -16,6 +16,25 @@ static void put_text(const struct print_markup *to, const struct doc_node *node)
     buf_escape(to->out, node->text, strlen(node->text));
 }
 
+// Begins an element and, in a document of the whole guide, says which block of the body it is, for
+// the list of the book's pages (model/book_pages.h).
+static void begin(const struct print_markup *to, const char *element,
+                  const struct doc_node *block) {
+    buf_printf(to->out, "<%s", element);
+    if (!to->pages) return;
+    buf_puts(to->out, " mark=\"");
+    entry_place(to->entry, to->out);
+    buf_printf(to->out, ":%u:%u\"", block->span.line, block->span.column);
+}
+
+static void put_block(const struct print_markup *to, const struct doc_node *node,
+                      const char *element) {
+    begin(to, element, node);
+    buf_putc(to->out, '>');
+    put_children(to, node);
+    buf_printf(to->out, "</%s>", element);
+}
+
 static void put_within(const struct print_markup *to, const struct doc_node *node,
                        const char *element) {
     buf_printf(to->out, "<%s>", element);
@@ -24,9 +43,7 @@ static void put_within(const struct print_markup *to, const struct doc_node *nod
 }
 
 void print_markup_place(const struct entry *entry, const char *anchor, struct buf *out) {
-    static const char *const kinds[] = {
-        [ENTRY_EXERCISE] = "exercise", [ENTRY_ROUTINE] = "routine", [ENTRY_PAGE] = "page"};
-    buf_printf(out, "%s.%s", kinds[entry->kind], entry->id);
+    entry_place(entry, out);
     if (anchor) buf_printf(out, ".%s", anchor);
 }
 
@@ -83,20 +100,26 @@ static void put_link(const struct print_markup *to, const struct doc_node *node)
 static void put_heading(const struct print_markup *to, const struct doc_node *node) {
     const char *element = node->heading.level <= 2 ? "h2" : "h3";
     if (!to->pages || !node->heading.id) {
-        put_within(to, node, element);
+        put_block(to, node, element);
         return;
     }
     const struct doc_target here = {.entry = to->entry, .anchor = node->heading.id};
-    buf_printf(to->out, "<%s id=\"", element);
+    begin(to, element, node);
+    buf_puts(to->out, " id=\"");
     put_place(to, &here);
     buf_puts(to->out, "\">");
     put_children(to, node);
     buf_printf(to->out, "</%s>", element);
 }
 
-// An item holds either one paragraph's text or blocks.
+// An item holds either one paragraph's text or blocks, which are marked themselves.
 static void put_item(const struct print_markup *to, const struct doc_node *node) {
-    buf_puts(to->out, "<li>");
+    const struct doc_node *only = node->first;
+    if (only && !only->next && only->kind == DOC_PARAGRAPH)
+        begin(to, "li", only);
+    else
+        buf_puts(to->out, "<li");
+    buf_putc(to->out, '>');
     print_markup(to, node->first, NULL);
     buf_puts(to->out, "</li>");
 }
@@ -143,7 +166,7 @@ static void put_picture(const struct print_markup *to, const struct doc_node *im
 
 static void put_paragraph(const struct print_markup *to, const struct doc_node *node) {
     if (!to->figures || !is_of_pictures(node)) {
-        put_within(to, node, "p");
+        put_block(to, node, "p");
         return;
     }
     for (const struct doc_node *child = node->first; child; child = child->next)
@@ -161,7 +184,7 @@ static void put_table(const struct print_markup *to, const struct doc_node *node
 }
 
 static void put_row(const struct print_markup *to, const struct doc_node *node) {
-    put_within(to, node, "tr");
+    put_block(to, node, "tr");
 }
 
 static void put_cell(const struct print_markup *to, const struct doc_node *node) {

@@ -61,7 +61,8 @@ enum print_kind {
 
 enum print_attribute {
     ATTR_CLASS,
-    ATTR_ID, // of a block: what `to` leads to
+    ATTR_ID,   // of a block: what `to` leads to
+    ATTR_MARK, // of a block: its place in the guide, for the list of pages
     ATTR_LANG,
     ATTR_DIRECTION, // document: "ltr" or "rtl"
     ATTR_TITLE,     // document: the PDF's title; section: none

@@ -16,6 +16,9 @@ static const struct template_items routines = {OBJECT_ROUTINE, sizeof(void *), t
 static const struct template_items pages = {OBJECT_PAGE, sizeof(void *), true};
 static const struct template_items references = {OBJECT_REFERENCE, sizeof(void *), true};
 static const struct template_items terms = {OBJECT_TERM, sizeof(struct glossary_term), false};
+static const struct template_items contributors = {OBJECT_CONTRIBUTOR, sizeof(struct contributor),
+                                                   false};
+static const struct template_items subjects = {OBJECT_SUBJECT, sizeof(struct guide_subject), false};
 static const struct template_items steps = {OBJECT_NODES, sizeof(void *), true};
 static const struct template_items phases = {OBJECT_PHASE, sizeof(struct routine_phase), false};
 static const struct template_items items = {OBJECT_ITEM, sizeof(struct routine_item), false};
@@ -45,6 +48,27 @@ static void push_papers(lua_State *L, const void *at, const struct entry *entry)
 static void push_card_papers(lua_State *L, const void *at, const struct entry *entry) {
     const struct routine *routine = at;
     push_paper_list(L, routine->papers, entry);
+}
+
+// What may be left out as a whole: nil where it has no name.
+static void push_named(lua_State *L, enum template_object type, const void *at, const char *name) {
+    if (name) {
+        template_push_object(L, type, at, NULL);
+    } else {
+        lua_pushnil(L);
+    }
+}
+
+static void push_series(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct guide *guide = at;
+    push_named(L, OBJECT_SERIES, &guide->series, guide->series.name);
+}
+
+static void push_certifier(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct guide *guide = at;
+    push_named(L, OBJECT_CERTIFIER, &guide->certifier, guide->certifier.name);
 }
 
 static void push_type(lua_State *L, const void *at, const struct entry *entry) {
@@ -317,6 +341,11 @@ static const struct template_field guide_fields[] = {
     TEXT(struct guide, language),
     MADE("direction", push_direction),
     LIST(struct guide, authors, texts),
+    TEXT(struct guide, description),
+    LIST(struct guide, contributors, contributors),
+    LIST(struct guide, subjects, subjects),
+    MADE("series", push_series),
+    MADE("certifier", push_certifier),
     TEXT(struct guide, publisher),
     TEXT(struct guide, base_url),
     TEXT(struct guide, licence),
@@ -485,6 +514,12 @@ const struct template_class template_classes[OBJECT_TYPES] = {
     [OBJECT_FREQUENCY] = CLASS("frequency", "a frequency", frequency_fields),
     [OBJECT_REFERENCE] = CLASS("reference", "a reference", reference_fields),
     [OBJECT_TERM] = CLASS("term", "a term", term_fields),
+    [OBJECT_CONTRIBUTOR] = {"contributor", "a contributor", template_contributor_fields,
+                            TEMPLATE_CONTRIBUTOR_FIELDS},
+    [OBJECT_SUBJECT] = {"subject", "a subject", template_subject_fields, TEMPLATE_SUBJECT_FIELDS},
+    [OBJECT_SERIES] = {"series", "a series", template_series_fields, TEMPLATE_SERIES_FIELDS},
+    [OBJECT_CERTIFIER] = {"certifier", "a certifier", template_certifier_fields,
+                          TEMPLATE_CERTIFIER_FIELDS},
     [OBJECT_REVIEW] = CLASS("review", "a review", review_fields),
     [OBJECT_BRAND] = {"brand", "a brand", template_brand_fields, TEMPLATE_BRAND_FIELDS},
     [OBJECT_COLOURS] = {"colours", "colours", template_colour_fields, TEMPLATE_COLOUR_FIELDS},

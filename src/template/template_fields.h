@@ -20,6 +20,10 @@ enum template_object {
     OBJECT_FREQUENCY,
     OBJECT_REFERENCE,
     OBJECT_TERM,
+    OBJECT_CONTRIBUTOR,
+    OBJECT_SUBJECT,
+    OBJECT_SERIES,
+    OBJECT_CERTIFIER,
     OBJECT_REVIEW,
     OBJECT_BRAND,
     OBJECT_COLOURS,
@@ -77,6 +81,16 @@ void template_push_field(lua_State *L, const struct template_field *field, const
 extern const struct template_field template_brand_fields[], template_colour_fields[],
     template_without_fields[];
 enum { TEMPLATE_BRAND_FIELDS = 14, TEMPLATE_COLOUR_FIELDS = 9, TEMPLATE_WITHOUT_FIELDS = 5 };
+
+// Those of what book shops and libraries want to know (template_publication.c).
+extern const struct template_field template_contributor_fields[], template_subject_fields[],
+    template_series_fields[], template_certifier_fields[];
+enum {
+    TEMPLATE_CONTRIBUTOR_FIELDS = 3,
+    TEMPLATE_SUBJECT_FIELDS = 3,
+    TEMPLATE_SERIES_FIELDS = 2,
+    TEMPLATE_CERTIFIER_FIELDS = 3,
+};
 
 // Used by the fields: objects, lists over a VEC_OF, and lists whose pointers the caller fills in.
 void template_push_object(lua_State *L, enum template_object type, const void *at,

@@ -7,6 +7,10 @@ local accent, pale = "#12616e", "#e9f1f3"
 local warm, warm_pale = "#c2410c", "#fdf1e7"
 local hairline = "#b4bfc8"
 
+-- The ground of the cover, and what is written on it.
+local front = guide.brand and guide.brand.colours.accent or accent
+local front_ink = guide.brand and guide.brand.colours.on_accent or "#ffffff"
+
 return {
   page = { margin_x = 38, margin_top = 32, margin_bottom = 28 },
 
@@ -106,6 +110,14 @@ return {
   cover_title = { size = 40, leading = 1.12, weight = 700, after = 10 },
   cover_subtitle = { size = 18, leading = 1.3, colour = grey, after = 10 },
   cover_line = { size = 14, colour = grey, after = 4 },
+  -- the front of the book for screens: a page of 480 × 720 points
+  cover = { size = 18, leading = 1.3, colour = front_ink, fill = front, margin_x = 40, margin_top = 50,
+            margin_bottom = 42 },
+  front_title = { size = 58, leading = 1.06, weight = 700, after = 14 },
+  front_subtitle = { size = 21, leading = 1.3, after = 24 },
+  front_panel = { fill = "#ffffff", radius = 20, padding_x = 15, padding_y = 22 },
+  front_name = { size = 20, leading = 1.3, weight = 700, before = 20 },
+
   imprint_title = { size = 14, weight = 700, after = 4 },
   chapter_title = { size = 28, leading = 1.15, weight = 700, after = 10, new_page = true,
                     keep_next = true },

@@ -13,13 +13,38 @@
 
 static void motion_is_seen(void **state) {
     (void)state;
-    assert_true(epub_media_moves(PICTURE_GIF, BYTES("GIF89a")));
+    assert_true(epub_media_moves(PICTURE_GIF, BYTES("GIF89a"))); // nobody can tell
     assert_true(epub_media_moves(PICTURE_PNG, BYTES("\x89PNG....acTL....IDAT")));
     assert_false(epub_media_moves(PICTURE_PNG, BYTES("\x89PNG....IDAT..acTL..")));
     assert_true(epub_media_moves(PICTURE_WEBP, BYTES("RIFF....WEBPVP8X\x0a\0\0\0\x02...")));
     assert_false(epub_media_moves(PICTURE_WEBP, BYTES("RIFF....WEBPVP8X\x0a\0\0\0\x10...")));
     assert_false(epub_media_moves(PICTURE_WEBP, BYTES("RIFF....WEBPVP8X")));
     assert_false(epub_media_moves(PICTURE_JPEG, BYTES("\xff\xd8\xff")));
+}
+
+#define GIF_HEAD                                                                                   \
+    "GIF89a\1\0\1\0\x80\0\0"                                                                       \
+    "\0\0\0\xff\xff\xff"
+#define GIF_DELAY "!\xf9\4\0\0\0\0\0"
+#define GIF_PICTURE                                                                                \
+    ",\0\0\0\0\1\0\1\0\0"                                                                          \
+    "\2\2D\1\0"
+#define GIF_OWN_COLOURS                                                                            \
+    ",\0\0\0\0\1\0\1\0\x80"                                                                        \
+    "\0\0\0\xff\xff\xff"                                                                           \
+    "\2\2D\1\0"
+
+static void a_gif_of_one_picture_stands_still(void **state) {
+    (void)state;
+    assert_false(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD GIF_PICTURE ";")));
+    assert_false(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD GIF_DELAY GIF_OWN_COLOURS ";")));
+    assert_true(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD GIF_PICTURE GIF_PICTURE ";")));
+    assert_true(epub_media_moves(
+        PICTURE_GIF, BYTES(GIF_HEAD GIF_DELAY GIF_PICTURE GIF_DELAY GIF_OWN_COLOURS ";")));
+    // Cut off before its end.
+    assert_true(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD GIF_PICTURE)));
+    assert_true(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD ",\0\0\0")));
+    assert_true(epub_media_moves(PICTURE_GIF, BYTES(GIF_HEAD GIF_PICTURE "!\xf9\xff")));
 }
 
 static void check_entry_name(enum entry_kind kind, const char *id, const char *name) {
@@ -76,6 +101,7 @@ static void long_names_are_cut(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(motion_is_seen),
+        cmocka_unit_test(a_gif_of_one_picture_stands_still),
         cmocka_unit_test(names_are_plain_and_apart),
         cmocka_unit_test(long_names_are_cut),
     };

@@ -273,6 +273,35 @@ static void a_stretch_ends_where_it_must(void **state) {
     end(&f);
 }
 
+static void note_block(void *context, const struct doc_node *block, struct buf *out) {
+    (void)context;
+    buf_printf(out, "[%u]", block->span.line);
+}
+
+// What stands before a block is asked for once for each paragraph, heading and row, and where it is
+// put it may stand.
+static void blocks_are_told_before_they_begin(void **state) {
+    (void)state;
+    struct fixture f;
+    start(&f);
+    add(&f, f.root, DOC_HEADING, NULL)->span.line = 1;
+    f.root->last->heading.level = 2;
+    struct doc_node *list = add(&f, f.root, DOC_LIST, NULL);
+    list->list.tight = true;
+    struct doc_node *item = add(&f, list, DOC_ITEM, NULL);
+    struct doc_node *paragraph = add(&f, item, DOC_PARAGRAPH, NULL);
+    paragraph->span.line = 2;
+    add(&f, paragraph, DOC_TEXT, "x");
+    struct doc_node *row = add(&f, add(&f, f.root, DOC_TABLE, NULL), DOC_TABLE_ROW, NULL);
+    row->span.line = 3;
+    add(&f, row, DOC_TABLE_CELL, NULL);
+    add(&f, row, DOC_TABLE_CELL, NULL);
+    const char *text = written(&f, (struct markup_options){.before = note_block});
+    assert_string_equal(text, "[1]<h2></h2>\n<ul>\n<li>[2]x</li>\n</ul>\n<table>\n<thead>\n<tr>\n"
+                              "<td>[3]</td>\n<td></td>\n</tr>\n</thead>\n</table>\n");
+    end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passages_say_their_language),
@@ -286,6 +315,7 @@ int main(void) {
         cmocka_unit_test(headings_shift_within_bounds),
         cmocka_unit_test(raw_html_passes_only_where_allowed),
         cmocka_unit_test(a_stretch_ends_where_it_must),
+        cmocka_unit_test(blocks_are_told_before_they_begin),
     };
     return cmocka_run_group_tests_name("markup", tests, NULL, NULL);
 }

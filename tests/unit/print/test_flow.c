@@ -47,6 +47,29 @@ static void numbers_settle(void **state) {
     press_close(&press);
 }
 
+// Each page is said to begin with the first block that stands on it or behind it.
+static void pages_tell_where_they_begin(void **state) {
+    (void)state;
+    struct press press;
+    press_open(&press);
+    struct arena *arena = &press.sample.arena;
+    struct book_pages pages = {0};
+    press_template(&press, "x.xml",
+                   "<p mark=\"one\">x</p><section mark=\"two\"><p mark=\"three\">x</p>" FILL
+                   "<p>unmarked</p><p mark=\"four\">x</p><p mark=\"five\">x</p></section>" FILL
+                   "<p>bare</p>" FILL "<ul><li mark=\"six\">x</li></ul>" FILL "<p>x</p>");
+    const struct print_order order = {
+        .template_name = "print/x.xml", .paper = PAPER_A4, .pages = &pages, .pages_arena = arena};
+    assert_non_null(print_flow(&press.sample.press, &order, arena));
+    static const char *const places[] = {"one", "four", "six", "six", "six"};
+    assert_int_equal(pages.n, sizeof places / sizeof *places);
+    for (size_t i = 0; i < pages.n; i++) {
+        assert_string_equal(pages.at[i].place, places[i]);
+        assert_int_equal(atoi(pages.at[i].label), i + 1);
+    }
+    press_close(&press);
+}
+
 // What is filled in first makes paragraphs longer, so that what the second number counts has moved.
 static void numbers_that_move_are_filled_in_again(void **state) {
     (void)state;
@@ -343,6 +366,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_numbered),
         cmocka_unit_test(numbers_settle),
+        cmocka_unit_test(pages_tell_where_they_begin),
         cmocka_unit_test(numbers_that_move_are_filled_in_again),
         cmocka_unit_test(links_lead_to_what_they_name),
         cmocka_unit_test(footnotes_stand_on_their_page),

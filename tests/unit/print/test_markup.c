@@ -59,7 +59,8 @@ static void as_each_document_has_it(void **state) {
     is(&body, NULL, false, "<p>See squat</p><p>1. a &lt; b</p>");
     is(&body, NULL, true, "<p>See squat<footnote>a &lt; b</footnote></p>");
     is(&body, &body.words, true,
-       "<p>See <a class=\"link\" to=\"exercise.squat.steps\">squat</a> (page <page-of "
+       "<p mark=\"page.why:0:0\">See <a class=\"link\" to=\"exercise.squat.steps\">squat</a> (page "
+       "<page-of "
        "to=\"exercise.squat.steps\"/>!)<footnote>a &lt; b</footnote></p>");
     body_close(&body);
 }
@@ -74,7 +75,30 @@ static void headings_can_be_led_to(void **state) {
     heading->heading.id = "because";
     add(&body, heading, DOC_TEXT, "Because");
     is(&body, NULL, true, "<h3>Because</h3>");
-    is(&body, &body.words, true, "<h3 id=\"page.why.because\">Because</h3>");
+    is(&body, &body.words, true, "<h3 mark=\"page.why:0:0\" id=\"page.why.because\">Because</h3>");
+    body_close(&body);
+}
+
+// Blocks of the book say which they are; an item of one paragraph is that paragraph.
+static void blocks_tell_their_places(void **state) {
+    (void)state;
+    struct body body;
+    body_open(&body);
+    body.root = add(&body, NULL, DOC_ROOT, NULL);
+    struct doc_node *list = add(&body, body.root, DOC_LIST, NULL);
+    for (unsigned i = 0; i < 2; i++) {
+        struct doc_node *item = add(&body, list, DOC_ITEM, NULL);
+        struct doc_node *paragraph = add(&body, item, DOC_PARAGRAPH, NULL);
+        paragraph->span = (struct span){3 + i, 4, 1};
+        add(&body, paragraph, DOC_TEXT, "x");
+        if (!i) continue;
+        paragraph = add(&body, item, DOC_PARAGRAPH, NULL);
+        paragraph->span = (struct span){9, 5, 1};
+    }
+    is(&body, &body.words, true,
+       "<ul><li mark=\"page.why:3:4\">x</li><li><p mark=\"page.why:4:4\">x</p>"
+       "<p mark=\"page.why:9:5\"></p></li></ul>");
+    is(&body, NULL, true, "<ul><li>x</li><li><p>x</p><p></p></li></ul>");
     body_close(&body);
 }
 
@@ -82,6 +106,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_each_document_has_it),
         cmocka_unit_test(headings_can_be_led_to),
+        cmocka_unit_test(blocks_tell_their_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -167,6 +167,144 @@ static void test_bad_style_is_told_once(void **state) {
     close_site(&site);
 }
 
+// ---- what the EPUB takes from print -----------------------------------------------------------
+
+struct front {
+    struct buf png, alt;
+};
+
+static bool make_cover(struct site *site, struct front *front) {
+    struct sample *sample = &site->sample;
+    const struct print_job job = {
+        .guide = &sample->guide, .resources = &sample->resources, .modified = 1700000000};
+    buf_init(&front->png);
+    buf_init(&front->alt);
+    return print_make_cover(&job, &front->png, &front->alt, &sample->diags);
+}
+
+static void free_cover(struct front *front) {
+    buf_release(&front->png);
+    buf_release(&front->alt);
+}
+
+static unsigned number_at(const struct buf *bytes, size_t at) {
+    unsigned number = 0;
+    for (size_t i = 0; i < 4; i++) number = number << 8 | (unsigned char)bytes->at[at + i];
+    return number;
+}
+
+static void test_cover(void **state) {
+    (void)state;
+    struct site site;
+    struct front one, two;
+    open_site(&site);
+    struct figure figure = figure_plain();
+    figure.alt = "A person stands & waits.";
+    site.sample.exercises[0].figure = &figure;
+    assert_true(make_cover(&site, &one));
+    assert_true(make_cover(&site, &two));
+    assert_int_equal(one.png.len, two.png.len);
+    assert_memory_equal(one.png.at, two.png.at, one.png.len);
+    assert_memory_equal(one.png.at, "\x89PNG\r\n\x1a\n", 8);
+    assert_int_equal(number_at(&one.png, 16), 1600);
+    assert_int_equal(number_at(&one.png, 20), 2400);
+    assert_non_null(strstr(one.alt.at, site.sample.guide.title));
+    assert_non_null(strstr(one.alt.at, "A person stands & waits."));
+    assert_int_equal(site.sample.diags.n, 0);
+    free_cover(&one);
+    free_cover(&two);
+    close_site(&site);
+}
+
+// Titles of any length fit, and words of any length.
+static void test_cover_of_a_long_title(void **state) {
+    (void)state;
+    static const char *const titles[] = {
+        "Exercises for people who have had a sore knee for a long time and want to walk without "
+        "pain "
+        "to the end of the street and back",
+        "Kniescheibenschmerzbehandlungsratgeber",
+        "Donaudampfschifffahrtsgesellschaftskapitaensknieuebungsratgeberverzeichnis"};
+    struct site site;
+    open_site(&site);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct front front;
+        site.sample.guide.title = site.sample.guide.subtitle = titles[i];
+        assert_true(make_cover(&site, &front));
+        assert_true(front.png.len > 5000);
+        free_cover(&front);
+    }
+    close_site(&site);
+}
+
+static void expect_no_cover(const char *markup, const char *id) {
+    struct site site;
+    struct front front;
+    open_site(&site);
+    override(&site, "templates/print/cover.xml", markup);
+    assert_false(make_cover(&site, &front));
+    assert_int_equal(front.png.len, 0);
+    assert_int_equal(site.sample.diags.n, 1);
+    assert_string_equal(site.sample.diags.at[0].id, id);
+    free_cover(&front);
+    close_site(&site);
+}
+
+static void test_cover_that_cannot_be(void **state) {
+    (void)state;
+    expect_no_cover("<document title=\"T\" lang=\"en\"><p>never closed</document>", "bad-markup");
+    expect_no_cover("<document title=\"T\" lang=\"en\"><spacer height=\"2000\"/></document>",
+                    "too-tall");
+}
+
+// Pages are known alike whether the book is printed or only laid out.
+static void test_pages_of_the_book(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    struct sample *sample = &site.sample;
+    struct book_pages pages = {0}, printed = {0};
+    struct print_job job = {.guide = &sample->guide,
+                            .resources = &sample->resources,
+                            .modified = 1700000000,
+                            .jobs = 2,
+                            .pages = &pages,
+                            .pages_arena = &sample->arena};
+    print_find_pages(&job);
+    assert_true(pages.n > 4);
+    assert_string_equal(pages.at[0].place, "title");
+    assert_string_equal(pages.at[1].place, "copyright");
+    assert_string_equal(pages.at[2].place, "contents");
+    assert_string_equal(pages.at[3].label, "4");
+    assert_string_equal(pages.at[pages.n - 1].place, "index");
+    assert_non_null(strstr(pages.file, "-a4.pdf"));
+    job.pages = &printed;
+    job.publish = publish_open(file_join(&sample->arena, site.folder, "out"), &sample->diags);
+    assert_true(print_write(&job, &sample->diags));
+    publish_abandon(job.publish, NULL);
+    assert_int_equal(pages.n, printed.n);
+    for (size_t i = 0; i < pages.n; i++)
+        assert_string_equal(pages.at[i].place, printed.at[i].place);
+    close_site(&site);
+}
+
+static void test_no_pages_without_a_book(void **state) {
+    (void)state;
+    struct site site;
+    open_site(&site);
+    struct sample *sample = &site.sample;
+    struct book_pages pages = {0};
+    const struct print_job job = {.guide = &sample->guide,
+                                  .resources = &sample->resources,
+                                  .pages = &pages,
+                                  .pages_arena = &sample->arena};
+    override(&site, "templates/print/book.xml", "<document title=\"T\" lang=\"en\"><p></document>");
+    print_find_pages(&job);
+    assert_int_equal(pages.n, 0);
+    assert_int_equal(sample->diags.n, 0);
+    close_site(&site);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published),
@@ -174,6 +312,11 @@ int main(void) {
         cmocka_unit_test(test_only_the_papers_asked_for),
         cmocka_unit_test(test_bad_markup_is_told_once),
         cmocka_unit_test(test_bad_style_is_told_once),
+        cmocka_unit_test(test_cover),
+        cmocka_unit_test(test_cover_of_a_long_title),
+        cmocka_unit_test(test_cover_that_cannot_be),
+        cmocka_unit_test(test_pages_of_the_book),
+        cmocka_unit_test(test_no_pages_without_a_book),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
