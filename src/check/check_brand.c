@@ -6,6 +6,7 @@
 #include "check/check_brand_build.h"
 #include "check/check_contrast.h"
 #include "check/check_cross.h"
+#include "check/check_font.h"
 #include "check/check_picture.h"
 #include "check/check_tree.h"
 
@@ -60,12 +61,46 @@ static void check_logo(const struct folder *folder, const struct yaml_node *node
                                      folder->id, node->text));
 }
 
+static void check_font(const struct folder *folder, const struct yaml_node *node) {
+    const struct check_brands *check = folder->check;
+    if (!check_file(folder, node)) return;
+    struct check_fonts fonts = {.arena = check->arena,
+                                .diags = check->diags,
+                                .root = check->root,
+                                .shown_root = check->shown_root,
+                                .source = folder->source};
+    check_font_field(&fonts, node,
+                     arena_printf(check->arena, CHECK_BRANDS "%s/%s", folder->id, node->text));
+}
+
 static void check_files(const struct folder *folder, const struct yaml_node *front) {
     check_logo(folder, yaml_find(yaml_find(front, "logo"), "file"));
     const struct yaml_node *fonts = yaml_find(front, "fonts");
     if (!fonts || fonts->kind != YAML_MAPPING) return;
     for (const struct yaml_node *font = fonts->first; font; font = font->next)
-        check_file(folder, font);
+        check_font(folder, font);
+}
+
+// ---- parts of cards -----------------------------------------------------------------------------
+
+static bool is_part(const char *name) {
+    for (enum brand_part part = 0; part < BRAND_PARTS; part++)
+        if (strcmp(name, brand_part_names[part]) == 0) return true;
+    return false;
+}
+
+// What is to stand on cards is a field of the same name.
+static void check_parts(const struct folder *folder, const struct yaml_node *front) {
+    const struct yaml_node *cards = yaml_find(front, "cards");
+    if (!cards || cards->kind != YAML_SEQUENCE) return;
+    for (const struct yaml_node *item = cards->first; item; item = item->next) {
+        if (item->kind != YAML_SCALAR || !is_part(item->text)) continue;
+        if (yaml_find(front, item->text)) continue; // where it is empty, the schema tells
+        diag_add(folder->check->diags, DIAG_ERROR, "missing-part", folder->source, item->span,
+                 arena_printf(folder->check->arena, "add the field '%s', or take it out of 'cards'",
+                              item->text),
+                 "cards are to show '%s', and the brand has none", item->text);
+    }
 }
 
 // ---- what is shown ------------------------------------------------------------------------------
@@ -126,6 +161,7 @@ static void check_brand(struct folder *folder, struct brands *found) {
     check_tree(&tree, "brand", front, NULL);
     if (front->kind != YAML_MAPPING) return;
     check_files(folder, front);
+    check_parts(folder, front);
     check_ids(folder, front, "routines", ENTRY_ROUTINE);
     check_ids(folder, front, "exercises", ENTRY_EXERCISE);
     struct check_colours colours = {.arena = check->arena,

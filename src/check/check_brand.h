@@ -22,8 +22,9 @@ struct check_brands {
 // schema says: a file or folder that is no brand ("stray-brand"), a folder's name that cannot be
 // part of an address ("bad-file-name"), a logo or font that is not in the brand's folder
 // ("missing-file"), a routine or exercise that is not there ("unknown-routine",
-// "unknown-exercise"), a logo whose bytes are not what its name says ("picture-type"), colours that
-// cannot be told apart ("low-contrast").
+// "unknown-exercise"), a logo whose bytes are not what its name says ("picture-type"), a font that
+// cannot be used ("font-type", "font-licence", "paper-font"), a part of cards that the brand does
+// not have ("missing-part"), colours that cannot be told apart ("low-contrast").
 void check_brands(const struct check_brands *check, struct brands *found);
 
 #endif

@@ -1,21 +1,14 @@
 // Opening and checking font files; see pdf_face.h.
 #include "pdf/pdf_face.h"
 
+#include "base/font.h"
+
 #include <hb-ot.h>
 #include <libdeflate.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-// What a font's OS/2 table says about embedding (fsType).
-enum {
-    EMBED_RESTRICTED = 0x0002,
-    EMBED_PREVIEW = 0x0004,
-    EMBED_EDITABLE = 0x0008,
-    EMBED_WHOLE = 0x0100,
-    EMBED_BITMAPS = 0x0200,
-};
 
 // Level 9 costs a card half a millisecond and saves it a tenth of its size over level 6.
 enum {
@@ -96,16 +89,6 @@ static int read_field(hb_face_t *face, hb_tag_t tag, unsigned at) {
     return number;
 }
 
-// Why the font's maker does not let it be embedded; NULL where it may be.
-static const char *find_prohibition(hb_face_t *face) {
-    int type = read_field(face, HB_TAG('O', 'S', '/', '2'), 8);
-    bool granted = type & (EMBED_PREVIEW | EMBED_EDITABLE); // the least restrictive bit counts
-    if (type & EMBED_RESTRICTED && !granted) return "its licence forbids embedding (fsType 0x0002)";
-    if (type & EMBED_WHOLE) return "its licence forbids embedding a part of it (fsType 0x0100)";
-    if (type & EMBED_BITMAPS) return "its licence lets only bitmaps be embedded (fsType 0x0200)";
-    return NULL;
-}
-
 // What is wrong with the face; NULL where it can be used.
 static const char *find_fault(hb_blob_t *blob, hb_face_t *face, unsigned index) {
     if (!is_whole(blob, index)) return "it is not a font, or a damaged one";
@@ -117,7 +100,7 @@ static const char *find_fault(hb_blob_t *blob, hb_face_t *face, unsigned index) 
     if (!has_table(face, HB_TAG('h', 'e', 'a', 'd')) ||
         !has_table(face, HB_TAG('h', 'm', 't', 'x')) || hb_face_get_glyph_count(face) == 0)
         return "it is not a font, or a damaged one";
-    return find_prohibition(face);
+    return font_forbidden((unsigned)read_field(face, HB_TAG('O', 'S', '/', '2'), 8));
 }
 
 static int to_thousandths(const struct pdf_face *face, int units) {

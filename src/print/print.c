@@ -73,6 +73,21 @@ static void finish(void *context, void *state) {
     free(worker);
 }
 
+// Opens the fonts for a guide, with those of its brand; NULL with diagnostics.
+static struct print_fonts *open_fonts(struct worker *worker, const struct print_job *job) {
+    struct print_fonts *fonts = print_fonts_open(&worker->diags);
+    const struct brand *brand = job->guide->brand;
+    const char *files[BRAND_FONTS] = {0};
+    if (!fonts || !brand || !brand->fonts[BRAND_REGULAR]) return fonts;
+    for (enum brand_font font = 0; font < BRAND_FONTS; font++)
+        if (brand->fonts[font])
+            files[font] = arena_printf(&worker->arena, "%s/content/%s", job->resources->root,
+                                       brand->fonts[font]);
+    if (print_fonts_add_brand(fonts, files, &worker->diags)) return fonts;
+    print_fonts_close(fonts);
+    return NULL;
+}
+
 static bool prepare(struct worker *worker, const struct run *run) {
     const struct print_job *job = run->job;
     struct print_press *press = &worker->press;
@@ -91,7 +106,7 @@ static bool prepare(struct worker *worker, const struct run *run) {
                                   .archive = job->archive};
     press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
     print_press_functions(press);
-    press->fonts = print_fonts_open(&worker->diags);
+    press->fonts = open_fonts(worker, job);
     press->hyphens = run->hyphens;
     worker->cache = pdf_cache_open();
     worker->previews = raster_store_open();

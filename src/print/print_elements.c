@@ -31,6 +31,7 @@ const struct print_element print_elements[PRINT_KINDS] = {
                       COMMON | A(EXERCISE) | A(VIEW) | A(ALT) | A(WIDTH) | A(HEIGHT), A(EXERCISE)},
     [PRINT_PICTURE] = {"picture", GROUP_BLOCK, 0, COMMON | A(SRC) | A(ALT) | A(WIDTH) | A(HEIGHT),
                        A(SRC) | A(ALT)},
+    [PRINT_LOGO] = {"logo", GROUP_BLOCK, 0, COMMON | A(ALT) | A(WIDTH) | A(HEIGHT), 0},
     [PRINT_LOG] = {"log", GROUP_BLOCK, GROUP_LOG, COMMON, 0},
     [PRINT_LABEL] = {"label", GROUP_LOG, GROUP_INLINE, COMMON, 0},
     [PRINT_WEEK] = {"week", GROUP_LOG, GROUP_INLINE, COMMON, 0},

@@ -56,6 +56,7 @@ struct print_fonts {
     PangoFontMap *map;
     const char *folder; // where Noto Sans was found
     bool wanted[SCRIPTS];
+    bool branded;      // a brand's faces come first
     unsigned contexts; // alive, each of which holds the map
 };
 
@@ -139,6 +140,52 @@ void print_fonts_close(struct print_fonts *fonts) {
     free(fonts);
 }
 
+// ---- a brand's faces ----------------------------------------------------------------------------
+
+// Fonts are found by this name, so that it does not matter what the files say: a brand may bring a
+// Noto Sans of its own, or a bold face that is a family by itself.
+#define BRAND_FAMILY "The brand's own"
+
+// Which of the brand's faces stands for one that it may not have.
+static enum brand_font stand_in(const char *const files[BRAND_FONTS], enum brand_font font) {
+    if (files[font]) return font;
+    if (font == BRAND_BOLD_ITALIC && files[BRAND_BOLD]) return BRAND_BOLD;
+    return font == BRAND_BOLD_ITALIC && files[BRAND_ITALIC] ? BRAND_ITALIC : BRAND_REGULAR;
+}
+
+static bool add_face(struct print_fonts *fonts, const char *path, enum brand_font font) {
+    bool bold = font == BRAND_BOLD || font == BRAND_BOLD_ITALIC;
+    bool italic = font == BRAND_ITALIC || font == BRAND_BOLD_ITALIC;
+    int count;
+    FcPattern *pattern = FcFreeTypeQuery((const FcChar8 *)path, 0, NULL, &count);
+    if (!pattern) return false;
+    static const char *const own[] = {FC_FAMILY, FC_FAMILYLANG, FC_WEIGHT, FC_SLANT, FC_WIDTH};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) FcPatternDel(pattern, own[i]);
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)BRAND_FAMILY);
+    FcPatternAddInteger(pattern, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(pattern, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+    FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+    if (FcFontSetAdd(FcConfigGetFonts(fonts->config, FcSetApplication), pattern)) return true;
+    FcPatternDestroy(pattern);
+    return false;
+}
+
+bool print_fonts_add_brand(struct print_fonts *fonts, const char *const files[BRAND_FONTS],
+                           struct diag_list *diags) {
+    for (enum brand_font font = 0; font < BRAND_FONTS; font++) {
+        const char *path = files[stand_in(files, font)];
+        if (add_face(fonts, path, font)) continue;
+        diag_add_path(diags, DIAG_FAILURE, "pdf-font", path, "install the font again",
+                      "the font cannot be read");
+        return false;
+    }
+    fonts->branded = true;
+    pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(fonts->map));
+    return true;
+}
+
+// -------------------------------------------------------------------------------------------------
+
 static bool want_script(struct print_fonts *fonts, uint32_t code_point) {
     for (size_t i = 0; i < SCRIPTS && scripts[i].first <= code_point; i++) {
         if (code_point > scripts[i].last || fonts->wanted[i]) continue;
@@ -179,9 +226,11 @@ PangoContext *print_fonts_context(struct print_fonts *fonts, const char *languag
     return context;
 }
 
-PangoFontDescription *print_fonts_description(float size, float weight, bool italic) {
+PangoFontDescription *print_fonts_description(const struct print_fonts *fonts, float size,
+                                              float weight, bool italic) {
     PangoFontDescription *description = pango_font_description_new();
-    pango_font_description_set_family_static(description, "Noto Sans");
+    pango_font_description_set_family_static(description, fonts->branded ? BRAND_FAMILY ",Noto Sans"
+                                                                         : "Noto Sans");
     pango_font_description_set_absolute_size(description, (double)size * PANGO_SCALE);
     pango_font_description_set_weight(description, (PangoWeight)weight);
     if (italic) pango_font_description_set_style(description, PANGO_STYLE_ITALIC);

@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_FONTS_H
 
 #include "base/diag.h"
+#include "model/brand.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,6 +33,14 @@ struct print_fonts *print_fonts_open_in(const char *const *folders, size_t count
                                         struct diag_list *diags);
 void print_fonts_close(struct print_fonts *fonts);
 
+// Puts a brand's own faces before Noto Sans, whatever they call themselves: `files` are paths, NULL
+// where the brand has none, and the regular one is there. Where bold or italic is missing the
+// regular face stands for it, and for bold italic the bold or the italic one. Letters that they
+// lack come from Noto. To be called before the first context is made. False with a diagnostic
+// ("pdf-font") where a file cannot be read.
+bool print_fonts_add_brand(struct print_fonts *fonts, const char *const files[BRAND_FONTS],
+                           struct diag_list *diags);
+
 // Makes sure that the scripts of a text have their fonts, where there are any.
 void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length);
 
@@ -40,7 +49,8 @@ struct _PangoContext *print_fonts_context(struct print_fonts *fonts, const char 
                                           bool right_to_left);
 
 // The description of the face for a size in points.
-struct _PangoFontDescription *print_fonts_description(float size, float weight, bool italic);
+struct _PangoFontDescription *print_fonts_description(const struct print_fonts *fonts, float size,
+                                                      float weight, bool italic);
 
 // The file, and the face in it, of a font that Pango chose. The path lives as long as the font.
 const char *print_fonts_file(struct _PangoFont *font, unsigned *index);

@@ -15,6 +15,13 @@ float print_padding_y(const struct print_layout *layout, const struct print_node
     return layout->space * (look[PROP_PADDING_Y] > 0 ? look[PROP_PADDING_Y] : look[PROP_PADDING]);
 }
 
+// A logo is no wider than its picture, and stands at its side of the width as text does.
+static float logo_shift(const struct print_node *node, float width) {
+    static const float parts[] = {[PRINT_START] = 0, [PRINT_CENTRE] = 0.5F, [PRINT_END] = 1};
+    if (node->kind != PRINT_LOGO) return 0;
+    return (width - node->width) * parts[(int)node->look.at[PROP_ALIGN]];
+}
+
 // Children below each other; between two of them stands the larger of the white that they ask for.
 // A spacer adds to it.
 static float stack(struct print_layout *layout, struct print_node *node, float x, float y,
@@ -26,6 +33,7 @@ static float stack(struct print_layout *layout, struct print_node *node, float x
         child->x = x;
         child->y = y;
         y += print_measure(layout, child, width);
+        child->x += logo_shift(child, width);
         if (!spacer) after = child->look.at[PROP_AFTER];
     }
     return y - top;
@@ -75,13 +83,28 @@ static float measure_list(struct print_layout *layout, struct print_node *node, 
 }
 
 #define FIGURE_WIDTH 80 // points, where the template says nothing
+#define LOGO_WIDTH 160
+#define LOGO_HEIGHT 48
+
+static float number_or(const struct print_node *node, enum print_attribute which, float otherwise) {
+    return node->text[which] ? (float)node->number[which] : otherwise;
+}
+
+// Of a logo that is as large as its box allows: a wide one fills the width, a high one the height.
+static float logo_width(const struct print_node *node) {
+    float width = number_or(node, ATTR_WIDTH, LOGO_WIDTH);
+    float height = number_or(node, ATTR_HEIGHT, LOGO_HEIGHT);
+    return fminf(width, height * node->figure->width / node->figure->height);
+}
 
 static float full_figure_width(const struct print_node *node) {
     if (node->kind == PRINT_PICTURE && !node->text[ATTR_WIDTH]) return node->figure->own_width;
-    return node->text[ATTR_WIDTH] ? (float)node->number[ATTR_WIDTH] : FIGURE_WIDTH;
+    if (node->kind == PRINT_LOGO) return logo_width(node);
+    return number_or(node, ATTR_WIDTH, FIGURE_WIDTH);
 }
 
 float print_figure_width(const struct print_layout *layout, const struct print_node *node) {
+    if (node->kind == PRINT_LOGO) return logo_width(node); // fitting leaves it alone
     float full = full_figure_width(node), least = node->look.at[PROP_LEAST] / layout->scale;
     return fmaxf(full + (fminf(least, full) - full) * layout->shrunk, least);
 }
@@ -230,6 +253,7 @@ static measure_function *const measures[PRINT_KINDS] = {
     [PRINT_BOX] = measure_flow,
     [PRINT_QR] = measure_qr,
     [PRINT_FIGURE] = measure_figure,
+    [PRINT_LOGO] = measure_figure,
     [PRINT_LOG] = print_measure_log,
     [PRINT_LABEL] = measure_flow,
     [PRINT_WEEK] = measure_flow,

@@ -86,6 +86,7 @@ static bool is_whole(const struct cutter *cutter, const struct print_node *node)
     switch (node->kind) {
     case PRINT_FIGURE:
     case PRINT_PICTURE:
+    case PRINT_LOGO:
     case PRINT_QR:
     case PRINT_LINE:
     case PRINT_LOG:

@@ -119,23 +119,46 @@ static void read_image(const struct print_figures *figures, const struct source 
 
 // -----------------------------------------------------------------------------------------------
 
-static void tell(struct print_figures *figures, const struct source *source, struct span span,
-                 const char *file, const struct fault *fault) {
-    const char *name = file_name(file);
-    if (!source || !fault->what) return;
-    const char *place =
-        arena_printf(figures->arena, "%s:%u:%u %s", source->path, span.line, span.column, file);
-    if (map_add(figures->arena, &figures->told, place, file)) return;
+// Where something is told: at a span of a source, or (no source) of the file itself.
+struct place {
+    const struct source *source;
+    struct span span;
+    const char *path;
+};
+
+// What is told of a fault.
+struct telling {
+    enum diag_severity severity;
+    const char *id, *hint, *format;
+};
+
+static struct telling telling_of(const struct fault *fault) {
     if (fault->damaged)
-        diag_add(figures->diags, DIAG_ERROR, "damaged-picture", source, span,
-                 "save or export the picture again", "'%s' is damaged: %s", name, fault->what);
-    else if (fault->drawing)
-        diag_add(figures->diags, DIAG_ERROR, "print-drawing", source, span,
-                 "export it with plain shapes alone, or save it as PNG",
-                 "'%s' cannot be printed whole: %s", name, fault->what);
+        return (struct telling){DIAG_ERROR, "damaged-picture", "save or export the picture again",
+                                "'%s' is damaged: %s"};
+    if (fault->drawing)
+        return (struct telling){DIAG_ERROR, "print-drawing",
+                                "export it with plain shapes alone, or save it as PNG",
+                                "'%s' cannot be printed whole: %s"};
+    return (struct telling){DIAG_WARNING, "print-picture", "save it as PNG or JPEG",
+                            "'%s' is left out on paper: %s"};
+}
+
+static void tell(struct print_figures *figures, const struct place *place, const char *file,
+                 const struct fault *fault) {
+    if (!fault->what) return;
+    const struct telling telling = telling_of(fault);
+    const char *key = arena_printf(figures->arena, "%s:%u:%u %s",
+                                   place->source ? place->source->path : place->path,
+                                   place->span.line, place->span.column, file);
+    if (map_add(figures->arena, &figures->told, key, file)) return;
+    const char *name = file_name(file);
+    if (place->source)
+        diag_add(figures->diags, telling.severity, telling.id, place->source, place->span,
+                 telling.hint, telling.format, name, fault->what);
     else
-        diag_add(figures->diags, DIAG_WARNING, "print-picture", source, span,
-                 "save it as PNG or JPEG", "'%s' is left out on paper: %s", name, fault->what);
+        diag_add_path(figures->diags, telling.severity, telling.id, place->path, telling.hint,
+                      telling.format, name, fault->what);
 }
 
 // Reads a file, whose bytes are not needed any more behind this.
@@ -155,13 +178,40 @@ static const struct file *read_file(struct print_figures *figures, const char *p
     return file;
 }
 
+static const struct file *find_file(struct print_figures *figures, const char *path) {
+    const struct file *file = map_find(&figures->pictures, path);
+    return file ? file : read_file(figures, path);
+}
+
+static const struct print_figure *picture_in(const struct file *file) {
+    return file->picture.own_width > 0 ? &file->picture : NULL;
+}
+
 const struct print_figure *print_picture_find(struct print_figures *figures,
                                               const struct source *source, struct span span,
                                               const char *path) {
-    const struct file *file = map_find(&figures->pictures, path);
-    if (!file) file = read_file(figures, path);
-    tell(figures, source, span, path, &file->fault);
-    return file->picture.own_width > 0 ? &file->picture : NULL;
+    const struct file *file = find_file(figures, path);
+    const struct place place = {source, span, NULL};
+    if (source) tell(figures, &place, path, &file->fault);
+    return picture_in(file);
+}
+
+const struct print_figure *print_picture_logo(struct print_figures *figures) {
+    const struct brand *brand = figures->guide->brand;
+    if (!brand || !brand->logo) return NULL;
+    const struct print_figure *known = map_find(&figures->drawn, "logo");
+    if (known) return known;
+    const struct file *file = find_file(figures, brand->logo);
+    const struct place place = {
+        .path = file_join(figures->arena, figures->shown_root,
+                          arena_printf(figures->arena, "content/%s", brand->logo))};
+    tell(figures, &place, brand->logo, &file->fault);
+    if (!picture_in(file)) return NULL;
+    struct print_figure *logo = arena_alloc(figures->arena, sizeof *logo);
+    *logo = *picture_in(file);
+    logo->alt = brand->logo_alt ? brand->logo_alt : brand->name;
+    map_add(figures->arena, &figures->drawn, "logo", logo);
+    return logo;
 }
 
 const struct print_figure *print_picture_of(struct print_figures *figures,

@@ -18,6 +18,11 @@ const struct print_figure *print_picture_find(struct print_figures *figures,
 const struct print_figure *print_picture_of(struct print_figures *figures,
                                             const struct exercise *exercise);
 
+// The logo of the guide's brand, with its alternative text. NULL where there is none, or it cannot
+// be printed, which is told of its file once: "damaged-picture", "print-drawing" or
+// "print-picture".
+const struct print_figure *print_picture_logo(struct print_figures *figures);
+
 // Paints a picture into a rectangle of its proportions on paper.
 void print_picture_paint(const struct print_brush *brush, const struct print_figure *picture,
                          struct pdf_rect box, const struct pdf_element *slot);

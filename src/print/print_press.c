@@ -3,6 +3,7 @@
 
 #include "print/print_figure.h"
 #include "print/print_markup.h"
+#include "print/print_picture.h"
 
 #include "base/utf8.h"
 #include "template/template.h"
@@ -242,8 +243,22 @@ static bool figure_alt(void *context, const struct template_value *arguments, si
     return true;
 }
 
+static bool logo_alt(void *context, const struct template_value *arguments, size_t count,
+                     struct buf *out) {
+    struct print_figures *figures = context;
+    (void)arguments;
+    if (count) {
+        buf_puts(out, "logo_alt() takes nothing: it is the brand's");
+        return false;
+    }
+    const struct print_figure *logo = print_picture_logo(figures);
+    if (logo) buf_puts(out, logo->alt);
+    return true;
+}
+
 void print_press_functions(struct print_press *press) {
     template_add_function(press->engine, "figure_alt", figure_alt, press->figures);
+    template_add_function(press->engine, "logo_alt", logo_alt, press->figures);
     template_add_function(press->engine, "markup", markup, press);
     template_add_function(press->engine, "blocks", blocks, press);
     template_add_function(press->engine, "place", place, NULL);

@@ -57,7 +57,7 @@ bool print_press_tell(struct print_press *press, const struct print_matter *matt
                       const struct print_shaper *shaper);
 
 // Gives templates the functions that only print has: markup(nodes), blocks(nodes),
-// place(entry, anchor), figure_alt(exercise). The press must outlive its engine.
+// place(entry, anchor), figure_alt(exercise), logo_alt(). The press must outlive its engine.
 void print_press_functions(struct print_press *press);
 
 #endif

@@ -19,13 +19,14 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
 }
 
 // What shaping looks at. Pango does not end a run where only a span ends; list_runs does.
-static PangoAttrList *attributes_of(const struct print_text *text) {
+static PangoAttrList *attributes_of(const struct print_shapes *shapes,
+                                    const struct print_text *text) {
     PangoAttrList *list = pango_attr_list_new();
     for (size_t i = 0; i < text->n; i++) {
         const struct print_span *span = &text->at[i];
         const float *look = span->look->at;
-        PangoFontDescription *description =
-            print_fonts_description(look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
+        PangoFontDescription *description = print_fonts_description(
+            shapes->fonts, look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
         add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
         pango_font_description_free(description);
         if (span->language)
@@ -40,12 +41,12 @@ static PangoLayout *new_layout(struct print_shapes *shapes, const struct print_t
     print_fonts_want(shapes->fonts, text->text, text->length);
     PangoLayout *layout = pango_layout_new(shapes->context);
     PangoFontDescription *description = print_fonts_description(
-        look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
+        shapes->fonts, look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
     pango_layout_set_font_description(layout, description);
     pango_font_description_free(description);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_text(layout, text->text, (int)text->length);
-    PangoAttrList *attributes = attributes_of(text);
+    PangoAttrList *attributes = attributes_of(shapes, text);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     return layout;
@@ -312,7 +313,7 @@ const struct print_shaped *print_shapes_find(struct print_shapes *shapes,
 // The print face's own measures, taken at a large size so that no rounding shows.
 static void measure_face(struct print_shapes *shapes) {
     const float size = 1000;
-    PangoFontDescription *description = print_fonts_description(size, 400, false);
+    PangoFontDescription *description = print_fonts_description(shapes->fonts, size, 400, false);
     PangoFontMetrics *metrics = pango_context_get_metrics(shapes->context, description, NULL);
     float units = size * (float)PANGO_SCALE;
     shapes->ascent = (float)pango_font_metrics_get_ascent(metrics) / units;

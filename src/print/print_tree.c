@@ -151,6 +151,16 @@ static void take_picture(struct reader *reader, struct print_node *node) {
                  "there is no picture '%s' that could be printed", file);
 }
 
+// Finds the logo of the guide's brand.
+static void take_logo(struct reader *reader, struct print_node *node) {
+    if (node->kind != PRINT_LOGO || !reader->fine) return;
+    struct print_figures *figures = reader->to->figures;
+    node->figure = figures ? print_picture_logo(figures) : NULL;
+    if (!node->figure)
+        complain(reader, "misplaced-element", node->line, "ask logo_alt() first",
+                 "there is no logo that could be printed");
+}
+
 // Makes the node of an element; NULL where it is not one that may stand in `holds`.
 static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
                                     const struct print_node *parent, unsigned holds) {
@@ -181,6 +191,7 @@ static struct print_node *open_node(struct reader *reader, const xmlNode *xml,
     take_attributes(reader, node, xml);
     take_figure(reader, node);
     take_picture(reader, node);
+    take_logo(reader, node);
     node->look = print_style_look(reader->to->style, parent ? &parent->look : NULL, name,
                                   node->text[ATTR_CLASS]);
     return node;

@@ -33,6 +33,7 @@ enum print_kind {
     PRINT_QR,
     PRINT_PICTURE,
     PRINT_FIGURE,
+    PRINT_LOGO,
     PRINT_LOG,
     PRINT_LABEL,
     PRINT_WEEK,
@@ -132,7 +133,7 @@ struct print_node {
     // The marker of a list's item, or the badge before a heading.
     struct print_text *marker;
     struct print_look marker_look;
-    const struct print_figure *figure;  // of PRINT_FIGURE and PRINT_PICTURE
+    const struct print_figure *figure;  // of PRINT_FIGURE, PRINT_LOGO and PRINT_PICTURE
     struct print_node *header, *footer; // of the document, or NULL; they are not its children
     // Where layout put it: from the start side of its parent's content, from its top.
     float x, y, width, height;

@@ -3,9 +3,25 @@
 -- templates/print/style.lua takes the place of this file.
 
 local ink, grey = "#16202b", "#4b5663"
-local accent, pale = "#12616e", "#e9f1f3"
-local warm, warm_pale = "#c2410c", "#fdf1e7"
-local hairline = "#b4bfc8"
+local accent, on_accent, pale = "#12616e", "#ffffff", "#e9f1f3"
+local warm, warm_pale, alarm = "#c2410c", "#fdf1e7", "#9a3412"
+local hairline, pencil, tick = "#b4bfc8", "#7d8a96", "#5b6672"
+
+-- A colour as thin as it looks where `part` of it covers white paper.
+local function thinned(colour, part)
+  return (colour:gsub("%x%x", function(pair)
+    return string.format("%02x", math.floor(255 + (tonumber(pair, 16) - 255) * part + 0.5))
+  end))
+end
+
+-- A brand's colours in their place, which were held against white paper and its pale areas.
+if guide.brand then
+  local colours = guide.brand.colours
+  ink, grey = colours.text, colours.muted
+  accent, on_accent, pale = colours.accent, colours.on_accent, colours.surface
+  warm, warm_pale, alarm = colours.action, colours.surface, colours.warning
+  hairline, pencil, tick = thinned(grey, 0.42), thinned(grey, 0.8), thinned(grey, 0.9)
+end
 
 -- The ground of the cover, and what is written on it.
 local front = guide.brand and guide.brand.colours.accent or accent
@@ -27,7 +43,7 @@ return {
   subtitle = { size = 13.5, leading = 1.35, colour = grey, after = 9, keep_next = true },
   hr = { rule = accent, rule_width = 1.6, after = 4 },
   fields = { gap = 22, after = 16 },
-  line = { size = 11, leading = 1.2, colour = grey, label = true, height = 27, rule = "#7d8a96",
+  line = { size = 11, leading = 1.2, colour = grey, label = true, height = 27, rule = pencil,
            rule_width = 0.75 },
 
   -- a phase, where the routine has several
@@ -40,7 +56,7 @@ return {
   columns = { gap = 24 },
   exercise = { before = 16, after = 16 },
   exercise_title = { size = 16.5, leading = 1.22, weight = 700, after = 5 },
-  marker = { label = true, size = 12.5, leading = 1.2, weight = 700, colour = "#ffffff", fill = accent,
+  marker = { label = true, size = 12.5, leading = 1.2, weight = 700, colour = on_accent, fill = accent,
              height = 21, radius = 11, gap = 8 },
   dose = { size = 13.5, leading = 1.3, weight = 700, colour = accent, after = 1 },
   sums = { size = 11, leading = 1.35, colour = grey, label = true, after = 5 },
@@ -68,7 +84,7 @@ return {
 
   -- the log to tick
   log = { before = 12, after = 13, height = 24, tick = 13, tick_width = 0.9, radius = 2.5,
-          colour = "#5b6672", border = accent, border_width = 1.2, rule = hairline,
+          colour = tick, border = accent, border_width = 1.2, rule = hairline,
           rule_width = 0.6 },
   label = { size = 11.5, leading = 1.25, weight = 700, colour = ink, label = true, padding_y = 3 },
   day = { size = 11, leading = 1.25, weight = 700, colour = ink, label = true, align = "centre",
@@ -130,7 +146,7 @@ return {
   -- what closes the page
   closing = { gap = 16 },
   safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 11, padding_y = 7 },
-  alarm = { weight = 700, colour = "#9a3412" },
+  alarm = { weight = 700, colour = alarm },
   qr = { colour = "#000000" },
   address = { size = 10.2, leading = 1.3, colour = grey, label = true },
   link = { colour = accent },

@@ -6,6 +6,20 @@
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
+#define SERIF "usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"
+#define TINY "tests/unit/pdf/fonts/"
+
+// Copies a font into the guide and returns its bytes; it is there anew each time.
+static struct source copy_font(struct fixture *f, const char *path, const char *from) {
+    const char *root = strcmp(from, SERIF) == 0 ? "/" : ".";
+    struct source copy = *file_read(&f->arena, root, from, "", &f->diags);
+    fixture_write(f, path, "");
+    const char *full = file_join(&f->arena, f->root, path);
+    assert_true(file_remove_tree(full));
+    assert_true(file_write_new(full, copy.text, copy.length));
+    return copy;
+}
+
 static void write_brand(struct fixture *f, const char *text) {
     fixture_write(f, "content/brands/bridge/brand.yaml", text);
 }
@@ -93,8 +107,8 @@ static void a_whole_brand_is_good(void **state) {
                    "web: https://clinic.example/\nfooter: Open on weekdays.\n"
                    "disclaimer: Ask us first.\npaper: letter\ncards: [logo, telephone]\n");
     fixture_write(f, "content/brands/bridge/img/logo.SVG", "<svg/>");
-    fixture_write(f, "content/brands/bridge/clinic.ttf", "x");
-    fixture_write(f, "content/brands/bridge/clinic-bold.otf", "x");
+    copy_font(f, "content/brands/bridge/clinic.ttf", SERIF);
+    copy_font(f, "content/brands/bridge/clinic-bold.otf", TINY "tiny-cff.otf");
     fixture_write(f, "content/brands/bridge/OFL.txt", "The licence of the fonts.");
     fixture_write(f, "content/brands/bridge/NOTES.md", "No front matter, and no page.");
     assert_int_equal(fixture_good(f)->brands.n, 1);
@@ -130,6 +144,54 @@ static void files_must_lie_in_the_folder(void **state) {
         write_brand(f, arena_printf(&f->arena, "name: A\n%s\n", rows[i].text));
         wants(f, rows[i].text, rows[i].told);
         wants_words(f, rows[i].words);
+    }
+}
+
+static void fonts_are_looked_into(void **state) {
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *told, *words;
+    } rows[] = {
+        {"fonts: {regular: good.ttf, bold: forbidden.otf}", "2:34 font-licence",
+         "forbids embedding (fsType 0x0002)"},
+        {"fonts: {regular: text.ttf}", "2:18 font-type", "it is no font"},
+        {"fonts: {regular: text.ttf, italic: cut.ttf}", "2:18 font-type; 2:36 font-type",
+         "it is cut off"},
+        {"fonts: {regular: good.ttf, bold_italic: none.ttf}", "2:41 missing-file", "none.ttf"},
+        {"fonts: {regular: good.ttf, bold: good.ttf}", "", ""},
+    };
+    fixture_small(f);
+    struct source serif = copy_font(f, "content/brands/bridge/good.ttf", SERIF);
+    copy_font(f, "content/brands/bridge/forbidden.otf", TINY "tiny-forbidden.otf");
+    fixture_write(f, "content/brands/bridge/text.ttf", "A font.");
+    const char *cut = file_join(&f->arena, f->root, "content/brands/bridge/cut.ttf");
+    assert_true(file_write_new(cut, serif.text, 2000));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_brand(f, arena_printf(&f->arena, "name: A\n%s\n", rows[i].text));
+        wants(f, rows[i].text, rows[i].told);
+        if (*rows[i].words) wants_words(f, rows[i].words);
+    }
+}
+
+static void what_stands_on_cards_must_be_there(void **state) {
+    struct fixture *f = *state;
+    static const struct {
+        const char *text, *told;
+    } rows[] = {
+        {"cards: [name]", ""},
+        {"cards: []", ""},
+        {"cards: [name, mail]", "2:15 missing-part"},
+        {"cards: [logo, address, footer]",
+         "2:9 missing-part; 2:15 missing-part; 2:24 missing-part"},
+        {"mail: a@b.example\ncards: [mail, web]", "3:15 missing-part"},
+        {"address: []\ncards: [address]", "2:1 wrong-count"},
+        {"cards: [logos]", "2:9 wrong-value"}, // what the schema tells is told once
+        {"cards: logo", "2:8 wrong-shape"},
+    };
+    fixture_small(f);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        write_brand(f, arena_printf(&f->arena, "name: A\n%s\n", rows[i].text));
+        wants(f, rows[i].text, rows[i].told);
     }
 }
 
@@ -171,7 +233,7 @@ static void fields_are_what_they_say(void **state) {
         {"web: clinic.example", "2:6 wrong-value"},
         {"web: https://clinic.example", ""},
         {"paper: a3", "2:8 wrong-value"},
-        {"cards: [logo, fax]", "2:15 wrong-value"},
+        {"cards: [name, fax]", "2:15 wrong-value"},
         {"color: {text: \"#000\"}", "2:1 unknown-field"},
         {"colours: {accent: teal}", "2:19 wrong-value"},
         {"colours: {accent: \"136574\"}", "2:20 wrong-value"},
@@ -285,6 +347,8 @@ int main(void) {
         TEST(figures_have_the_brands_colours),
         TEST(the_schema_has_the_palette),
         TEST(files_must_lie_in_the_folder),
+        TEST(fonts_are_looked_into),
+        TEST(what_stands_on_cards_must_be_there),
         TEST(what_is_no_brand_is_told),
         TEST(fields_are_what_they_say),
         TEST(the_themes_colours_are_those_of_the_site),
