@@ -35,6 +35,7 @@ struct shared {
     struct site_output *output;
     struct site_figures *figures;
     struct site_shares *shares;
+    struct site_faces *faces;    // NULL where there are none
     struct outcome *outcomes;    // one for each worker
     struct site_search **search; // the same
     atomic_size_t done;
@@ -64,7 +65,8 @@ static void *start_worker(void *context, size_t number) {
                                       .assets = shared->assets,
                                       .sizes = shared->sizes,
                                       .figures = shared->figures,
-                                      .shares = shared->shares};
+                                      .shares = shared->shares,
+                                      .faces = shared->faces};
     buf_init(&worker->view.text);
     buf_init(&worker->out);
     buf_init(&worker->text);
@@ -257,6 +259,24 @@ static bool put_service_worker(const struct shared *shared, struct diag_list *di
     return fine;
 }
 
+// A brand's faces hold the characters of the pages, and those of Western languages, since readers
+// type as well.
+static bool put_faces(const struct shared *shared, const struct letters *letters) {
+    return !shared->faces || site_faces_put(shared->faces, letters, shared->output);
+}
+
+static struct letters *begin_faces(struct shared *shared, struct arena *arena,
+                                   struct diag_list *diags) {
+    shared->faces = site_faces_open(shared->job, arena, diags);
+    if (!shared->faces) return NULL;
+    struct letters *letters = arena_alloc(arena, sizeof *letters);
+    memset(letters, 0, sizeof *letters);
+    letters_add_range(letters, 0x20, 0x7E);
+    letters_add_range(letters, 0xA0, 0xFF);
+    site_output_note(shared->output, letters);
+    return letters;
+}
+
 bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct arena arena;
     struct site_plan plan;
@@ -269,12 +289,13 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
         const struct figure_palette *palette = figure_palette_or_plain(job->palette);
         shared.figures = site_figures_open(job, shared.output, palette, &sizes, &arena);
         shared.shares = site_shares_open(job, shared.output, palette, &arena);
+        const struct letters *letters = begin_faces(&shared, &arena, diags);
         fine = copy_assets(&shared, &arena, &assets, diags) &&
                copy_files(&shared, &arena, &sizes, diags) && put_map(&shared) &&
                render_pages(job, &shared, diags);
         fine = site_figures_close(shared.figures) && fine;
         fine = site_shares_close(shared.shares) && fine;
-        fine = fine && put_service_worker(&shared, diags);
+        fine = fine && put_faces(&shared, letters) && put_service_worker(&shared, diags);
         site_output_close(shared.output);
     }
     arena_release(&arena);

@@ -316,6 +316,16 @@ static bool call_shade(void *context, const struct template_value *arguments, si
     return true;
 }
 
+static bool call_face_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct site_view *view = context;
+    const char *name = text_at(arguments, count, 0);
+    if (!name) return complain(out, "face_href wants the name of a face, such as \"bold\"");
+    const char *path = site_faces_path(view->faces, name);
+    if (path) put_address(view, path, NULL, out);
+    return true;
+}
+
 // The path that the first argument names, of a file that the guide shows; NULL where it names none.
 static const char *file_at(const struct site_view *view, const struct template_value *arguments,
                            size_t count) {
@@ -422,6 +432,7 @@ void site_functions_add(struct template_engine *engine, struct site_view *view) 
         {"asset", call_asset},
         {"file_href", call_file_href},
         {"file_size", call_file_size},
+        {"face_href", call_face_href},
         {"shade", call_shade},
         {"markup", call_markup},
         {"list_href", call_list_href},

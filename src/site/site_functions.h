@@ -10,6 +10,8 @@
 //     file_href("brands/bridge/logo.svg"), file_size("...")
 //                                address of a file below content/ that the guide shows, and its
 //                                width="..." and height="..."; for <%- %>
+//     face_href("regular")       address of a brand's own face, also "bold", "italic",
+//                                "bold_italic"; "" where there is none
 //     shade("accent")            a brand's colour for a token of site.css, "" where it is the
 //                                theme's (site_shade.h)
 //     asset("site.css")          address of a file of assets/
@@ -32,6 +34,7 @@
 #ifndef REGIMEN_SITE_FUNCTIONS_H
 #define REGIMEN_SITE_FUNCTIONS_H
 
+#include "site/site_faces.h"
 #include "site/site_figures.h"
 #include "site/site_plan.h"
 #include "site/site_share.h"
@@ -40,12 +43,13 @@
 // What a function needs to know; one for each worker.
 struct site_view {
     const struct site_plan *plan;
-    const struct map *assets;     // names below assets/ -> themselves
-    const struct map *sizes;      // of the pictures below content/, by path
-    struct site_figures *figures; // of all workers
-    struct site_shares *shares;   // of all workers
-    const struct site_page *page; // the page that is being rendered
-    struct buf text;              // scratch
+    const struct map *assets;       // names below assets/ -> themselves
+    const struct map *sizes;        // of the pictures below content/, by path
+    struct site_figures *figures;   // of all workers
+    struct site_shares *shares;     // of all workers
+    const struct site_faces *faces; // may be NULL
+    const struct site_page *page;   // the page that is being rendered
+    struct buf text;                // scratch
 };
 
 // Adds the functions to an engine; `view` must outlive it.

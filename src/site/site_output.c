@@ -20,7 +20,8 @@ struct site_output {
     struct arena arena;             // of what the lock guards
     bool whole;                     // the site is small enough to be kept as a whole
     struct map exercises, routines; // ids of those that are kept where not all are
-    pthread_mutex_t lock;           // held while `kept` is added to
+    pthread_mutex_t lock;           // held while `kept` and `letters` are added to
+    struct letters *letters;        // of the pages; NULL: nobody asks
     struct {
         VEC_OF(struct kept)
     } kept;
@@ -81,6 +82,19 @@ static bool is_kept(const struct site_output *output, const char *path) {
     return !begins_with(path, "files/");
 }
 
+void site_output_note(struct site_output *output, struct letters *letters) {
+    output->letters = letters;
+}
+
+static void note_letters(struct site_output *output, const char *path, const char *text,
+                         size_t length) {
+    size_t end = strlen(path);
+    if (!output->letters || end < 5 || strcmp(path + end - 5, ".html") != 0) return;
+    pthread_mutex_lock(&output->lock);
+    letters_add(output->letters, text, length);
+    pthread_mutex_unlock(&output->lock);
+}
+
 bool site_output_put(struct site_output *output, const char *path, const void *bytes,
                      size_t length) {
     if (is_kept(output, path)) {
@@ -90,6 +104,7 @@ bool site_output_put(struct site_output *output, const char *path, const void *b
         vec_push(&output->arena, &output->kept, kept);
         pthread_mutex_unlock(&output->lock);
     }
+    note_letters(output, path, bytes, length);
     struct buf full;
     buf_init(&full);
     buf_printf(&full, SITE "%s", path);

@@ -5,6 +5,7 @@
 #ifndef REGIMEN_SITE_OUTPUT_H
 #define REGIMEN_SITE_OUTPUT_H
 
+#include "base/letters.h"
 #include "base/publish.h"
 #include "site/site_plan.h"
 
@@ -23,6 +24,9 @@ enum { SITE_ENTRIES_OFFLINE = 200 };
 struct site_output *site_output_open(struct publish *publish, const struct site_plan *plan,
                                      struct arena *arena);
 void site_output_close(struct site_output *output);
+
+// From now on the characters of pages are noted in `letters`, which must outlive the output.
+void site_output_note(struct site_output *output, struct letters *letters);
 
 // Publishes a file at a path below site/. May be called from many threads. False where the
 // publisher could not; it tells why.

@@ -1,0 +1,62 @@
+// A brand's faces; see site_faces.h.
+#include "site/site_faces.h"
+
+#include "base/file.h"
+#include "base/font.h"
+
+#include <string.h>
+
+struct site_faces {
+    struct {
+        const char *path;           // below site/; NULL: there is none
+        const struct source *bytes; // of the font as the brand has it
+    } faces[BRAND_FONTS];
+    struct arena *arena;
+};
+
+static const struct source *read_face(const struct site_job *job, const char *file,
+                                      struct arena *arena, struct diag_list *diags) {
+    struct font_facts facts;
+    const struct source *source = file_read(arena, job->root, file_join(arena, "content", file),
+                                            job->resources->shown_root, diags);
+    if (!source) return NULL;
+    return font_look(source->text, source->length, &facts) && facts.for_screen ? source : NULL;
+}
+
+struct site_faces *site_faces_open(const struct site_job *job, struct arena *arena,
+                                   struct diag_list *diags) {
+    const struct brand *brand = job->guide->brand;
+    struct site_faces *faces = arena_alloc(arena, sizeof *faces);
+    *faces = (struct site_faces){.arena = arena};
+    for (enum brand_font i = 0; brand && i < BRAND_FONTS; i++) {
+        if (!brand->fonts[i]) continue;
+        faces->faces[i].bytes = read_face(job, brand->fonts[i], arena, diags);
+        if (faces->faces[i].bytes)
+            faces->faces[i].path = file_join(arena, "files", brand->fonts[i]);
+    }
+    return faces->faces[BRAND_REGULAR].path ? faces : NULL;
+}
+
+const char *site_faces_path(const struct site_faces *faces, const char *name) {
+    for (enum brand_font i = 0; faces && i < BRAND_FONTS; i++)
+        if (strcmp(brand_font_names[i], name) == 0) return faces->faces[i].path;
+    return NULL;
+}
+
+bool site_faces_put(const struct site_faces *faces, const struct letters *letters,
+                    struct site_output *output) {
+    size_t count;
+    const uint32_t *list = letters_list(letters, faces->arena, &count);
+    bool fine = true;
+    for (enum brand_font i = 0; i < BRAND_FONTS && fine; i++) {
+        struct buf font;
+        if (!faces->faces[i].path) continue;
+        const struct source *bytes = faces->faces[i].bytes;
+        buf_init(&font);
+        if (!font_subset(bytes->text, bytes->length, list, count, &font))
+            buf_add(&font, bytes->text, bytes->length);
+        fine = site_output_put(output, faces->faces[i].path, font.at, font.len);
+        buf_release(&font);
+    }
+    return fine;
+}
