@@ -20,6 +20,7 @@ const struct diag_kind diag_kinds[] = {
     {"bad-yaml", DIAG_ERROR, "front matter or a YAML file that is not YAML"},
     {"below-floor", DIAG_ERROR, "type on paper that is smaller than what is allowed"},
     {"book-left-out", DIAG_WARNING, "a guide that is too large for one printed book"},
+    {"brand-left-out", DIAG_NOTE, "a card that has no room for the head of its brand"},
     {"broken-link", DIAG_ERROR, "a link or picture that leads to nothing"},
     {"broken-markdown", DIAG_WARNING, "signs of Markdown that readers see as text"},
     {"busy", DIAG_FAILURE, "another build publishes to the same folder"},

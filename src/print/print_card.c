@@ -9,14 +9,18 @@
 #include <math.h>
 #include <string.h>
 
-// What a card holds, from rung to rung; the template is told which.
-// Text goes before figures do.
+// What a card holds, from rung to rung; the template is told which. Text goes before figures do,
+// and a brand's head becomes slim before steps or figures go.
 static const struct rung {
     const char *detail;
     bool grid, figures;
+    const char *head;
 } rungs[] = {
-    {"steps", false, true}, {"summary", false, true}, {"totals", false, true},
-    {"totals", true, true}, {"names", true, true},    {"names", true, false},
+    {"steps", false, true, "full"},  {"steps", false, true, "slim"},
+    {"steps", false, true, "bare"},  {"summary", false, true, "full"},
+    {"totals", false, true, "full"}, {"totals", true, true, "full"},
+    {"names", true, true, "full"},   {"names", true, true, "slim"},
+    {"names", true, true, "bare"},   {"names", true, false, "bare"},
 };
 enum { RUNGS = sizeof rungs / sizeof *rungs };
 
@@ -26,8 +30,21 @@ struct card {
     struct print_matter matter; // the routine
     struct arena *arena;
     enum paper paper;
+    const struct rung *rungs[RUNGS];
+    size_t count;        // of rungs
     size_t first, limit; // rung to begin with; how many exercises to show at most
 };
+
+// Without a brand there is no head, so a rung that has only less of it is none.
+static void list_rungs(struct card *card, size_t wanted) {
+    bool branded = card->press->guide->brand;
+    for (size_t i = 0; i < wanted; i++) {
+        const struct rung *rung = &rungs[i], *before = i ? rung - 1 : NULL;
+        bool same = before && !strcmp(before->detail, rung->detail) && before->grid == rung->grid &&
+                    before->figures == rung->figures;
+        if (branded || !same) card->rungs[card->count++] = rung;
+    }
+}
 
 static void set_flag(struct template_engine *engine, const char *name, bool flag) {
     template_set(engine, name, (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = flag});
@@ -39,6 +56,7 @@ static void set_globals(const struct card *card, const struct rung *rung) {
     template_set_entry(engine, "routine", &routine->entry);
     print_press_globals(card->press, &card->matter, card->paper, card->arena);
     template_set_text(engine, "detail", rung->detail);
+    template_set_text(engine, "head", rung->head);
     set_flag(engine, "grid", rung->grid);
     set_flag(engine, "figures", rung->figures);
     template_set(engine, "limit",
@@ -65,7 +83,7 @@ static bool is_for_one_page(const struct card *card, const struct print_node *tr
 
 static struct print_node *render(void *context, int rung) {
     const struct card *card = context;
-    set_globals(card, &rungs[card->first + (size_t)rung]);
+    set_globals(card, card->rungs[card->first + (size_t)rung]);
     struct print_node *tree = print_press_tree(card->press, card->arena, CARD,
                                                print_press_about(card->press, &card->matter));
     return tree && is_for_one_page(card, tree) ? tree : NULL;
@@ -95,7 +113,7 @@ static const char *item_title(const struct routine *routine, size_t n) {
 // How many of the routine's first exercises would fit by name and dosage.
 static size_t count_fitting(struct print_fit *fit, struct card *card, size_t items) {
     size_t least = 0, most = items;
-    card->first = RUNGS - 1;
+    card->first = card->count - 1;
     fit->rungs = 1;
     while (least + 1 < most) {
         struct print_fitted fitted;
@@ -136,11 +154,31 @@ static struct pdf_document *paint(const struct card *card, struct print_fit *fit
     return document;
 }
 
-static void warn_left_out(const struct card *card) {
-    diag_add(card->press->diags, DIAG_WARNING, "figures-left-out", card->routine->entry.source,
-             (struct span){.line = 1, .column = 1},
-             "split the routine in two, or give its log fewer weeks",
-             "the card has no room for its figures (%s)", paper_names[card->paper]);
+// Whether a brand shows more on cards than a card without a head has room for.
+static bool shows_more(const struct brand *brand) {
+    static const enum brand_part kept[] = {BRAND_PART_LOGO, BRAND_PART_NAME, BRAND_PART_TELEPHONE};
+    for (size_t i = 0; i < brand->parts.n; i++) {
+        bool is_kept = false;
+        for (size_t j = 0; j < sizeof kept / sizeof *kept; j++)
+            is_kept |= !strcmp(brand->parts.at[i], brand_part_names[kept[j]]);
+        if (!is_kept) return true;
+    }
+    return false;
+}
+
+static void warn_left_out(const struct card *card, const struct rung *rung) {
+    const struct brand *brand = card->press->guide->brand;
+    const char *paper = paper_names[card->paper];
+    const struct span all = {.line = 1, .column = 1};
+    if (!rung->figures)
+        diag_add(card->press->diags, DIAG_WARNING, "figures-left-out", card->routine->entry.source,
+                 all, "split the routine in two, or give its log fewer weeks",
+                 "the card has no room for its figures (%s)", paper);
+    else if (brand && !strcmp(rung->head, "bare") && shows_more(brand))
+        diag_add(card->press->diags, DIAG_NOTE, "brand-left-out", card->routine->entry.source, all,
+                 "split the routine in two, or name fewer parts under 'cards' in brand.yaml",
+                 "the card has room for no more of '%s' than logo or name, and telephone (%s)",
+                 brand->name, paper);
 }
 
 static struct pdf_document *finish(struct card *card, struct print_fit *fit,
@@ -154,7 +192,7 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
         tell_too_full(fit, card, fitted->lacking);
         return NULL;
     }
-    if (!rungs[fitted->rung].figures) warn_left_out(card);
+    warn_left_out(card, card->rungs[fitted->rung]);
     struct pdf_document *document = paint(card, fit, fitted);
     return print_press_tell(card->press, &card->matter, fit->layout.shaper) ? document : NULL;
 }
@@ -164,7 +202,12 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
                                 struct print_fitted *fitted) {
     const struct paper_size *sheet = &paper_sizes[paper];
     const struct entry *entry = &routine->entry;
-    struct card card = {press, routine, {&entry, 1}, arena, paper, 0, count_items(routine)};
+    struct card card = {.press = press,
+                        .routine = routine,
+                        .matter = {&entry, 1},
+                        .arena = arena,
+                        .paper = paper,
+                        .limit = count_items(routine)};
     struct print_shaper shaper;
     print_press_shaper(press, &shaper, arena);
     struct print_fit fit = {
@@ -175,8 +218,9 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
         .height = sheet->height,
         .rung = render,
         .context = &card,
-        .rungs = has_figures(routine) ? RUNGS : RUNGS - 1,
     };
+    list_rungs(&card, has_figures(routine) ? RUNGS : RUNGS - 1);
+    fit.rungs = (int)card.count;
     struct print_fitted own;
     return finish(&card, &fit, fitted ? fitted : &own);
 }

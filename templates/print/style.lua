@@ -27,6 +27,9 @@ end
 local front = guide.brand and guide.brand.colours.accent or accent
 local front_ink = guide.brand and guide.brand.colours.on_accent or "#ffffff"
 
+-- How many lines a brand's sentence may need at the foot of a handout, even in large print.
+local foot_lines = guide.brand and guide.brand.footer and math.ceil(utf8.len(guide.brand.footer) / 50) or 0
+
 return {
   page = { margin_x = 38, margin_top = 32, margin_bottom = 28 },
 
@@ -93,14 +96,31 @@ return {
             padding_x = 6, padding_y = 3 },
   week = { size = 11.5, leading = 1.25, colour = ink, label = true },
 
+  -- a brand's letterhead; what ends in _end stands at the far side
+  brand_head = { gap = 20, after = 14, keep_together = true },
+  brand_head_slim = { gap = 16, after = 8 },
+  brand_title = { size = 17, leading = 1.2, weight = 700, colour = accent },
+  brand_title_end = { size = 17, leading = 1.2, weight = 700, colour = accent, align = "end" },
+  brand_small = { size = 13.5, leading = 1.2, weight = 700, colour = accent },
+  brand_small_end = { size = 13.5, leading = 1.2, weight = 700, colour = accent, align = "end" },
+  brand_strong = { weight = 700, colour = ink },
+  brand_name = { size = 11, leading = 1.35, weight = 700, colour = ink, label = true },
+  brand_name_end = { size = 11, leading = 1.35, weight = 700, colour = ink, label = true, align = "end" },
+  brand_line = { size = 10.2, leading = 1.35, colour = grey, label = true },
+  brand_line_end = { size = 10.2, leading = 1.35, colour = grey, label = true, align = "end" },
+  brand_foot = { size = 10.2, leading = 1.35, weight = 700, colour = ink, label = true, before = 9, after = 2 },
+  logo = { align = "start", before = 5 },
+  logo_end = { align = "end", before = 5 },
+
   -- handouts and the book
-  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46, header = 24,
+  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 17 * foot_lines, header = 24,
               footer = 24, tightest = 0.6 },
   book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26,
            tightest = 0.7 },
   footnote = { size = 10, leading = 1.3, colour = grey, label = true, before = 14, rule = hairline,
                rule_width = 0.8 },
   running = { gap = 16, keep_together = true },
+  foot_brand = { size = 9.5, weight = 700, colour = ink, label = true, after = 1 },
   foot = { size = 9.5, colour = grey, label = true },
   foot_end = { size = 9.5, colour = grey, label = true, align = "end" },
   folio = { size = 10, colour = grey, label = true, align = "centre" },
