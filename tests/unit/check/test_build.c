@@ -59,6 +59,33 @@ static void a_full_guide(void **state) {
     assert_string_equal(guide->help_page->entry.id, "help");
 }
 
+static void what_book_shops_want_to_know(void **state) {
+    struct fixture *f = *state;
+    fixture_small(f);
+    fixture_guide(f, "language: en\ndescription: Longer.\n"
+                     "contributors: [{name: B, role: illustrator}, {name: C, role: editor}]\n"
+                     "subjects: [{name: Knee}, {name: Physio, code: BISAC MED073000}]\n"
+                     "series: {name: At home, position: '2'}\n"
+                     "certifier: {name: D, credential: E, report: 'https://d.example/'}\n");
+    const struct guide *guide = fixture_good(f);
+    assert_string_equal(guide->description, "Longer.");
+    assert_int_equal(guide->contributors.n, 2);
+    assert_string_equal(guide->contributors.at[0].name, "B");
+    assert_int_equal(guide->contributors.at[0].role, ROLE_ILLUSTRATOR);
+    assert_int_equal(guide->contributors.at[1].role, ROLE_EDITOR);
+    assert_int_equal(guide->subjects.n, 2);
+    assert_string_equal(guide->subjects.at[0].name, "Knee");
+    assert_null(guide->subjects.at[0].scheme);
+    assert_null(guide->subjects.at[0].code);
+    assert_string_equal(guide->subjects.at[1].scheme, "BISAC");
+    assert_string_equal(guide->subjects.at[1].code, "MED073000");
+    assert_string_equal(guide->series.name, "At home");
+    assert_string_equal(guide->series.position, "2");
+    assert_string_equal(guide->certifier.name, "D");
+    assert_string_equal(guide->certifier.credential, "E");
+    assert_string_equal(guide->certifier.report, "https://d.example/");
+}
+
 static void a_bare_guide(void **state) {
     struct fixture *f = *state;
     fixture_small(f);
@@ -66,6 +93,10 @@ static void a_bare_guide(void **state) {
     assert_null(guide->subtitle);
     assert_null(guide->publisher);
     assert_null(guide->version);
+    assert_null(guide->description);
+    assert_int_equal(guide->contributors.n + guide->subjects.n, 0);
+    assert_null(guide->series.name);
+    assert_null(guide->certifier.name);
     assert_null(guide->licence);
     assert_null(guide->licence_url);
     assert_false(guide->raw_html);
@@ -448,6 +479,7 @@ int main(void) {
     static const struct CMUnitTest tests[] = {
         TEST(a_full_guide),
         TEST(a_bare_guide),
+        TEST(what_book_shops_want_to_know),
         TEST(both_papers_and_a_licence_without_address),
         TEST(a_full_exercise),
         TEST(a_bare_exercise),

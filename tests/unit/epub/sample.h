@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/resource.h"
+#include "epub/epub.h"
 #include "model/guide.h"
 #include "model/pose.h"
 
@@ -34,6 +35,8 @@ struct sample {
     struct doc_node *link, *image; // of the first page
     struct resources resources;
     const struct figure_palette *palette; // NULL: the plain one
+    const struct epub_cover *cover;
+    const struct book_pages *pages_of_book;
 };
 
 // ---- words: enough of YAML for templates/words/en.yaml --------------------------------------

@@ -30,6 +30,8 @@ static bool build(struct sample *sample, size_t jobs, struct buf *out, struct di
                                  .root = sample->folder,
                                  .publish = publish,
                                  .palette = sample->palette,
+                                 .cover = sample->cover,
+                                 .pages = sample->pages_of_book,
                                  .modified = 1793000000,
                                  .jobs = jobs};
     if (!epub_write(&job, diags)) {
@@ -317,6 +319,85 @@ static void metadata_says_what_is_there(void **state) {
     close_book(&book);
 }
 
+static void everyone_and_everything_is_named(void **state) {
+    struct sample *sample = *state;
+    struct contributor people[] = {{"Cleo & Co", ROLE_ILLUSTRATOR}, {"Dan", ROLE_TRANSLATOR}};
+    struct guide_subject subjects[] = {{"Knee", NULL, NULL}, {"Physio", "Thema", "MQS"}};
+    struct guide *guide = &sample->guide;
+    guide->description = "Much <longer>.";
+    guide->contributors.at = people;
+    guide->contributors.n = 2;
+    guide->subjects.at = subjects;
+    guide->subjects.n = 2;
+    guide->series = (struct series){"At home", "2"};
+    guide->certifier.name = "Board";
+    struct book book;
+    open_book(sample, &book);
+    const char *package = text_of(sample, &book, "EPUB/package.opf");
+    static const char *const wanted[] = {
+        "<dc:contributor id=\"contributor-1\">Cleo &amp; Co<",
+        "refines=\"#contributor-1\" property=\"role\" scheme=\"marc:relators\">ill<",
+        "refines=\"#contributor-2\" property=\"role\" scheme=\"marc:relators\">trl<",
+        "<dc:description>Much &lt;longer&gt;.<",
+        "<dc:subject id=\"subject-1\">Knee<",
+        "refines=\"#subject-2\" property=\"authority\">Thema<",
+        "refines=\"#subject-2\" property=\"term\">MQS<",
+        "property=\"belongs-to-collection\" id=\"series\">At home<",
+        "refines=\"#series\" property=\"collection-type\">series<",
+        "refines=\"#series\" property=\"group-position\">2<",
+        "property=\"dcterms:conformsTo\"",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strstr(package, wanted[i])) fail_msg("not said: %s", wanted[i]);
+    assert_null(strstr(package, "refines=\"#subject-1\""));
+    const char *imprint = text_of(sample, &book, "EPUB/copyright.xhtml");
+    assert_non_null(strstr(imprint, "Illustration: Cleo &amp; Co<"));
+    close_book(&book);
+}
+
+// A book with a cover, the pages of a printed one, and a brand.
+static void cover_pages_and_brand(void **state) {
+    struct sample *sample = *state;
+    struct brand brand = {
+        .id = "b", .name = "B & Sons", .telephone = "+44 (20) 1", .mail = "b@b.example"};
+    struct book_page pages[] = {{"1", "title"}, {"2", "page.help"}, {"3", "exercise.a:dosage"}};
+    const struct epub_cover cover = {sample_png, sizeof sample_png - 1, "A <cover>"};
+    struct book_pages list = {.file = "print/sample-a4.pdf"};
+    list.at = pages;
+    list.n = 3;
+    colour_parse("#123456", &brand.colours[BRAND_ACCENT]);
+    brand.logo = "pages/My Knee.png";
+    sample->guide.brand = &brand;
+    sample->cover = &cover;
+    sample->pages_of_book = &list;
+    struct book book;
+    open_book(sample, &book);
+    const char *package = text_of(sample, &book, "EPUB/package.opf");
+    static const char *const wanted[] = {
+        "href=\"cover.png\" media-type=\"image/png\" properties=\"cover-image\"",
+        "<meta name=\"cover\" content=\"cover-picture\"/>",
+        "<dc:source id=\"printed\">https://example.org/guide/print/sample-a4.pdf<",
+        "property=\"source-of\">pagination<",
+        "property=\"pageBreakSource\">https://example.org/guide/print/sample-a4.pdf<",
+        "accessibilityFeature\">pageBreakMarkers<",
+        "href=\"brand.css\" media-type=\"text/css\"",
+    };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!strstr(package, wanted[i])) fail_msg("not said: %s", wanted[i]);
+    assert_non_null(strstr(text_of(sample, &book, "EPUB/cover.xhtml"), "alt=\"A &lt;cover&gt;\""));
+    assert_non_null(strstr(text_of(sample, &book, "EPUB/brand.css"), "#123456"));
+    assert_non_null(strstr(text_of(sample, &book, "EPUB/title.xhtml"),
+                           "src=\"files/pages/_4dy_20_4bnee.png\" alt=\"B &amp; Sons\""));
+    const char *imprint = text_of(sample, &book, "EPUB/copyright.xhtml");
+    assert_non_null(strstr(imprint, "href=\"tel:+44201\">+44 (20) 1<"));
+    assert_non_null(strstr(text_of(sample, &book, "EPUB/exercise-a.xhtml"), "id=\"page.3\""));
+    const char *contents = text_of(sample, &book, "EPUB/contents.xhtml");
+    assert_non_null(strstr(contents, "<a href=\"exercise-a.xhtml#page.3\">3</a>"));
+    assert_non_null(strstr(contents, "<a epub:type=\"cover\" href=\"cover.xhtml\">"));
+    assert_string_equal(zip_get_name(book.archive, 0, 0), "mimetype");
+    close_book(&book);
+}
+
 static void an_exercises_figure_is_a_picture(void **state) {
     struct sample *sample = *state;
     struct book book;
@@ -542,6 +623,8 @@ int main(void) {
         TEST(the_index_sorts_as_the_language_does),
         TEST(hostile_titles_stay_text),
         TEST(metadata_says_what_is_there),
+        TEST(everyone_and_everything_is_named),
+        TEST(cover_pages_and_brand),
         TEST(an_exercises_figure_is_a_picture),
         TEST(a_figure_has_the_colours_of_the_job),
         TEST(an_undescribed_picture_is_admitted),

@@ -122,6 +122,7 @@ static void a_style_that_leaves_the_reader_free(void **state) {
         {"p { font-size: 1.2em; line-height: 1.5; border: 2px solid #123456 }", true},
         {".x { background: #f3f7f8; color: inherit }", true},
         {".x { color : currentColor }", true},
+        {"p { line-height: min(1.5em, 2em) }", true},
         {"p { border-color: red; background-color: white; max-font-size: 3px }", true},
         {"p { font-size: 12pt }", false},
         {"p { font-size:16px }", false},
