@@ -42,6 +42,9 @@ const struct prescription *check_table_prescription(const struct check_table *ta
                                                     struct check_prescriber *prescriber,
                                                     struct arena *arena, struct diag_list *diags);
 
+// What diagnostics about it show: the table, with all masked that is a patient's.
+const struct source *check_table_source(const struct check_table *table);
+
 // The bytes of a row as they stand in the file, and the names of the columns in their order as one
 // text: what a handout is made from.
 const char *check_table_row(const struct check_table *table, size_t i, size_t *length);

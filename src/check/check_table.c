@@ -72,6 +72,10 @@ size_t check_table_rows(const struct check_table *table) {
     return table->rows.n;
 }
 
+const struct source *check_table_source(const struct check_table *table) {
+    return table->shown;
+}
+
 const char *check_table_columns(const struct check_table *table) {
     return table->header;
 }
