@@ -103,8 +103,7 @@ static struct print_worker *worker_of(struct print_handout_worker *worker,
 
 static void hand_over(struct print_worker *worker, struct diag_list *diags) {
     diag_append_new(diags, &worker->diags);
-    arena_reset(&worker->told);
-    diag_init(&worker->diags, &worker->told);
+    worker->diags.n = 0;
 }
 
 bool print_handout_prescribed(struct print_handout_worker *worker,

@@ -2,7 +2,6 @@
 #include "print/print_worker.h"
 
 #include "print/print_fonts.h"
-#include "raster/raster_store.h"
 #include "svg/svg.h"
 #include "template/template.h"
 
@@ -36,8 +35,7 @@ struct print_worker *print_worker_open(const struct print_job *job, const struct
     *worker = (struct print_worker){0};
     arena_init(&worker->arena);
     arena_init(&worker->scratch);
-    arena_init(&worker->told);
-    diag_init(&worker->diags, &worker->told);
+    diag_init(&worker->diags, &worker->arena);
     worker->figures = (struct print_figures){.arena = &worker->arena,
                                              .guide = guide,
                                              .palette = figure_palette_or_plain(palette),
@@ -62,7 +60,6 @@ void print_worker_close(struct print_worker *worker) {
     print_shapes_close(worker->press.shapes);
     print_fonts_close(worker->press.fonts);
     arena_release(&worker->scratch);
-    arena_release(&worker->told);
     arena_release(&worker->arena);
     free(worker);
 }

@@ -1,4 +1,4 @@
-// What one worker prints with, whatever it prints.
+// What one worker prints with, whatever it prints. Only for print/.
 #ifndef REGIMEN_PRINT_WORKER_H
 #define REGIMEN_PRINT_WORKER_H
 
@@ -6,13 +6,11 @@
 #include "print/print_figure.h"
 #include "print/print_press.h"
 #include "print/print_style.h"
-
-struct raster_store;
+#include "raster/raster_page.h"
 
 struct print_worker {
-    struct arena arena;   // for as long as the worker
+    struct arena arena;   // for as long as the worker; what it tells, and templates, lie there too
     struct arena scratch; // for one document
-    struct arena told;    // for what it tells
     struct diag_list diags;
     struct print_style style;
     struct print_figures figures;
