@@ -425,18 +425,26 @@ static void read_brands(struct checked *checked, struct diag_list *diags) {
     check_brands(&brands, &checked->guide.brands);
 }
 
-// Links are looked up after the pages were built, since they point at them.
-static void check_whole(struct checked *checked, struct diag_list *diags) {
+struct check_cross check_cross_for(const struct checked *checked, struct check_index *index,
+                                   struct arena *arena, struct diag_list *diags) {
     struct check_cross cross = {
-        .arena = &checked->arena,
+        .arena = arena,
         .diags = diags,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
         .schema = checked->basis->schema,
-        .index = &checked->index,
+        .index = index,
         .today = checked->options->today,
     };
+    *index = checked->index;
     check_cross_open(&cross);
+    return cross;
+}
+
+// Links are looked up after the pages were built, since they point at them.
+static void check_whole(struct checked *checked, struct diag_list *diags) {
+    struct check_index index;
+    struct check_cross cross = check_cross_for(checked, &index, &checked->arena, diags);
     for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)
         for (size_t i = 0; i < checked->file_count; i++)
             if (checked->files[i].kind == kind) check_cross_file(&cross, &checked->files[i]);

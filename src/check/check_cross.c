@@ -73,8 +73,8 @@ static bool is_unsure(const struct check_cross *cross, const struct check_file *
            check_misplaced_for(type, file->page.front, dosage);
 }
 
-static bool check_dosage(struct check_cross *cross, const struct check_file *file,
-                         const struct yaml_node *node, const struct dosage *dosage) {
+bool check_cross_dosage(struct check_cross *cross, const struct check_file *file,
+                        const struct yaml_node *node, const struct dosage *dosage) {
     enum dosage_field field;
     const char *problem, *hint = NULL;
     if (dose_check(dosage, &field, &problem, &hint)) return true;
@@ -105,7 +105,7 @@ static void check_item(struct check_cross *cross, const struct check_file *file,
     bool changed;
     if (!exercise->dosage_is_good || !check_read_dosage(item, &dosage, cross->arena, &changed))
         return;
-    if (changed && check_dosage(cross, file, item, &dosage))
+    if (changed && check_cross_dosage(cross, file, item, &dosage))
         check_dosage_item(cross, file, item, exercise);
 }
 
@@ -179,7 +179,7 @@ void check_cross_file(struct check_cross *cross, struct check_file *file) {
     file->dosage = dosage_none();
     file->dosage_is_good = dosage && dosage->kind == YAML_MAPPING &&
                            check_read_dosage(dosage, &file->dosage, cross->arena, &any) &&
-                           check_dosage(cross, file, dosage, &file->dosage);
+                           check_cross_dosage(cross, file, dosage, &file->dosage);
     if (file->dosage_is_good) check_dosage_exercise(cross, file);
 }
 

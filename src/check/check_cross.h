@@ -29,6 +29,13 @@ struct check_cross {
 // hyphens, 80 at most.
 bool check_id_is_good(const char *id);
 
+struct checked; // check.h
+
+// Makes and opens one for what was read, with a copy of its index: searches in that change it
+// (near.h). It holds for as long as `checked` and the arena.
+struct check_cross check_cross_for(const struct checked *checked, struct check_index *index,
+                                   struct arena *arena, struct diag_list *diags);
+
 // Reads the ids of guide.yaml's references and conditions.
 void check_cross_open(struct check_cross *cross);
 
@@ -40,6 +47,10 @@ void check_cross_file(struct check_cross *cross, struct check_file *file);
 // Whether a node is a text that can name something in another file; what else it is the schema
 // tells.
 bool check_cross_is_name(const struct yaml_node *node);
+
+// Whether the parts of a dosage fit together, of which `node` has some; "bad-dosage" where not.
+bool check_cross_dosage(struct check_cross *cross, const struct check_file *file,
+                        const struct yaml_node *node, const struct dosage *dosage);
 
 // "did you mean '...'?" with the nearest name of an index, or where none is near what else there is
 // to say (may be NULL), behind all names where these are few.

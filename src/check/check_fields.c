@@ -157,6 +157,7 @@ void check_field_reference(const struct resources *resources, struct buf *out) {
     put_file(&writer, schema, "page", "A page");
     put_file(&writer, schema, "guide", "guide.yaml");
     put_file(&writer, schema, "brand", "A brand");
+    put_file(&writer, schema, "prescription", "A prescription");
     schema_close(schema);
     arena_release(&arena);
 }

@@ -73,6 +73,7 @@ static bool report_elsewhere(const struct check_misplaced *misplaced) {
     bool several = false;
     for (size_t i = 0; i < SCHEMA_ROOTS; i++) {
         const struct schema_root *root = &schema_roots[i];
+        if (strcmp(root->name, "prescription") == 0) continue; // it is no part of a guide
         const struct schema_type *type = schema_find_type(misplaced->check->schema, root->name);
         const struct schema_field *field = schema_find_field(type, key);
         if (!field || field->type->shape == SCHEMA_BODY) continue;

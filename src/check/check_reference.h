@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 // The kinds of files, "guide" and so on.
-enum { CHECK_KINDS = 5 };
+enum { CHECK_KINDS = 6 };
 const char *check_kind_name(int kind);
 
 // Appends a JSON Schema (draft-07) of the front matter of a kind of file, or of guide.yaml; of all

@@ -6,11 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct schema_root schema_roots[SCHEMA_ROOTS] = {{"guide", "the guide"},
-                                                       {"exercise", "an exercise"},
-                                                       {"routine", "a routine"},
-                                                       {"page", "a page"},
-                                                       {"brand", "a brand"}};
+const struct schema_root schema_roots[SCHEMA_ROOTS] = {
+    {"guide", "the guide"}, {"exercise", "an exercise"}, {"routine", "a routine"},
+    {"page", "a page"},     {"brand", "a brand"},        {"prescription", "a prescription"}};
 
 static _Noreturn void broken(const char *what) {
     fprintf(stderr, "regimen: the built-in schema is broken: %s\n", what);

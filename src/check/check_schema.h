@@ -67,7 +67,7 @@ struct schema {
 struct schema_root {
     const char *name, *what; // "exercise", "an exercise"
 };
-enum { SCHEMA_ROOTS = 5 };
+enum { SCHEMA_ROOTS = 6 };
 extern const struct schema_root schema_roots[SCHEMA_ROOTS];
 
 // Reads the index into the arena and compiles the schema. One that cannot be read is a bug of ours,

@@ -42,9 +42,14 @@ struct cli_options {
     bool sheet, grey; // figure
     char **names;     // handout: exercises, or a routine; they lie in the arguments, moved together
     size_t name_count;
-    const char *paper; // handout; NULL: the guide's first
-    bool large;        // handout: in large print
-    bool archive;      // handout: PDF/A-2a, whatever the guide says
+    const char *paper;        // handout; NULL: the guide's first
+    bool large;               // handout: in large print
+    bool archive;             // handout: PDF/A-2a, whatever the guide says
+    const char *prescription; // handout: a file, in place of names; NULL: none
+    bool check_print;         // handout, batch: the clinician's own copy
+    const char *table;        // batch: the CSV file
+    size_t shard, shards;     // batch: each `shards`-th row from the `shard`-th; 1 of 1 by default
+    bool with_names;          // batch: patients' names in the names of files
     // The brands asked for, in the order of the arguments; figure takes the colours of the last.
     const char *brands[CLI_MOST_BRANDS];
     size_t brand_count;
@@ -60,6 +65,7 @@ enum cli_argument {
     CLI_KIND_OR_ALL, // the id of a kind of mistake, or nothing
     CLI_FILE_OR_ALL, // a kind of file, or nothing
     CLI_NAMES,       // one or more names
+    CLI_TABLE,       // a file
 };
 
 struct cli_command {
@@ -119,6 +125,9 @@ enum cli_status cli_status_of(const struct diag_list *diags);
 // after telling on stderr.
 bool cli_write_file(const char *path, const struct buf *bytes);
 
+// The same, and only the owner may read it.
+bool cli_write_private_file(const char *path, const struct buf *bytes);
+
 // A progress line on a terminal; nothing anywhere else.
 struct cli_progress;
 struct cli_progress *cli_progress_open(bool quiet);
@@ -149,6 +158,7 @@ enum cli_status cli_check(const struct cli_options *options);
 enum cli_status cli_explain(const struct cli_options *options);
 enum cli_status cli_init(const struct cli_options *options);
 enum cli_status cli_handout(const struct cli_options *options);
+enum cli_status cli_batch(const struct cli_options *options);
 enum cli_status cli_figure(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 

@@ -30,10 +30,10 @@ static bool write_special(const char *path, const struct buf *bytes) {
     return file && fclose(file) == 0 && written;
 }
 
-static bool write_beside(const char *path, const struct buf *bytes) {
+static bool write_beside(const char *path, const struct buf *bytes, mode_t mode) {
     char *beside = NULL;
     if (asprintf(&beside, "%s.%ld.part", path, (long)getpid()) < 0) abort();
-    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     bool written = file >= 0 && write_all(file, bytes);
     if (file >= 0 && close(file) != 0) written = false;
     written = written && rename(beside, path) == 0;
@@ -44,8 +44,17 @@ static bool write_beside(const char *path, const struct buf *bytes) {
     return written;
 }
 
-bool cli_write_file(const char *path, const struct buf *bytes) {
-    if (is_special(path) ? write_special(path, bytes) : write_beside(path, bytes)) return true;
+static bool write_file(const char *path, const struct buf *bytes, mode_t mode) {
+    if (is_special(path) ? write_special(path, bytes) : write_beside(path, bytes, mode))
+        return true;
     fprintf(stderr, "regimen: cannot write %s: %s\n", path, strerror(errno));
     return false;
+}
+
+bool cli_write_file(const char *path, const struct buf *bytes) {
+    return write_file(path, bytes, 0666);
+}
+
+bool cli_write_private_file(const char *path, const struct buf *bytes) {
+    return write_file(path, bytes, 0600);
 }

@@ -19,6 +19,8 @@ static bool set_brand(struct cli_options *options, const char *value);
 static bool set_guide(struct cli_options *options, const char *value);
 static bool set_paper(struct cli_options *options, const char *value);
 static bool set_pdf(struct cli_options *options, const char *value);
+static bool set_prescription(struct cli_options *options, const char *value);
+static bool set_shard(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -58,6 +60,14 @@ static const struct option {
     {'A', "--archive", NULL, NULL, "fit for an archive: PDF/A-2a too", NULL,
      offsetof(struct cli_options, archive)},
     {'P', "--out", "-o", "FILE", "write to FILE; NAME-PAPER.pdf by default", set_pdf, 0},
+    {'R', "--prescription", NULL, "FILE", "of one patient, in place of names", set_prescription, 0},
+    {'C', "--check-print", NULL, NULL, "the clinician's own copy, with changed doses marked", NULL,
+     offsetof(struct cli_options, check_print)},
+    {'k', "--brand", NULL, "NAME", "as a brand of the guide gives it out", set_brand, 0},
+    {'D', "--out", "-o", "DIR", "the folder for the handouts; it must be named", set_out, 0},
+    {'S', "--shard", NULL, "K/N", "only each Nth row, from the Kth on", set_shard, 0},
+    {'N', "--names", NULL, NULL, "with patients' names in the names of files", NULL,
+     offsetof(struct cli_options, with_names)},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
@@ -186,6 +196,26 @@ static bool set_pdf(struct cli_options *options, const char *value) {
     return false;
 }
 
+static bool set_prescription(struct cli_options *options, const char *value) {
+    if (!*value) fprintf(stderr, "regimen: --prescription wants the name of a file\n");
+    options->prescription = value;
+    return *value != '\0';
+}
+
+static bool set_shard(struct cli_options *options, const char *value) {
+    enum { MOST_SHARDS = 100000 };
+    char *slash, *end;
+    long shard = strtol(value, &slash, 10);
+    long shards = *slash == '/' ? strtol(slash + 1, &end, 10) : 0;
+    if (shards < 1 || shards > MOST_SHARDS || *end || shard < 1 || shard > shards) {
+        fprintf(stderr, "regimen: --shard takes K/N, such as 1/4 to 4/4, not '%s'\n", value);
+        return false;
+    }
+    options->shard = (size_t)shard;
+    options->shards = (size_t)shards;
+    return true;
+}
+
 // Whether the word is "-j", or "-j4" where a value belongs to it.
 static bool is_brief(const struct option *option, const char *word) {
     return option->brief && strncmp(word, option->brief, 2) == 0 && (!word[2] || option->set);
@@ -247,15 +277,19 @@ static bool take_argument(const struct cli_command *command, struct cli_options 
     static const char *const taken[] = {
         [CLI_NO_ARGUMENT] = "no folder",        [CLI_FOLDER] = "one folder",
         [CLI_NEW_FOLDER] = "one folder",        [CLI_KIND_OR_ALL] = "one kind of mistake",
-        [CLI_FILE_OR_ALL] = "one kind of file",
+        [CLI_FILE_OR_ALL] = "one kind of file", [CLI_TABLE] = "one table",
     };
+    if (command->argument == CLI_TABLE && !options->table) {
+        options->table = word;
+        return true;
+    }
     if (command->argument == CLI_NAMES) {
         options->names[options->name_count++] = word;
         return true;
     }
     bool kind = command->argument == CLI_KIND_OR_ALL || command->argument == CLI_FILE_OR_ALL;
     const char **place = kind ? &options->kind : &options->folder;
-    if (command->argument == CLI_NO_ARGUMENT || *place) {
+    if (command->argument == CLI_NO_ARGUMENT || command->argument == CLI_TABLE || *place) {
         fprintf(stderr, "regimen: %s takes %s, so '%s' is too much\n", command->name,
                 taken[command->argument], word);
         return false;
@@ -266,7 +300,8 @@ static bool take_argument(const struct cli_command *command, struct cli_options 
 
 bool cli_read_options(const struct cli_command *command, int count, char **arguments,
                       struct cli_options *options) {
-    *options = (struct cli_options){.only = CLI_ALL, .jobs = pool_processors(), .names = arguments};
+    *options = (struct cli_options){
+        .only = CLI_ALL, .jobs = pool_processors(), .names = arguments, .shard = 1, .shards = 1};
     bool only_folders = false; // behind "--"
     for (int i = 0; i < count; i++) {
         char *word = arguments[i];
@@ -279,9 +314,15 @@ bool cli_read_options(const struct cli_command *command, int count, char **argum
         }
     }
     if (options->help) return true;
-    if (command->argument == CLI_NAMES && !options->name_count) {
+    if (command->argument == CLI_NAMES && !options->name_count && !options->prescription) {
         fprintf(stderr, "regimen: %s wants the names of exercises, or of a routine\n",
                 command->name);
+        return false;
+    }
+    if (command->argument == CLI_TABLE && (!options->table || !options->out)) {
+        fprintf(stderr,
+                "regimen: %s wants a table, and a folder for the handouts: %s FILE.csv --out DIR\n",
+                command->name, command->name);
         return false;
     }
     if (command->argument == CLI_NEW_FOLDER && !options->folder) {

@@ -30,15 +30,24 @@ const struct cli_command cli_commands[] = {
      CLI_NEW_FOLDER, cli_init},
     {"schema", "[KIND]", "what front matter may hold", "Jdh",
      "Prints the XML schema (XSD 1.0) that every page is held to. With --json it is a JSON Schema\n"
-     "of one kind of file (exercise, routine, page, guide or brand), or of all without a name:\n"
-     "editors complete and explain front matter by it. With --docs it is the reference of all\n"
-     "fields.",
+     "of one kind of file (exercise, routine, page, guide, brand or prescription), or of all\n"
+     "without a name: editors complete and explain front matter by it. With --docs it is the\n"
+     "reference of all fields.",
      CLI_FILE_OR_ALL, cli_schema},
-    {"handout", "NAME...", "print exercises for a patient", "GplAPsfqvh",
+    {"handout", "NAME...", "print exercises for a patient", "RCGkplAPsfqvh",
      "Prints exercises in full, in the order named, or a routine, as a PDF to take home: figures,\n"
      "steps, dosage, precautions, and a log to tick. NAME is the name of an exercise's or a\n"
-     "routine's file without .md.",
+     "routine's file without .md.\n"
+     "With --prescription it is made from a YAML file with what a clinician prescribed one "
+     "patient.",
      CLI_NAMES, cli_handout},
+    {"batch", "FILE", "print a handout for each row of a table", "DGkjSNCplAsfqvh",
+     "Reads a CSV file with a prescription in each row, and writes a PDF for each into a folder "
+     "of\n"
+     "its own, with a manifest. What was interrupted goes on where it was. A row with a mistake "
+     "is\n"
+     "told, and the others are made.",
+     CLI_TABLE, cli_batch},
     {"figure", "FILE", "draw a figure", "wmztgbfsqh",
      "Draws the figure in the front matter of FILE, or in a YAML file with 'figure:'. Writes SVG\n"
      "to the standard output, or to the file that --out names. With --sheet, FILE is a guide's\n"

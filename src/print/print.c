@@ -4,14 +4,11 @@
 #include "print/print_book.h"
 #include "print/print_card.h"
 #include "print/print_cover.h"
-#include "print/print_figure.h"
-#include "print/print_fonts.h"
 #include "print/print_hyphen.h"
+#include "print/print_worker.h"
 
 #include "base/pool.h"
 #include "raster/raster_page.h"
-#include "svg/svg.h"
-#include "template/template.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -40,20 +37,9 @@ struct run {
     atomic_bool failed;
 };
 
-struct worker {
-    struct arena arena;   // for as long as the worker
-    struct arena scratch; // for one document
-    struct diag_list diags;
-    struct print_style style;
-    struct print_figures figures;
-    struct print_press press;
-    struct pdf_cache *cache;
-    struct raster_store *previews;
-};
-
 // Hands what a worker noted to the job before the worker's memory goes. What several workers noted
 // alike (a fault in the style) is told once.
-static void hand_over(struct run *run, const struct worker *worker) {
+static void hand_over(struct run *run, const struct print_worker *worker) {
     if (diag_failed(&worker->diags)) atomic_store(&run->failed, true);
     pthread_mutex_lock(&run->lock);
     diag_append_new(run->diags, &worker->diags);
@@ -61,82 +47,31 @@ static void hand_over(struct run *run, const struct worker *worker) {
 }
 
 static void finish(void *context, void *state) {
-    struct worker *worker = state;
+    struct print_worker *worker = state;
     hand_over(context, worker);
-    if (worker->cache) pdf_cache_close(worker->cache);
-    raster_store_close(worker->previews);
-    if (worker->press.engine) template_close(worker->press.engine);
-    print_shapes_close(worker->press.shapes);
-    print_fonts_close(worker->press.fonts);
-    arena_release(&worker->scratch);
-    arena_release(&worker->arena);
-    free(worker);
-}
-
-// Opens the fonts for a guide, with those of its brand; NULL with diagnostics.
-static struct print_fonts *open_fonts(struct worker *worker, const struct print_job *job) {
-    struct print_fonts *fonts = print_fonts_open(&worker->diags);
-    const struct brand *brand = job->guide->brand;
-    const char *files[BRAND_FONTS] = {0};
-    if (!fonts || !brand || !brand->fonts[BRAND_REGULAR]) return fonts;
-    for (enum brand_font font = 0; font < BRAND_FONTS; font++)
-        if (brand->fonts[font])
-            files[font] = arena_printf(&worker->arena, "%s/content/%s", job->resources->root,
-                                       brand->fonts[font]);
-    if (print_fonts_add_brand(fonts, files, &worker->diags)) return fonts;
-    print_fonts_close(fonts);
-    return NULL;
-}
-
-static bool prepare(struct worker *worker, const struct run *run) {
-    const struct print_job *job = run->job;
-    struct print_press *press = &worker->press;
-    worker->figures = (struct print_figures){.arena = &worker->arena,
-                                             .guide = job->guide,
-                                             .palette = figure_palette_or_plain(job->palette),
-                                             .root = job->resources->root,
-                                             .shown_root = job->resources->shown_root,
-                                             .archive = job->archive,
-                                             .diags = &worker->diags};
-    *press = (struct print_press){.guide = job->guide,
-                                  .style = &worker->style,
-                                  .figures = &worker->figures,
-                                  .diags = &worker->diags,
-                                  .modified = job->modified,
-                                  .archive = job->archive};
-    press->engine = template_open(job->resources, job->guide, NULL, &worker->diags);
-    print_press_functions(press);
-    press->fonts = open_fonts(worker, job);
-    press->hyphens = run->hyphens;
-    worker->cache = pdf_cache_open();
-    worker->previews = raster_store_open();
-    return press->fonts && print_style_read(&worker->style, &worker->arena, press->engine,
-                                            "print/style.lua", &worker->diags);
+    print_worker_close(worker);
 }
 
 static void *start(void *context, size_t number) {
     (void)number;
     struct run *run = context;
-    struct worker *worker = base_alloc(sizeof *worker);
-    *worker = (struct worker){0};
-    arena_init(&worker->arena);
-    arena_init(&worker->scratch);
-    diag_init(&worker->diags, &worker->arena);
-    if (prepare(worker, run)) return worker;
+    struct print_worker *worker = print_worker_open(run->job, run->job->guide, run->job->resources,
+                                                    run->job->palette, run->hyphens);
+    if (worker->is_ready) return worker;
     finish(run, worker);
     return NULL;
 }
 
 // ---- what is printed --------------------------------------------------------------------------
 
-static struct pdf_document *make_card(struct worker *worker, const struct item *item,
+static struct pdf_document *make_card(struct print_worker *worker, const struct item *item,
                                       const struct print_job *job) {
     (void)job;
     return print_card(&worker->press, entry_routine(item->entry), item->paper, &worker->scratch,
                       NULL);
 }
 
-static struct pdf_document *make_handout(struct worker *worker, const struct item *item,
+static struct pdf_document *make_handout(struct print_worker *worker, const struct item *item,
                                          const struct print_job *job) {
     (void)job;
     const struct print_matter matter = {&item->entry, 1};
@@ -144,7 +79,7 @@ static struct pdf_document *make_handout(struct worker *worker, const struct ite
 }
 
 // The pages are asked of one of the books only, so that no two workers note them.
-static struct pdf_document *make_book(struct worker *worker, const struct item *item,
+static struct pdf_document *make_book(struct print_worker *worker, const struct item *item,
                                       const struct print_job *job) {
     bool asked = item->paper == print_book_paper(job->guide);
     return print_book(&worker->press, item->paper, &worker->scratch, asked ? job->pages : NULL,
@@ -152,7 +87,7 @@ static struct pdf_document *make_book(struct worker *worker, const struct item *
 }
 
 static const struct {
-    struct pdf_document *(*make)(struct worker *worker, const struct item *item,
+    struct pdf_document *(*make)(struct print_worker *worker, const struct item *item,
                                  const struct print_job *job);
     const char *folder;
 } kinds[] = {
@@ -190,7 +125,7 @@ static bool has_preview(const struct item *item) {
            routine_preview_paper(entry_routine(item->entry)) == item->paper;
 }
 
-static bool make_outcome(struct worker *worker, const struct item *item,
+static bool make_outcome(struct print_worker *worker, const struct item *item,
                          const struct print_job *job, struct outcome *outcome) {
     if (item->kind == BOOK && !print_book_fits(&worker->press)) return true;
     arena_reset(&worker->scratch);
@@ -247,18 +182,12 @@ static void list_items(struct run *run, struct arena *arena) {
         add_item(run, arena, HANDOUT, &guide->exercises.at[i]->entry);
 }
 
-static void prepare_libraries(void) {
-    print_tree_prepare();
-    svg_prepare();
-    print_fonts_prepare();
-}
-
 static void begin_run(struct run *run, struct arena *arena) {
     arena_init(arena);
     pthread_mutex_init(&run->lock, NULL);
     diag_init(&run->hyphen_diags, arena);
     run->hyphens = print_hyphens_open(run->job->resources, &run->hyphen_diags);
-    prepare_libraries();
+    print_worker_prepare();
 }
 
 // Returns whether nothing failed.
@@ -287,7 +216,7 @@ void print_find_pages(const struct print_job *job) {
     struct run run = {.job = job, .diags = &unheard};
     begin_run(&run, &arena);
     diag_init(&unheard, &arena);
-    struct worker *worker = start(&run, 0);
+    struct print_worker *worker = start(&run, 0);
     bool laid_out = worker && print_book_fits(&worker->press) &&
                     print_book(&worker->press, print_book_paper(job->guide), &worker->scratch,
                                job->pages, job->pages_arena);
@@ -301,7 +230,7 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
     struct arena arena;
     struct run run = {.job = job, .diags = diags};
     begin_run(&run, &arena);
-    struct worker *worker = start(&run, 0);
+    struct print_worker *worker = start(&run, 0);
     if (worker) worker->figures.drawn_only = true; // a picture may be one that cannot be printed
     struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
     bool made = document && raster_page(worker->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
@@ -317,7 +246,7 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
     struct run run = {.job = job, .diags = diags};
     const struct print_matter matter = {entries, count};
     begin_run(&run, &arena);
-    struct worker *worker = start(&run, 0);
+    struct print_worker *worker = start(&run, 0);
     bool made = false;
     if (worker) {
         struct pdf_document *document =

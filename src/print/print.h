@@ -7,6 +7,7 @@
 #include "base/resource.h"
 #include "model/book_pages.h"
 #include "model/guide.h"
+#include "model/prescription.h"
 
 #include <stdbool.h>
 
@@ -47,5 +48,32 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
 // with diagnostics.
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,
                         size_t count, enum paper paper, struct buf *pdf, struct diag_list *diags);
+
+// Many handouts of prescriptions in one process. What all of them share; a worker in each thread.
+struct print_handouts;
+struct print_handout_worker;
+
+// Begins; of the job the guide (without a brand), resources, date, archive and palette count, and
+// it must outlive the handouts. Close workers first; what they and the handouts had to tell beside
+// single prescriptions goes to `diags`.
+struct print_handouts *print_handouts_open(const struct print_job *job);
+void print_handouts_close(struct print_handouts *handouts, struct diag_list *diags);
+
+// A worker keeps what the last few brands are printed with, since a batch may mix them.
+struct print_handout_worker *print_handout_worker_open(struct print_handouts *handouts);
+void print_handout_worker_close(struct print_handout_worker *worker);
+
+struct print_handout {
+    bool for_clinician; // the clinician's own copy, in which changed doses are told
+    size_t pages;       // set by printing
+};
+
+// Appends the PDF of a prescription, in its brand, on its paper. False with diagnostics, which
+// quote nothing that only the prescription says. Nothing but the pages holds what the patient is
+// called.
+bool print_handout_prescribed(struct print_handout_worker *worker,
+                              const struct prescription *prescription,
+                              struct print_handout *handout, struct buf *pdf,
+                              struct diag_list *diags);
 
 #endif

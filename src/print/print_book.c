@@ -5,7 +5,7 @@
 
 #include "template/template.h"
 
-// One of the two is given; the other is nil.
+// A routine or exercises: one of the two is given; the other is nil.
 static void set_matter(struct print_press *press, const struct print_matter *matter) {
     const struct template_value none = {.kind = TEMPLATE_NIL};
     bool routine = matter->entries[0]->kind == ENTRY_ROUTINE;
@@ -20,8 +20,18 @@ static void set_matter(struct print_press *press, const struct print_matter *mat
                      .kind = TEMPLATE_LIST, .entries = matter->entries, .length = matter->count});
 }
 
-struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
-                                   enum paper paper, struct arena *arena) {
+static void set_prescription(struct print_press *press, const struct prescription *prescription,
+                             bool for_clinician) {
+    struct template_value value = {.kind = prescription ? TEMPLATE_PRESCRIPTION : TEMPLATE_NIL,
+                                   .prescription = prescription};
+    template_set(press->engine, "prescription", value);
+    template_set(press->engine, "check_print",
+                 (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = for_clinician});
+}
+
+static struct pdf_document *make_handout(struct print_press *press,
+                                         const struct print_matter *matter, enum paper paper,
+                                         struct arena *arena) {
     const struct print_order order = {
         .template_name = "print/handout.xml",
         .matter = *matter,
@@ -31,6 +41,30 @@ struct pdf_document *print_handout(struct print_press *press, const struct print
     print_press_globals(press, matter, paper, arena);
     set_matter(press, matter);
     return print_flow(press, &order, arena);
+}
+
+struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
+                                   enum paper paper, struct arena *arena) {
+    set_prescription(press, NULL, false);
+    return make_handout(press, matter, paper, arena);
+}
+
+struct pdf_document *print_prescribed(struct print_press *press,
+                                      const struct prescription *prescription, bool for_clinician,
+                                      struct arena *arena) {
+    const struct prescription_items *items = &prescription->items;
+    size_t count = prescription->routine ? 1 : items->n;
+    const struct entry **entries = arena_alloc(arena, count * sizeof *entries);
+    for (size_t i = 0; i < count; i++)
+        entries[i] =
+            prescription->routine ? &prescription->routine->entry : &items->at[i].exercise->entry;
+    const struct print_matter matter = {entries, count};
+    set_prescription(press, prescription, for_clinician);
+    press->prescription = prescription;
+    struct pdf_document *document =
+        make_handout(press, &matter, prescription_paper(prescription, press->guide, false), arena);
+    press->prescription = NULL;
+    return document;
 }
 
 static size_t length_of(const struct entry *entry) {

@@ -11,6 +11,11 @@
 struct pdf_document *print_handout(struct print_press *press, const struct print_matter *matter,
                                    enum paper paper, struct arena *arena);
 
+// The same of a prescription, on its own paper. The clinician's copy tells which doses are changed.
+struct pdf_document *print_prescribed(struct print_press *press,
+                                      const struct prescription *prescription, bool for_clinician,
+                                      struct arena *arena);
+
 // Whether the guide has no more content than the style's fit.book_most, so that the book has some
 // thousand pages at most; where it has more, a warning tells, "book-left-out".
 bool print_book_fits(const struct print_press *press);

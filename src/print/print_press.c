@@ -34,6 +34,18 @@ void print_press_globals(struct print_press *press, const struct print_matter *m
     template_set_text(press->engine, "address", address_of(press, matter, arena));
 }
 
+// What a template made of a prescription is not shown: a name may stand in it.
+static void hide_made(struct diag_list *diags, size_t from, const char *template_path) {
+    for (size_t i = from; i < diags->n; i++) {
+        struct diag *diag = &diags->at[i];
+        if (!diag->made) continue;
+        diag->source = NULL;
+        diag->path = arena_strdup(diags->arena, template_path);
+        diag->made = false;
+        diag->span = (struct span){0};
+    }
+}
+
 struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
                                     const char *template_name, const char *about) {
     struct buf markup;
@@ -48,8 +60,10 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
         .diags = press->diags,
     };
     struct print_node *tree = NULL;
+    size_t told = press->diags->n;
     if (template_render(press->engine, template_name, about, &markup))
         tree = print_tree_read(&reading, markup.at, markup.len);
+    if (press->prescription) hide_made(press->diags, told, reading.template_path);
     buf_release(&markup);
     return tree;
 }
@@ -132,6 +146,7 @@ static struct place find_place(const struct print_press *press, const struct pri
     for (size_t i = 0; i < matter->count; i++)
         if (find_in_entry(matter->entries[i], text, &place)) return place;
     if (!matter->count && find_in_guide(press->guide, text, &place)) return place;
+    if (press->prescription) return (struct place){press->prescription->source, {0}};
     return (struct place){matter->count ? matter->entries[0]->source : NULL, {0}};
 }
 
@@ -149,6 +164,13 @@ static const char *shown(struct arena *arena, const char *word) {
     return *at ? arena_printf(arena, "%.*s…", (int)(at - word), word) : word;
 }
 
+// A word for a message; one that is not the guide's is the patient's own affair.
+static const char *shown_word(const struct print_press *press, struct arena *arena,
+                              const struct place *place, const char *word) {
+    if (press->prescription && !place->span.line) return "…";
+    return shown(arena, word);
+}
+
 static void tell_missing(struct print_press *press, const struct print_matter *matter,
                          const struct print_shaper *shaper) {
     struct buf character;
@@ -158,7 +180,8 @@ static void tell_missing(struct print_press *press, const struct print_matter *m
     diag_add(press->diags, DIAG_ERROR, "missing-glyph", place.source, place.span,
              "take another character for paper",
              "no print font has the character U+%04X '%s', which stands in \"%s\"",
-             (unsigned)shaper->missing, character.at, shown(shaper->arena, shaper->missing_in));
+             (unsigned)shaper->missing, character.at,
+             press->prescription ? "…" : shown(shaper->arena, shaper->missing_in));
     buf_release(&character);
 }
 
@@ -170,7 +193,7 @@ bool print_press_tell(struct print_press *press, const struct print_matter *matt
         diag_add(press->diags, DIAG_WARNING, "table-too-wide", place.source, place.span,
                  "give it fewer columns or shorter words",
                  "the table in which '%s' stands is too wide for paper, and its words are broken",
-                 shown(shaper->arena, word));
+                 shown_word(press, shaper->arena, &place, word));
     }
     for (size_t i = 0; i < shaper->broken.n; i++) {
         const char *word = shaper->broken.at[i];
@@ -178,7 +201,8 @@ bool print_press_tell(struct print_press *press, const struct print_matter *matt
         const struct place place = find_place(press, matter, word);
         diag_add(press->diags, DIAG_WARNING, "word-too-wide", place.source, place.span,
                  "say with soft hyphens (U+00AD) where it may be divided",
-                 "'%s' is wider than its line on paper, and is broken", shown(shaper->arena, word));
+                 "'%s' is wider than its line on paper, and is broken",
+                 shown_word(press, shaper->arena, &place, word));
     }
     if (shaper->missing) tell_missing(press, matter, shaper);
     return !shaper->missing;

@@ -4,7 +4,7 @@
 
 #include "print/print_text.h"
 
-#include "model/guide.h"
+#include "model/prescription.h"
 #include "pdf/pdf.h"
 
 // What one worker keeps between documents.
@@ -22,6 +22,8 @@ struct print_press {
     // Of the document that is being made: whether it holds the whole guide, so that links within
     // the guide lead to its pages, and whether it has room for footnotes.
     bool has_all, has_notes;
+    // What it is made from, or NULL. Messages then quote nothing that is not the guide's.
+    const struct prescription *prescription;
 };
 
 // What a document is made from: a routine, exercises, or (none) the whole guide.

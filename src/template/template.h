@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/resource.h"
 #include "model/guide.h"
+#include "model/prescription.h"
 
 #include <stdbool.h>
 
@@ -44,6 +45,7 @@ enum template_kind {
     TEMPLATE_ENTRY,  // an exercise, routine or page
     TEMPLATE_NODES,  // a stretch of a document body: `nodes`, for markup(...)
     TEMPLATE_LIST,   // a Lua list of entries: `entries`
+    TEMPLATE_PRESCRIPTION,
 };
 
 struct template_nodes {
@@ -60,6 +62,7 @@ struct template_value {
     const struct entry *entry;
     struct template_nodes nodes;
     const struct entry *const *entries; // `length` of them
+    const struct prescription *prescription;
 };
 
 // Sets a global that the next renderings see. Texts are copied.

@@ -525,6 +525,10 @@ const struct template_class template_classes[OBJECT_TYPES] = {
     [OBJECT_COLOURS] = {"colours", "colours", template_colour_fields, TEMPLATE_COLOUR_FIELDS},
     [OBJECT_WITHOUT] = {"list of what a brand does without", "a list of what a brand does without",
                         template_without_fields, TEMPLATE_WITHOUT_FIELDS},
+    [OBJECT_PRESCRIPTION] = {"prescription", "a prescription", template_prescription_fields,
+                             TEMPLATE_PRESCRIPTION_FIELDS},
+    [OBJECT_PRESCRIBED] = {"item of a prescription", "an item of a prescription",
+                           template_prescribed_fields, TEMPLATE_PRESCRIBED_FIELDS},
     [OBJECT_NODES] = {"piece of text", "a piece of text", NULL, 0},
     [OBJECT_LIST] = {"list", "a list", NULL, 0},
 };

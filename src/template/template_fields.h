@@ -28,6 +28,8 @@ enum template_object {
     OBJECT_BRAND,
     OBJECT_COLOURS,
     OBJECT_WITHOUT,
+    OBJECT_PRESCRIPTION,
+    OBJECT_PRESCRIBED,
     OBJECT_NODES,
     OBJECT_LIST,
     OBJECT_TYPES,
@@ -80,6 +82,10 @@ void template_push_field(lua_State *L, const struct template_field *field, const
 // (template_brand.c).
 extern const struct template_field template_brand_fields[], template_colour_fields[],
     template_without_fields[];
+// The fields of a prescription and of one of its exercises (template_prescription.c).
+extern const struct template_field template_prescription_fields[], template_prescribed_fields[];
+enum { TEMPLATE_PRESCRIPTION_FIELDS = 9, TEMPLATE_PRESCRIBED_FIELDS = 6 };
+
 enum { TEMPLATE_BRAND_FIELDS = 14, TEMPLATE_COLOUR_FIELDS = 9, TEMPLATE_WITHOUT_FIELDS = 5 };
 
 // Those of what book shops and libraries want to know (template_publication.c).

@@ -1,6 +1,7 @@
 // Values; see template_value.h.
 #include "template/template_value.h"
 
+#include "template/template_fields.h"
 #include "template/template_objects.h"
 
 struct added_function {
@@ -42,6 +43,9 @@ void template_push_value(lua_State *L, const struct template_value *value) {
         break;
     case TEMPLATE_LIST:
         push_entries(L, value);
+        break;
+    case TEMPLATE_PRESCRIPTION:
+        template_push_object(L, OBJECT_PRESCRIPTION, value->prescription, NULL);
         break;
     }
 }

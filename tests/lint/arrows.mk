@@ -18,7 +18,7 @@ USES_print    := base model dose figure template pdf svg raster
 USES_cli      := base model read dose plain figure raster check template markup pdf svg site epub print
 
 # The libraries that a room may use; their types stay inside it.
-LIBS_base     := icu-uc harfbuzz harfbuzz-subset
+LIBS_base     := icu-uc harfbuzz harfbuzz-subset nettle
 LIBS_model    :=
 LIBS_read     := yaml-0.1 libcmark-gfm
 LIBS_dose     := icu-i18n icu-uc

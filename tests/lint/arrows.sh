@@ -14,7 +14,7 @@ library_of() {
     libxml/*) echo libxml-2.0 ;; lua.h | lauxlib.h | lualib.h) echo lua5.4 ;;
     hb*.h) echo harfbuzz ;; libdeflate.h) echo libdeflate ;; zip.h) echo libzip ;;
     pango/*) echo pangoft2 ;; fontconfig/*) echo fontconfig ;; qrencode.h) echo libqrencode ;;
-    cairo*.h) echo cairo ;;
+    cairo*.h) echo cairo ;; nettle/*) echo nettle ;;
     glib*.h) echo pangoft2 ;; ft2build.h) echo freetype2 ;;
     png.h) echo libpng ;; jpeglib.h) echo libjpeg ;; esac
 }

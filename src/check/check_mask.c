@@ -1,0 +1,162 @@
+// Masking; see check_mask.h.
+#include "check/check_mask.h"
+
+#include "base/utf8.h"
+#include "model/dosage.h"
+
+#include <string.h>
+
+// As many bytes as the character that it stands for.
+static const char *const masks[] = {NULL, "*", "\xC2\xB7", "\xE2\x80\xA2", "\xF0\x9F\x94\x92"};
+
+static size_t width_of(const char *at, size_t length) {
+    unsigned char first = (unsigned char)*at;
+    size_t width = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    return width <= length && utf8_check(at, width) == width ? width : 1;
+}
+
+void check_mask(char *at, size_t length) {
+    for (size_t i = 0, width; i < length; i += width) {
+        width = width_of(at + i, length - i);
+        if (!strchr(" \t\r\n", at[i])) memcpy(at + i, masks[width], width);
+    }
+}
+
+// ---- YAML -------------------------------------------------------------------------------------
+
+static bool is_among(const char *const *names, size_t count, const char *name, size_t length) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) return true;
+    return false;
+}
+
+static bool is_harmless(const char *name, size_t length) {
+    static const char *const names[] = {"brand",    "date",    "review",    "paper",  "large",
+                                        "exercise", "routine", "exercises", "changes"};
+    for (enum dosage_field field = 0; field < DOSAGE_FIELDS; field++) {
+        const char *known = dosage_field_name(field);
+        if (is_among(&known, 1, name, length)) return true;
+    }
+    return is_among(names, sizeof names / sizeof *names, name, length);
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || c == '_';
+}
+
+// The name of a field that begins here; its length is 0 where none does.
+static size_t name_length(const char *at, size_t length, size_t *colon) {
+    size_t quote = length && (*at == '"' || *at == '\''), end = quote;
+    while (end < length && is_letter(at[end])) end++;
+    size_t name = end - quote;
+    *colon = end + (quote && end < length && at[end] == at[0]);
+    while (*colon < length && at[*colon] == ' ') ++*colon;
+    bool is_name = name && *colon < length && at[*colon] == ':';
+    return is_name && (*colon + 1 == length || strchr(" \t\r", at[*colon + 1])) ? name : 0;
+}
+
+// Masks the rest of a line from the first thing on that is not harmless: in a line that begins with
+// a list of fields, the value of one that is not; a comment.
+static void mask_rest(char *at, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        size_t colon;
+        bool begins = i == 0 || strchr(" \t{,", at[i - 1]);
+        size_t name = begins ? name_length(at + i, length - i, &colon) : 0;
+        size_t quote = at[i] == '"' || at[i] == '\'';
+        if (name && !is_harmless(at + i + quote, name)) {
+            check_mask(at + i + colon + 1, length - i - colon - 1);
+            return;
+        }
+        if (begins && at[i] == '#') {
+            check_mask(at + i, length - i);
+            return;
+        }
+    }
+}
+
+// One line. What begins with no name goes on with what stood above it.
+static void mask_line(char *at, size_t length, bool *harmless) {
+    size_t start = 0, colon;
+    while (start < length && strchr(" \t", at[start])) start++;
+    while (start + 1 < length && at[start] == '-' && at[start + 1] == ' ') {
+        start += 2;
+        while (start < length && at[start] == ' ') start++;
+    }
+    char *text = at + start;
+    size_t rest = length - start, name = name_length(text, rest, &colon);
+    bool field = name > 0, open = rest && (*text == '{' || *text == '-');
+    if (field) *harmless = is_harmless(text + (*text == '"' || *text == '\''), name);
+    if (field && !*harmless) {
+        check_mask(text + colon + 1, rest - colon - 1);
+    } else if (field || open || *harmless) {
+        mask_rest(text, rest);
+    } else {
+        check_mask(text, rest);
+    }
+}
+
+const struct source *check_mask_yaml(struct arena *arena, const struct source *source) {
+    struct source *shown = arena_alloc(arena, sizeof *shown);
+    char *text = arena_strndup(arena, source->text, source->length);
+    bool harmless = false;
+    for (size_t at = 0; at < source->length;) {
+        const char *stop = memchr(text + at, '\n', source->length - at);
+        size_t length = stop ? (size_t)(stop - text) - at : source->length - at;
+        mask_line(text + at, length, &harmless);
+        at += length + 1;
+    }
+    *shown = (struct source){source->path, text, source->length};
+    return shown;
+}
+
+// ---- messages ---------------------------------------------------------------------------------
+
+struct secret {
+    const char *original, *shown;
+    size_t length;
+};
+
+static bool is_secret(const struct secret *secret, const char *text, size_t length) {
+    while (length && text[length - 1] == '.') length--; // "..." of what was cut
+    return length && memmem(secret->original, secret->length, text, length) &&
+           !memmem(secret->shown, secret->length, text, length);
+}
+
+// The quotes in a message are either of the two; what stands in them may hold the same.
+static const char *closing(const char *open) {
+    const char *last = NULL;
+    for (const char *at = open + 1; *at; at++)
+        if (*at == *open && (!at[1] || strchr(" ,;:.)?", at[1]))) {
+            last = at;
+            break;
+        }
+    return last;
+}
+
+static const char *scrub(struct arena *arena, const struct secret *secret, const char *message) {
+    struct buf out;
+    if (!message) return NULL;
+    buf_init(&out);
+    for (const char *at = message; *at;) {
+        bool quote = (*at == '\'' || *at == '"') && (at == message || strchr(" (:", at[-1]));
+        const char *end = quote ? closing(at) : NULL;
+        if (end && is_secret(secret, at + 1, (size_t)(end - at) - 1)) {
+            buf_printf(&out, "%c…%c", *at, *at);
+            at = end + 1;
+        } else {
+            buf_putc(&out, *at++);
+        }
+    }
+    const char *made = arena_strndup(arena, out.at, out.len);
+    buf_release(&out);
+    return made;
+}
+
+void check_mask_diags(struct diag_list *diags, size_t from, const char *original, const char *shown,
+                      size_t length) {
+    const struct secret secret = {original, shown, length};
+    for (size_t i = from; i < diags->n; i++) {
+        diags->at[i].message = scrub(diags->arena, &secret, diags->at[i].message);
+        diags->at[i].hint = scrub(diags->arena, &secret, diags->at[i].hint);
+    }
+}
