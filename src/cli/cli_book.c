@@ -16,19 +16,36 @@ void cli_book_release(struct cli_book *book) {
     arena_release(&book->arena);
 }
 
-static bool is_of_letters(const struct diag_list *diags) {
+static bool is_one_of(const char *id, const char *const *ids, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(id, ids[i]) == 0) return true;
+    return false;
+}
+
+// Whether nothing is wrong but what only paper cannot have.
+static bool is_of_paper(const struct diag_list *diags) {
+    static const char *const ids[] = {"missing-glyph", "print-drawing", "print-picture",
+                                      "damaged-picture"};
     for (size_t i = 0; i < diags->n; i++)
-        if (strcmp(diags->at[i].id, "missing-glyph") != 0) return false;
+        if (!is_one_of(diags->at[i].id, ids, sizeof ids / sizeof *ids)) return false;
     return true;
+}
+
+static bool make_cover(struct cli_book *book, const struct print_job *job,
+                       struct diag_list *diags) {
+    diag_init(diags, &book->arena);
+    return print_make_cover(job, &book->png, &book->alt, diags);
 }
 
 bool cli_book_make(struct cli_book *book, const struct print_job *job, bool printed,
                    struct diag_list *diags) {
     struct diag_list own;
-    diag_init(&own, &book->arena);
+    struct print_job plain = *job;
+    plain.drawn_only = true;
     if (!printed) print_find_pages(job);
-    if (print_make_cover(job, &book->png, &book->alt, &own)) return true;
-    if (!printed && is_of_letters(&own)) return true;
+    if (make_cover(book, job, &own)) return true;
+    if (!printed && is_of_paper(&own) && (make_cover(book, &plain, &own) || is_of_paper(&own)))
+        return true;
     diag_append_new(diags, &own);
     return false;
 }

@@ -16,8 +16,9 @@ void cli_book_init(struct cli_book *book);
 void cli_book_release(struct cli_book *book);
 
 // Makes the cover, and unless the build has `printed` and so noted the pages, finds these. The job
-// is that of print. Where nothing is printed, a guide in letters that no font here has gets a book
-// without a cover. False with diagnostics, those that are not in the list already.
+// is that of print. Where nothing is printed, a cover goes without pictures that paper cannot have,
+// and a guide in letters that no font here has gets a book without a cover. False with diagnostics,
+// those that are not in the list already.
 bool cli_book_make(struct cli_book *book, const struct print_job *job, bool printed,
                    struct diag_list *diags);
 

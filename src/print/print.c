@@ -231,7 +231,7 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
     struct run run = {.job = job, .diags = diags};
     begin_run(&run, &arena);
     struct print_worker *worker = start(&run, 0);
-    if (worker) worker->figures.drawn_only = true; // a picture may be one that cannot be printed
+    if (worker) worker->figures.drawn_only = job->drawn_only;
     struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
     bool made = document && raster_page(worker->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
                                         PRINT_COVER_PIXELS_HIGH, png, &worker->diags);

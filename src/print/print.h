@@ -21,6 +21,7 @@ struct print_job {
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
+    bool drawn_only;                      // print_make_cover: without pictures of files
     // print_write: gets the pages of the book on the guide's first paper, which lie in the arena.
     // It must be empty, and stays so where there is no book. NULL: nobody asks.
     struct book_pages *pages;

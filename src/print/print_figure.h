@@ -31,7 +31,7 @@ struct print_figures {
     struct diag_list *diags;
     struct map pictures; // path below content/ -> what print_picture.c knows of it
     bool archive;        // whether what has no place in an archive is left out
-    bool drawn_only;     // whether exercises with a picture in a figure's place count as bare
+    bool drawn_only;     // whether pictures of files are left out without a word
     struct map told;     // places at which a picture was said not to print
 };
 

@@ -198,7 +198,7 @@ const struct print_figure *print_picture_find(struct print_figures *figures,
 
 const struct print_figure *print_picture_logo(struct print_figures *figures) {
     const struct brand *brand = figures->guide->brand;
-    if (!brand || !brand->logo) return NULL;
+    if (!brand || !brand->logo || figures->drawn_only) return NULL;
     const struct print_figure *known = map_find(&figures->drawn, "logo");
     if (known) return known;
     const struct file *file = find_file(figures, brand->logo);

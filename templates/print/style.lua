@@ -23,10 +23,6 @@ if guide.brand then
   hairline, pencil, tick = thinned(grey, 0.42), thinned(grey, 0.8), thinned(grey, 0.9)
 end
 
--- The ground of the cover, and what is written on it.
-local front = guide.brand and guide.brand.colours.accent or accent
-local front_ink = guide.brand and guide.brand.colours.on_accent or "#ffffff"
-
 -- How many lines a brand's sentence may need at the foot of a handout, even in large print.
 local foot_lines = guide.brand and guide.brand.footer and math.ceil(utf8.len(guide.brand.footer) / 50) or 0
 
@@ -147,11 +143,14 @@ return {
   cover_subtitle = { size = 18, leading = 1.3, colour = grey, after = 10 },
   cover_line = { size = 14, colour = grey, after = 4 },
   -- the front of the book for screens: a page of 480 × 720 points
-  cover = { size = 18, leading = 1.3, colour = front_ink, fill = front, margin_x = 40, margin_top = 50,
+  cover = { size = 18, leading = 1.3, colour = on_accent, fill = accent, margin_x = 40, margin_top = 50,
             margin_bottom = 42 },
   front_title = { size = 58, leading = 1.06, weight = 700, after = 14 },
   front_subtitle = { size = 21, leading = 1.3, after = 24 },
   front_panel = { fill = "#ffffff", radius = 20, padding_x = 15, padding_y = 22 },
+  front_sign = { fill = "#ffffff", radius = 14, padding_x = 18, padding_y = 14 },
+  front_row = { gap = 16 },
+  front_clinic = { size = 19, leading = 1.25, weight = 700, colour = ink },
   front_name = { size = 20, leading = 1.3, weight = 700, before = 20 },
 
   imprint_title = { size = 14, weight = 700, after = 4 },
