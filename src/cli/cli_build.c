@@ -32,7 +32,8 @@ struct build {
         VEC_OF(struct target *)
     } targets;
     struct site_store *store; // NULL where there is one website only
-    long long modified;       // seconds since 1970
+    struct print_shop *shop;
+    long long modified; // seconds since 1970
 };
 
 // A machine reads the standard output then, so nothing else goes there.
@@ -133,6 +134,7 @@ static struct print_job print_job_of(const struct build *build, struct target *t
         .archive = target->guide->archive,
         .pages = &target->book.pages,
         .pages_arena = &target->book.arena,
+        .shop = build->shop,
         .jobs = build->session.options->jobs,
     };
 }
@@ -280,6 +282,7 @@ static bool choose_targets(struct build *build) {
 static size_t make_targets(struct build *build) {
     size_t made = 0;
     if (build->targets.n > 1) build->store = site_store_open();
+    build->shop = print_shop_open(build->session.options->jobs);
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
         struct target *target = build->targets.at[i];
         target->made = make_outputs(build, target);
@@ -287,6 +290,7 @@ static size_t make_targets(struct build *build) {
         diag_append_new(&build->session.diags, &target->diags);
     }
     site_store_close(build->store);
+    print_shop_close(build->shop);
     return made;
 }
 

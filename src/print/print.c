@@ -37,6 +37,32 @@ struct run {
     atomic_bool failed;
 };
 
+// ---- the shop ---------------------------------------------------------------------------------
+
+struct print_shop {
+    size_t jobs;
+    struct print_kit kits[]; // of the workers, by number
+};
+
+struct print_shop *print_shop_open(size_t jobs) {
+    struct print_shop *shop = base_alloc(sizeof *shop + jobs * sizeof *shop->kits);
+    shop->jobs = jobs;
+    for (size_t i = 0; i < jobs; i++) print_kit_init(&shop->kits[i]);
+    return shop;
+}
+
+void print_shop_close(struct print_shop *shop) {
+    if (!shop) return;
+    for (size_t i = 0; i < shop->jobs; i++) print_kit_release(&shop->kits[i]);
+    free(shop);
+}
+
+static struct print_kit *kit_of(struct print_shop *shop, size_t worker) {
+    return shop && worker < shop->jobs ? &shop->kits[worker] : NULL;
+}
+
+// ---- workers ----------------------------------------------------------------------------------
+
 // Hands what a worker noted to the job before the worker's memory goes. What several workers noted
 // alike (a fault in the style) is told once.
 static void hand_over(struct run *run, const struct print_worker *worker) {
@@ -53,10 +79,10 @@ static void finish(void *context, void *state) {
 }
 
 static void *start(void *context, size_t number) {
-    (void)number;
     struct run *run = context;
-    struct print_worker *worker = print_worker_open(run->job, run->job->guide, run->job->resources,
-                                                    run->job->palette, run->hyphens);
+    struct print_worker *worker =
+        print_worker_open(run->job, run->job->guide, run->job->resources, run->job->palette,
+                          run->hyphens, kit_of(run->job->shop, number));
     if (worker->is_ready) return worker;
     finish(run, worker);
     return NULL;
@@ -130,10 +156,10 @@ static bool make_outcome(struct print_worker *worker, const struct item *item,
     if (item->kind == BOOK && !print_book_fits(&worker->press)) return true;
     arena_reset(&worker->scratch);
     struct pdf_document *document = kinds[item->kind].make(worker, item, job);
-    if (!document || !pdf_write(document, worker->cache, &outcome->pdf, &worker->diags))
+    if (!document || !pdf_write(document, worker->kit->cache, &outcome->pdf, &worker->diags))
         return false;
     return !job->previews || !has_preview(item) ||
-           raster_page(worker->previews, document, 0, PAPER_PREVIEW_WIDTH,
+           raster_page(worker->kit->previews, document, 0, PAPER_PREVIEW_WIDTH,
                        paper_preview_height(item->paper), &outcome->preview, &worker->diags);
 }
 
@@ -231,9 +257,9 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
     struct run run = {.job = job, .diags = diags};
     begin_run(&run, &arena);
     struct print_worker *worker = start(&run, 0);
-    if (worker) worker->figures.drawn_only = job->drawn_only;
+    if (worker) worker->kit->figures.drawn_only = job->drawn_only;
     struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
-    bool made = document && raster_page(worker->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
+    bool made = document && raster_page(worker->kit->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
                                         PRINT_COVER_PIXELS_HIGH, png, &worker->diags);
     if (made) buf_puts(alt, document->title);
     if (worker) finish(&run, worker);
@@ -251,7 +277,7 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
     if (worker) {
         struct pdf_document *document =
             print_handout(&worker->press, &matter, paper, &worker->scratch);
-        made = document && pdf_write(document, worker->cache, pdf, &worker->diags);
+        made = document && pdf_write(document, worker->kit->cache, pdf, &worker->diags);
         finish(&run, worker);
     }
     return end_run(&run, &arena) && made;

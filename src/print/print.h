@@ -26,10 +26,16 @@ struct print_job {
     // It must be empty, and stays so where there is no book. NULL: nobody asks.
     struct book_pages *pages;
     struct arena *pages_arena;
+    struct print_shop *shop; // NULL: nothing is kept for another job
     size_t jobs;
     void (*progress)(void *context, size_t done, size_t of); // may be NULL
     void *progress_context;
 };
+
+// What several jobs of one process share, one after another: fonts stay open, and what one worker
+// shaped and drew is there for the next guide that wants the same. For as many workers as `jobs`.
+struct print_shop *print_shop_open(size_t jobs);
+void print_shop_close(struct print_shop *shop); // NULL is nothing
 
 // Writes all of them for each of the guide's papers. False where a template, a card that does not
 // fit, or the machine failed, with diagnostics.

@@ -79,8 +79,9 @@ static void open_brand(struct branded *branded, const struct print_handouts *han
         guide = guide_for_brand(guide, brand, &branded->arena);
         branded->resources.brand = arena_printf(&branded->arena, "content/brands/%s", brand->id);
     }
-    branded->worker = print_worker_open(job, guide, &branded->resources,
-                                        brand ? &brand->figure : job->palette, handouts->hyphens);
+    branded->worker =
+        print_worker_open(job, guide, &branded->resources, brand ? &brand->figure : job->palette,
+                          handouts->hyphens, NULL);
 }
 
 // The worker of a brand; where all places are taken, the one that waited longest goes.
@@ -116,7 +117,7 @@ bool print_handout_prescribed(struct print_handout_worker *worker,
     if (with->is_ready)
         document =
             print_prescribed(&with->press, prescription, handout->for_clinician, &with->scratch);
-    bool made = document && pdf_write(document, with->cache, pdf, &with->diags);
+    bool made = document && pdf_write(document, with->kit->cache, pdf, &with->diags);
     handout->pages = made ? document->pages.n : 0;
     if (!with->is_ready) { // its fault is told again for the next
         hand_over(with, diags);

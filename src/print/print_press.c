@@ -70,10 +70,6 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
 
 void print_press_shaper(struct print_press *press, struct print_shaper *shaper,
                         struct arena *arena) {
-    const struct guide *guide = press->guide;
-    if (!press->shapes)
-        press->shapes = print_shapes_open(press->fonts, guide->language,
-                                          guide->words && guide->words->right_to_left);
     print_shaper_init(shaper, press->shapes, arena);
 }
 

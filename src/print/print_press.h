@@ -12,7 +12,7 @@ struct print_press {
     const struct guide *guide;
     struct template_engine *engine;
     struct print_fonts *fonts;
-    struct print_shapes *shapes; // NULL until the first document
+    struct print_shapes *shapes;
     struct print_figures *figures;
     struct print_hyphens *hyphens;
     const struct print_style *style;

@@ -46,8 +46,8 @@ struct print_shaped {
     } pieces;
 };
 
-// How many letters are kept at most between two documents: a few megabytes.
-#define PRINT_LETTERS_KEPT ((size_t)60000)
+// How many letters are kept at most between two documents: some 15 MB, a guide of a hundred pages.
+#define PRINT_LETTERS_KEPT ((size_t)250000)
 
 // What one worker has shaped, with the context that it is shaped in.
 struct print_shapes {

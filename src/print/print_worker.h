@@ -3,32 +3,31 @@
 #define REGIMEN_PRINT_WORKER_H
 
 #include "print/print.h"
-#include "print/print_figure.h"
+#include "print/print_kit.h"
 #include "print/print_press.h"
 #include "print/print_style.h"
-#include "raster/raster_page.h"
 
 struct print_worker {
     struct arena arena;   // for as long as the worker; what it tells, and templates, lie there too
     struct arena scratch; // for one document
     struct diag_list diags;
     struct print_style style;
-    struct print_figures figures;
     struct print_press press;
-    struct pdf_cache *cache;
-    struct raster_store *previews;
-    bool is_ready; // the style could be read; where not, that was told
+    struct print_kit *kit; // borrowed, or the next one
+    struct print_kit own;
+    bool is_ready; // fonts and style could be read; where not, that was told
 };
 
 // To be called once before any thread begins.
 void print_worker_prepare(void);
 
 // Makes a worker for a guide, which may be a brand's, with its resources. Never NULL. What is
-// passed must outlive it; of the job only what all documents share is looked at.
+// passed must outlive it; of the job only what all documents share is looked at. `kit` is what
+// another worker left, and is made fit; NULL where there is none.
 struct print_worker *print_worker_open(const struct print_job *job, const struct guide *guide,
                                        const struct resources *resources,
                                        const struct figure_palette *palette,
-                                       struct print_hyphens *hyphens);
+                                       struct print_hyphens *hyphens, struct print_kit *kit);
 void print_worker_close(struct print_worker *worker);
 
 #endif

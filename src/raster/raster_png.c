@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVEL = 7 }; // libdeflate's; higher ones gain little on flat pictures
+enum { LEVEL = 5 }; // libdeflate's; higher ones gain little on flat pictures
 enum { BITS = 5, SIDE = 1 << BITS, CELLS = SIDE * SIDE * SIDE };
 
 // The pixels in one cell of the cube.

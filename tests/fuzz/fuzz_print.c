@@ -39,6 +39,7 @@ static void open_kit(void) {
     kit.press = (struct print_press){
         .guide = &kit.guide, .fonts = print_fonts_open(&kit.diags), .style = &kit.style};
     fuzz_want(kit.press.fonts, "there are no fonts");
+    kit.press.shapes = print_shapes_open(kit.press.fonts, "en", false);
     kit.cache = pdf_cache_open();
 }
 

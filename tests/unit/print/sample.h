@@ -185,6 +185,10 @@ static inline bool sample_open(struct sample *sample, int count, int phases) {
                                          .style = &sample->style,
                                          .figures = &sample->figures,
                                          .diags = &sample->diags};
+    if (sample->press.fonts)
+        sample->press.shapes =
+            print_shapes_open(sample->press.fonts, sample->guide.language,
+                              sample->guide.words && sample->guide.words->right_to_left);
     print_press_functions(&sample->press);
     return print_style_read(&sample->style, &sample->arena, engine, "print/style.lua",
                             &sample->diags) &&
