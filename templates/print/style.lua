@@ -23,8 +23,11 @@ if guide.brand then
   hairline, pencil, tick = thinned(grey, 0.42), thinned(grey, 0.8), thinned(grey, 0.9)
 end
 
--- How many lines a brand's sentence may need at the foot of a handout, even in large print.
-local foot_lines = guide.brand and guide.brand.footer and math.ceil(utf8.len(guide.brand.footer) / 50) or 0
+-- How many lines a brand's sentence needs at the foot of a handout, with so many letters to a line.
+local function foot_lines(letters)
+  local footer = guide.brand and guide.brand.footer
+  return footer and math.ceil(utf8.len(footer) / letters) or 0
+end
 
 return {
   page = { margin_x = 38, margin_top = 32, margin_bottom = 28 },
@@ -109,18 +112,21 @@ return {
   logo_end = { align = "end", before = 5 },
 
   -- handouts and the book
-  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 17 * foot_lines, header = 24,
-              footer = 24, tightest = 0.6 },
+  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 13 * foot_lines(88),
+              header = 24, footer = 24, tightest = 0.6 },
+  handout_few = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 17 * foot_lines(50),
+                  header = 24, footer = 24, tightest = 0.6 }, -- of few words to a line: large print, A5
   book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26,
            tightest = 0.7 },
   footnote = { size = 10, leading = 1.3, colour = grey, label = true, before = 14, rule = hairline,
                rule_width = 0.8 },
   running = { gap = 16, keep_together = true },
-  foot_brand = { size = 9.5, weight = 700, colour = ink, label = true, after = 1 },
+  foot_brand = { size = 9.5, colour = ink, label = true, after = 1 },
   foot = { size = 9.5, colour = grey, label = true },
   foot_end = { size = 9.5, colour = grey, label = true, align = "end" },
   folio = { size = 10, colour = grey, label = true, align = "centre" },
   letterhead = { size = 11, weight = 700, colour = accent, label = true, after = 8 },
+  sheet_begun = { before = 22, after = 14 }, -- may be torn, below a letterhead
   sheet = { before = 22, after = 14, keep_together = true },
   whole = { keep_together = true },
   leaf = { new_page = true },
@@ -141,6 +147,7 @@ return {
   small_text = { size = 12, leading = 1.35, colour = grey, after = 4 },
   cover_title = { size = 40, leading = 1.12, weight = 700, after = 10 },
   cover_subtitle = { size = 18, leading = 1.3, colour = grey, after = 10 },
+  cover_clinic = { size = 16, leading = 1.3, weight = 700, colour = accent, after = 4 },
   cover_line = { size = 14, colour = grey, after = 4 },
   -- the front of the book for screens: a page of 480 × 720 points
   cover = { size = 18, leading = 1.3, colour = on_accent, fill = accent, margin_x = 40, margin_top = 50,
@@ -174,7 +181,7 @@ return {
 
   -- what closes the page
   closing = { gap = 16 },
-  safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 11, padding_y = 7 },
+  safety = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 11, padding_y = 7, keep_together = guide.brand ~= nil },
   alarm = { weight = 700, colour = alarm },
   qr = { colour = "#000000" },
   address = { size = 10.2, leading = 1.3, colour = grey, label = true },
