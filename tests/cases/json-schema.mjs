@@ -49,7 +49,7 @@ function compile(name) {
     return ajv.compile(schema);
 }
 
-const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide', 'brand'].map(k => [k, compile(k)]));
+const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide', 'brand', 'prescription'].map(k => [k, compile(k)]));
 const all = compile('all');
 
 // ---- files ------------------------------------------------------------------------------------
