@@ -54,7 +54,7 @@ const all = compile('all');
 
 // ---- files ------------------------------------------------------------------------------------
 
-const kindOf = path => (/(exercise|routine|page|brand)s\//.exec(path) ?? [, 'guide'])[1];
+const kindOf = path => (/.*(exercise|routine|page|brand)s\//.exec(path) ?? [, 'guide'])[1];
 
 // Front matter, or the whole of guide.yaml, as an editor's YAML service reads it.
 function read(path, text) {
