@@ -412,7 +412,9 @@ static void name_row(const struct check_table *table, size_t i, const struct csv
             diag->source == table->shown ? column_at(table, row, diag->span) : NULL;
         diag->message = arena_printf(diags->arena, "row %zu%s%s: %s", i + 1, column ? ", " : "",
                                      column ? column->name : "", diag->message);
-        if (strcmp(diag->id, "missing-field") == 0) diag->hint = "fill in the cell";
+        if (strcmp(diag->id, "missing-field") != 0) continue;
+        bool all = diag->hint && strncmp(diag->hint, "add '", 5) == 0;
+        diag->hint = all ? "fill in exercise1 or routine" : "name the exercise beside it";
     }
 }
 

@@ -49,12 +49,12 @@ function compile(name) {
     return ajv.compile(schema);
 }
 
-const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide', 'brand'].map(k => [k, compile(k)]));
+const kinds = Object.fromEntries(['exercise', 'routine', 'page', 'guide', 'brand', 'prescription'].map(k => [k, compile(k)]));
 const all = compile('all');
 
 // ---- files ------------------------------------------------------------------------------------
 
-const kindOf = path => (/(exercise|routine|page|brand)s\//.exec(path) ?? [, 'guide'])[1];
+const kindOf = path => (/.*(exercise|routine|page|brand)s\//.exec(path) ?? [, 'guide'])[1];
 
 // Front matter, or the whole of guide.yaml, as an editor's YAML service reads it.
 function read(path, text) {

@@ -1,7 +1,7 @@
 # The JSON Schemas that the program prints are good ones, take what the program takes, and refuse
 # what it refuses where a schema can tell.
 . "$TESTS/cases/lib.bash"
-for kind in exercise routine page guide brand; do
+for kind in exercise routine page guide brand prescription; do
     expect 0 regimen schema --json "$kind"
     cp out "$kind.json"
 done
