@@ -8,7 +8,7 @@
 
 // ---- what is there ------------------------------------------------------------------------------
 
-// The value of a declaration, up to its end; NULL where the text at `at` is not one of `property`.
+// Whether a declaration of the property begins at `at`.
 static bool is_property(const char *style, const char *at, const char *property) {
     size_t length = strlen(property);
     if (strncmp(at, property, length) != 0) return false;
@@ -50,8 +50,7 @@ static bool fixes(const char *style, const char *at) {
            !is_left_open(value, length);
 }
 
-bool epub_style_transforms(const char *style, size_t length) {
-    (void)length; // sources end with a NUL
+bool epub_style_transforms(const char *style) {
     if (strstr(style, "!important")) return false;
     for (const char *at = style; *at; at++)
         if ((*at == 'f' || *at == 'l' || *at == 'c') && fixes(style, at)) return false;
@@ -62,14 +61,18 @@ static bool has_chapter(const struct epub_book *book, const char *name) {
     return map_find(&book->names, name) != NULL;
 }
 
-struct epub_access epub_access_of(const struct epub_book *book, const char *style, size_t length) {
+bool epub_style_moves(const char *style) {
+    return strstr(style, "@keyframes") || strstr(style, "@-webkit-keyframes");
+}
+
+struct epub_access epub_access_of(const struct epub_book *book, const char *style) {
     struct epub_access access = {
         .pictures = book->pictured,
         .described = book->described,
-        .moves = epub_moves(book) || memmem(style, length, "@keyframes", 10),
+        .moves = epub_moves(book) || epub_style_moves(style),
         .headings = true,
         .index = has_chapter(book, "index.xhtml"),
-        .transformable = epub_style_transforms(style, length),
+        .transformable = epub_style_transforms(style),
     };
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_traits *traits = &book->chapters.at[i].traits;

@@ -21,13 +21,16 @@ struct epub_access {
     bool transformable; // no size or colour is fixed, so that readers can set their own
 };
 
-// Looks at a book whose chapters are rendered, and at its style sheet.
-struct epub_access epub_access_of(const struct epub_book *book, const char *style, size_t length);
+// Looks at a book whose chapters are rendered, and at its style sheet. Style sheets end with a NUL.
+struct epub_access epub_access_of(const struct epub_book *book, const char *style);
 
 // Whether a style sheet leaves sizes, fonts and colours of text to the reader: no size of type or
 // leading in units of paper or screen, no colour of text but `currentColor` and `inherit`, no
 // family of fonts, nothing "!important".
-bool epub_style_transforms(const char *style, size_t length);
+bool epub_style_transforms(const char *style);
+
+// Whether a style sheet, or an SVG with one in it, moves anything.
+bool epub_style_moves(const char *style);
 
 // Appends the package document's accessibility metadata: modes, features, hazards, a summary in the
 // guide's language; and the claim of conformance where the guide names its certifier and nothing in

@@ -2,6 +2,7 @@
 #include "epub/epub_book.h"
 
 #include "base/file.h"
+#include "epub/epub_access.h"
 #include "epub/epub_manifest.h"
 #include "epub/epub_pages.h"
 
@@ -141,6 +142,8 @@ static bool add_picture(struct picture_scan *scan, const char *file, const struc
     }
     if (picture.media == PICTURE_SVG && !check_svg(&picture, scan->diags)) return false;
     if (epub_media_moves(picture.media, picture.source->text, picture.source->length))
+        picture.traits.moves = true;
+    if (picture.media == PICTURE_SVG && epub_style_moves(picture.source->text))
         picture.traits.moves = true;
     if (picture.traits.moves) book->moves = true;
     struct buf name;

@@ -151,8 +151,7 @@ static bool call_accessibility(void *context, const struct template_value *argum
                                struct buf *out) {
     (void)arguments, (void)count;
     const struct epub_worker *worker = context;
-    struct epub_access access =
-        epub_access_of(worker->book, worker->style->text, worker->style->length);
+    const struct epub_access access = epub_access_of(worker->book, worker->style->text);
     epub_access_write(&access, worker->book->guide, out);
     return true;
 }

@@ -136,8 +136,14 @@ static void a_style_that_leaves_the_reader_free(void **state) {
         {"font-size", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (epub_style_transforms(cases[i].style, strlen(cases[i].style)) != cases[i].transforms)
+        if (epub_style_transforms(cases[i].style) != cases[i].transforms)
             fail_msg("%s", cases[i].style);
+}
+
+static void a_style_that_moves(void **state) {
+    (void)state;
+    assert_true(epub_style_moves("<svg><style>@keyframes x { to { opacity: 0 } }</style></svg>"));
+    assert_false(epub_style_moves("<svg><style>rect { fill: red }</style></svg>"));
 }
 
 static int set_up(void **state) {
@@ -161,6 +167,7 @@ int main(void) {
         TEST(sound_is_heard_and_not_read),
         TEST(a_claim_needs_who_makes_it_and_nothing_against_it),
         TEST(a_style_that_leaves_the_reader_free),
+        TEST(a_style_that_moves),
     };
     return cmocka_run_group_tests_name("epub_access", tests, NULL, NULL);
 }
