@@ -134,9 +134,12 @@ static void tell_too_full(struct print_fit *fit, struct card *card, float lackin
     if (fitting)
         which = arena_printf(card->arena, "its first %zu of %zu exercises would fit, up to '%s'",
                              fitting, items, item_title(routine, fitting - 1));
+    const struct brand *brand = card->press->guide->brand;
+    const char *fonts = brand && brand->fonts[BRAND_REGULAR] ? ", or take narrower fonts" : "";
     diag_add(card->press->diags, DIAG_ERROR, "card-too-full", routine->entry.source,
              (struct span){.line = 1, .column = 1}, // it is the routine as a whole
-             arena_printf(card->arena, "split the routine in two, or give its log fewer weeks; %s",
+             arena_printf(card->arena,
+                          "split the routine in two, or give its log fewer weeks%s; %s", fonts,
                           which),
              "the card does not fit on one page (%s): with names and dosage alone, in the smallest "
              "type allowed, it is %.0f mm too high",
