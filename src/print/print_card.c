@@ -20,7 +20,8 @@ static const struct rung {
     {"steps", false, true, "bare"},  {"summary", false, true, "full"},
     {"totals", false, true, "full"}, {"totals", true, true, "full"},
     {"names", true, true, "full"},   {"names", true, true, "slim"},
-    {"names", true, true, "bare"},   {"names", true, false, "bare"},
+    {"names", true, true, "bare"},   {"names", true, true, "foot"},
+    {"names", true, false, "bare"},  {"names", true, false, "foot"},
 };
 enum { RUNGS = sizeof rungs / sizeof *rungs };
 
@@ -35,10 +36,20 @@ struct card {
     size_t first, limit; // rung to begin with; how many exercises to show at most
 };
 
+static bool has_figures(const struct routine *routine) {
+    for (size_t i = 0; i < routine->phases.n; i++)
+        for (size_t j = 0; j < routine->phases.at[i].n; j++)
+            if (routine->phases.at[i].at[j].exercise->figure ||
+                routine->phases.at[i].at[j].exercise->picture)
+                return true;
+    return false;
+}
+
 // Without a brand there is no head, so a rung that has only less of it is none.
-static void list_rungs(struct card *card, size_t wanted) {
-    bool branded = card->press->guide->brand;
-    for (size_t i = 0; i < wanted; i++) {
+// Where no exercise has a figure, nothing is gained by leaving figures out.
+static void list_rungs(struct card *card) {
+    bool branded = card->press->guide->brand, pictured = has_figures(card->routine);
+    for (size_t i = 0; i < RUNGS && (rungs[i].figures || pictured); i++) {
         const struct rung *rung = &rungs[i], *before = i ? rung - 1 : NULL;
         bool same = before && !strcmp(before->detail, rung->detail) && before->grid == rung->grid &&
                     before->figures == rung->figures;
@@ -93,15 +104,6 @@ static size_t count_items(const struct routine *routine) {
     size_t count = 0;
     for (size_t i = 0; i < routine->phases.n; i++) count += routine->phases.at[i].n;
     return count;
-}
-
-static bool has_figures(const struct routine *routine) {
-    for (size_t i = 0; i < routine->phases.n; i++)
-        for (size_t j = 0; j < routine->phases.at[i].n; j++)
-            if (routine->phases.at[i].at[j].exercise->figure ||
-                routine->phases.at[i].at[j].exercise->picture)
-                return true;
-    return false;
 }
 
 static const char *item_title(const struct routine *routine, size_t n) {
@@ -177,7 +179,8 @@ static void warn_left_out(const struct card *card, const struct rung *rung) {
         diag_add(card->press->diags, DIAG_WARNING, "figures-left-out", card->routine->entry.source,
                  all, "split the routine in two, or give its log fewer weeks",
                  "the card has no room for its figures (%s)", paper);
-    else if (brand && !strcmp(rung->head, "bare") && shows_more(brand))
+    else if (brand && (!strcmp(rung->head, "foot") || !strcmp(rung->head, "bare")) &&
+             shows_more(brand))
         diag_add(card->press->diags, DIAG_NOTE, "brand-left-out", card->routine->entry.source, all,
                  "split the routine in two, or name fewer parts under 'cards' in brand.yaml",
                  "the card has room for no more of '%s' than logo or name, and telephone (%s)",
@@ -222,7 +225,7 @@ struct pdf_document *print_card(struct print_press *press, const struct routine 
         .rung = render,
         .context = &card,
     };
-    list_rungs(&card, has_figures(routine) ? RUNGS : RUNGS - 1);
+    list_rungs(&card);
     fit.rungs = (int)card.count;
     struct print_fitted own;
     return finish(&card, &fit, fitted ? fitted : &own);

@@ -112,9 +112,9 @@ return {
   logo_end = { align = "end", before = 5 },
 
   -- handouts and the book
-  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 13 * foot_lines(88),
+  handout = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 15 * foot_lines(88),
               header = 24, footer = 24, tightest = 0.6 },
-  handout_few = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 17 * foot_lines(50),
+  handout_few = { size = 12, leading = 1.34, margin_x = 44, margin_top = 36, margin_bottom = 46 + 22 * foot_lines(50),
                   header = 24, footer = 24, tightest = 0.6 }, -- of few words to a line: large print, A5
   book = { size = 12, leading = 1.36, margin_x = 52, margin_top = 56, margin_bottom = 50, header = 28, footer = 26,
            tightest = 0.7 },
