@@ -54,8 +54,10 @@ static bool render(struct writer *writer) {
     // The calling thread is the pool's first worker, so this one is there.
     struct epub_worker *worker = writer->workers[0];
     if (writer->job->guide->brand && !epub_render_style(worker, &writer->brand_style)) return false;
-    return epub_render_file(worker, "epub/toc.ncx", writer->style, &writer->ncx) &&
-           epub_render_file(worker, "epub/package.opf", writer->style, &writer->package);
+    writer->book.style = writer->style->text;
+    writer->book.brand_style = writer->brand_style.at; // empty without a brand
+    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
+           epub_render_file(worker, "epub/package.opf", &writer->package);
 }
 
 static void close_workers(struct writer *writer) {

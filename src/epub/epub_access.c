@@ -65,14 +65,21 @@ bool epub_style_moves(const char *style) {
     return strstr(style, "@keyframes") || strstr(style, "@-webkit-keyframes");
 }
 
-struct epub_access epub_access_of(const struct epub_book *book, const char *style) {
+// Looks at one of the book's style sheets, which may be NULL.
+static void look_at_style(struct epub_access *access, const char *style) {
+    if (!style) return;
+    if (epub_style_moves(style)) access->moves = true;
+    if (!epub_style_transforms(style)) access->transformable = false;
+}
+
+struct epub_access epub_access_of(const struct epub_book *book) {
     struct epub_access access = {
         .pictures = book->pictured,
         .described = book->described,
-        .moves = epub_moves(book) || epub_style_moves(style),
+        .moves = epub_moves(book),
         .headings = true,
         .index = has_chapter(book, "index.xhtml"),
-        .transformable = epub_style_transforms(style),
+        .transformable = true,
     };
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_traits *traits = &book->chapters.at[i].traits;
@@ -84,6 +91,8 @@ struct epub_access epub_access_of(const struct epub_book *book, const char *styl
         if (traits->styled) access.transformable = false;
     }
     access.pages = book->page_count > 0;
+    look_at_style(&access, book->style);
+    look_at_style(&access, book->brand_style);
     return access;
 }
 

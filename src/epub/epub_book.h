@@ -56,10 +56,12 @@ struct epub_book {
     const struct epub_cover *cover; // or NULL
     size_t page_count;              // of the printed book; 0: there is none
     const char *printed;            // its file on the website, such as "print/knee-a4.pdf"
-    struct map names;               // the chapters' names
-    bool pictured;                  // whether there are pictures, figures among them
-    bool described;                 // whether every picture has a text alternative
-    bool moves;                     // whether a picture may move
+    // Style sheets, once they are read and rendered; NULL: there is none.
+    const char *style, *brand_style;
+    struct map names; // the chapters' names
+    bool pictured;    // whether there are pictures, figures among them
+    bool described;   // whether every picture has a text alternative
+    bool moves;       // whether a picture may move
 };
 
 // Plans the book and reads its pictures. The result lies in the arena but for the chapters' texts,

@@ -25,7 +25,6 @@ struct epub_worker {
     struct template_engine *engine;
     struct markup_options markup;
     struct epub_chapter *chapter; // that is being rendered; NULL for a file about the whole book
-    const struct source *style;
 };
 
 // ---- what templates may call ----------------------------------------------------------------
@@ -151,7 +150,7 @@ static bool call_accessibility(void *context, const struct template_value *argum
                                struct buf *out) {
     (void)arguments, (void)count;
     const struct epub_worker *worker = context;
-    const struct epub_access access = epub_access_of(worker->book, worker->style->text);
+    const struct epub_access access = epub_access_of(worker->book);
     epub_access_write(&access, worker->book->guide, out);
     return true;
 }
@@ -351,10 +350,8 @@ bool epub_render_style(struct epub_worker *worker, struct buf *out) {
     return template_render(worker->engine, "epub/" EPUB_BRAND_STYLE, "epub/" EPUB_BRAND_STYLE, out);
 }
 
-bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
-                      struct buf *out) {
+bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out) {
     struct epub_traits traits = {0};
     worker->chapter = NULL;
-    worker->style = style;
     return render(worker, template, NULL, out, &traits);
 }
