@@ -46,8 +46,7 @@ static bool fixes(const char *style, const char *at) {
     if (is_property(style, at, "font-size") || is_property(style, at, "line-height") ||
         is_property(style, at, "font"))
         return has_fixed_length(value, length);
-    return (is_property(style, at, "color") || is_property(style, at, "font-family")) &&
-           !is_left_open(value, length);
+    return is_property(style, at, "color") && !is_left_open(value, length);
 }
 
 bool epub_style_transforms(const char *style) {

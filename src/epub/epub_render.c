@@ -2,6 +2,7 @@
 #include "epub/epub_render.h"
 
 #include "epub/epub_access.h"
+#include "epub/epub_faces.h"
 #include "epub/epub_manifest.h"
 #include "epub/epub_pages.h"
 #include "figure/figure.h"
@@ -102,6 +103,17 @@ static bool call_logo_href(void *context, const struct template_value *arguments
     return true;
 }
 
+// face_href("regular"): where a face of the brand's lies in the book; "" where there is none.
+static bool call_face_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!count || arguments[0].kind != TEMPLATE_STRING)
+        return refuse(out, "face_href wants \"regular\", \"bold\", \"italic\" or \"bold_italic\"");
+    const char *name = epub_face_name(worker->book, arguments[0].text);
+    if (name) buf_puts(out, name);
+    return true;
+}
+
 // manifest() and spine(): the package document's lists.
 static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
                           struct buf *out) {
@@ -164,6 +176,7 @@ static const struct {
     {"page_targets", call_page_targets},
     {"accessibility", call_accessibility},
     {"logo_href", call_logo_href},
+    {"face_href", call_face_href},
 
     {"href", call_href},
     {"markup", call_markup},
