@@ -3,6 +3,7 @@
 
 #include "base/pool.h"
 #include "epub/epub_book.h"
+#include "epub/epub_faces.h"
 #include "epub/epub_manifest.h"
 #include "epub/epub_render.h"
 #include "epub/epub_zip.h"
@@ -51,11 +52,14 @@ static bool render(struct writer *writer) {
     writer->worker_count = count;
     const struct pool_work work = {.context = writer, .start = start_worker, .item = render_item};
     if (!pool_run(count, writer->book.chapters.n, &work)) return false;
+    epub_faces_cut(&writer->book);
     // The calling thread is the pool's first worker, so this one is there.
     struct epub_worker *worker = writer->workers[0];
     if (writer->job->guide->brand && !epub_render_style(worker, &writer->brand_style)) return false;
-    return epub_render_file(worker, "epub/toc.ncx", writer->style, &writer->ncx) &&
-           epub_render_file(worker, "epub/package.opf", writer->style, &writer->package);
+    writer->book.style = writer->style->text;
+    writer->book.brand_style = writer->brand_style.at; // empty without a brand
+    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
+           epub_render_file(worker, "epub/package.opf", &writer->package);
 }
 
 static void close_workers(struct writer *writer) {
@@ -85,6 +89,9 @@ static bool pack(struct writer *writer, struct buf *out) {
     add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
     if (writer->brand_style.len)
         add(writer, zip, EPUB_BRAND_STYLE, writer->brand_style.at, writer->brand_style.len, false);
+    for (size_t i = 0; i < book->faces.n; i++)
+        add(writer, zip, book->faces.at[i].name, book->faces.at[i].cut.at,
+            book->faces.at[i].cut.len, false);
     if (book->cover)
         add(writer, zip, EPUB_COVER_PICTURE, book->cover->png, book->cover->length, true);
     for (size_t i = 0; i < book->chapters.n; i++) {

@@ -46,8 +46,7 @@ static bool fixes(const char *style, const char *at) {
     if (is_property(style, at, "font-size") || is_property(style, at, "line-height") ||
         is_property(style, at, "font"))
         return has_fixed_length(value, length);
-    return (is_property(style, at, "color") || is_property(style, at, "font-family")) &&
-           !is_left_open(value, length);
+    return is_property(style, at, "color") && !is_left_open(value, length);
 }
 
 bool epub_style_transforms(const char *style) {
@@ -65,14 +64,21 @@ bool epub_style_moves(const char *style) {
     return strstr(style, "@keyframes") || strstr(style, "@-webkit-keyframes");
 }
 
-struct epub_access epub_access_of(const struct epub_book *book, const char *style) {
+// Looks at one of the book's style sheets, which may be NULL.
+static void look_at_style(struct epub_access *access, const char *style) {
+    if (!style) return;
+    if (epub_style_moves(style)) access->moves = true;
+    if (!epub_style_transforms(style)) access->transformable = false;
+}
+
+struct epub_access epub_access_of(const struct epub_book *book) {
     struct epub_access access = {
         .pictures = book->pictured,
         .described = book->described,
-        .moves = epub_moves(book) || epub_style_moves(style),
+        .moves = epub_moves(book),
         .headings = true,
         .index = has_chapter(book, "index.xhtml"),
-        .transformable = epub_style_transforms(style),
+        .transformable = true,
     };
     for (size_t i = 0; i < book->chapters.n; i++) {
         const struct epub_traits *traits = &book->chapters.at[i].traits;
@@ -84,6 +90,8 @@ struct epub_access epub_access_of(const struct epub_book *book, const char *styl
         if (traits->styled) access.transformable = false;
     }
     access.pages = book->page_count > 0;
+    look_at_style(&access, book->style);
+    look_at_style(&access, book->brand_style);
     return access;
 }
 

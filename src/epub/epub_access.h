@@ -21,12 +21,12 @@ struct epub_access {
     bool transformable; // no size or colour is fixed, so that readers can set their own
 };
 
-// Looks at a book whose chapters are rendered, and at its style sheet. Style sheets end with a NUL.
-struct epub_access epub_access_of(const struct epub_book *book, const char *style);
+// Looks at a book whose chapters and style sheets are rendered.
+struct epub_access epub_access_of(const struct epub_book *book);
 
 // Whether a style sheet leaves sizes, fonts and colours of text to the reader: no size of type or
-// leading in units of paper or screen, no colour of text but `currentColor` and `inherit`, no
-// family of fonts, nothing "!important".
+// leading in units of paper or screen, no colour of text but `currentColor` and `inherit`, nothing
+// "!important". A family of fonts is no more than a proposal.
 bool epub_style_transforms(const char *style);
 
 // Whether a style sheet, or an SVG with one in it, moves anything.

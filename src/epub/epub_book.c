@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "epub/epub_access.h"
+#include "epub/epub_faces.h"
 #include "epub/epub_manifest.h"
 #include "epub/epub_pages.h"
 
@@ -206,7 +207,8 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
         book->printed = job->pages->file;
         epub_pages_plan(book, job->pages);
     }
-    return plan_pictures(book, job, diags);
+    bool pictured = plan_pictures(book, job, diags);
+    return epub_faces_plan(book, job, diags) && pictured;
 }
 
 void epub_book_release(struct epub_book *book) {
@@ -214,4 +216,5 @@ void epub_book_release(struct epub_book *book) {
         buf_release(&book->chapters.at[i].text);
         buf_release(&book->chapters.at[i].drawn);
     }
+    for (size_t i = 0; i < book->faces.n; i++) buf_release(&book->faces.at[i].cut);
 }

@@ -43,6 +43,15 @@ struct epub_picture {
     struct epub_traits traits;
 };
 
+// A face of the brand's own.
+struct epub_face {
+    const char *which;           // "regular", "bold", "italic", "bold_italic"
+    const char *name;            // in the book
+    const char *media;           // "font/ttf" or "font/otf"
+    const struct source *source; // of the whole font
+    struct buf cut;              // what the book needs of it; owned by the book
+};
+
 struct epub_book {
     const struct guide *guide;
     const struct figure_palette *palette; // of figures
@@ -56,10 +65,15 @@ struct epub_book {
     const struct epub_cover *cover; // or NULL
     size_t page_count;              // of the printed book; 0: there is none
     const char *printed;            // its file on the website, such as "print/knee-a4.pdf"
-    struct map names;               // the chapters' names
-    bool pictured;                  // whether there are pictures, figures among them
-    bool described;                 // whether every picture has a text alternative
-    bool moves;                     // whether a picture may move
+    // Style sheets, once they are read and rendered; NULL: there is none.
+    const char *style, *brand_style;
+    struct {
+        VEC_OF(struct epub_face)
+    } faces;
+    struct map names; // the chapters' names
+    bool pictured;    // whether there are pictures, figures among them
+    bool described;   // whether every picture has a text alternative
+    bool moves;       // whether a picture may move
 };
 
 // Plans the book and reads its pictures. The result lies in the arena but for the chapters' texts,

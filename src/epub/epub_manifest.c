@@ -27,6 +27,9 @@ void epub_manifest(const struct epub_book *book, struct buf *out) {
     if (book->guide->brand)
         buf_puts(out, "    <item id=\"brand-style\" href=\"" EPUB_BRAND_STYLE
                       "\" media-type=\"text/css\"/>\n");
+    for (size_t i = 0; i < book->faces.n; i++)
+        buf_printf(out, "    <item id=\"font-%s\" href=\"%s\" media-type=\"%s\"/>\n",
+                   book->faces.at[i].which, book->faces.at[i].name, book->faces.at[i].media);
     if (book->cover)
         buf_puts(out, "    <item id=\"cover-picture\" href=\"" EPUB_COVER_PICTURE
                       "\" media-type=\"image/png\" properties=\"cover-image\"/>\n");

@@ -2,6 +2,7 @@
 #include "epub/epub_render.h"
 
 #include "epub/epub_access.h"
+#include "epub/epub_faces.h"
 #include "epub/epub_manifest.h"
 #include "epub/epub_pages.h"
 #include "figure/figure.h"
@@ -25,7 +26,6 @@ struct epub_worker {
     struct template_engine *engine;
     struct markup_options markup;
     struct epub_chapter *chapter; // that is being rendered; NULL for a file about the whole book
-    const struct source *style;
 };
 
 // ---- what templates may call ----------------------------------------------------------------
@@ -103,6 +103,17 @@ static bool call_logo_href(void *context, const struct template_value *arguments
     return true;
 }
 
+// face_href("regular"): where a face of the brand's lies in the book; "" where there is none.
+static bool call_face_href(void *context, const struct template_value *arguments, size_t count,
+                           struct buf *out) {
+    const struct epub_worker *worker = context;
+    if (!count || arguments[0].kind != TEMPLATE_STRING)
+        return refuse(out, "face_href wants \"regular\", \"bold\", \"italic\" or \"bold_italic\"");
+    const char *name = epub_face_name(worker->book, arguments[0].text);
+    if (name) buf_puts(out, name);
+    return true;
+}
+
 // manifest() and spine(): the package document's lists.
 static bool call_manifest(void *context, const struct template_value *arguments, size_t count,
                           struct buf *out) {
@@ -151,7 +162,7 @@ static bool call_accessibility(void *context, const struct template_value *argum
                                struct buf *out) {
     (void)arguments, (void)count;
     const struct epub_worker *worker = context;
-    const struct epub_access access = epub_access_of(worker->book, worker->style->text);
+    const struct epub_access access = epub_access_of(worker->book);
     epub_access_write(&access, worker->book->guide, out);
     return true;
 }
@@ -165,6 +176,7 @@ static const struct {
     {"page_targets", call_page_targets},
     {"accessibility", call_accessibility},
     {"logo_href", call_logo_href},
+    {"face_href", call_face_href},
 
     {"href", call_href},
     {"markup", call_markup},
@@ -351,10 +363,8 @@ bool epub_render_style(struct epub_worker *worker, struct buf *out) {
     return template_render(worker->engine, "epub/" EPUB_BRAND_STYLE, "epub/" EPUB_BRAND_STYLE, out);
 }
 
-bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
-                      struct buf *out) {
+bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out) {
     struct epub_traits traits = {0};
     worker->chapter = NULL;
-    worker->style = style;
     return render(worker, template, NULL, out, &traits);
 }

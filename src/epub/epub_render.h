@@ -22,8 +22,7 @@ bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapte
 bool epub_render_style(struct epub_worker *worker, struct buf *out);
 
 // Renders a file about the whole book, toc.ncx or package.opf, to the end of `out`. The latter
-// tells what is in the chapters and the style sheet, so they must have been rendered.
-bool epub_render_file(struct epub_worker *worker, const char *template, const struct source *style,
-                      struct buf *out);
+// tells what is in the chapters and the style sheets, so these must be there.
+bool epub_render_file(struct epub_worker *worker, const char *template, struct buf *out);
 
 #endif

@@ -394,8 +394,28 @@ static void cover_pages_and_brand(void **state) {
     const char *contents = text_of(sample, &book, "EPUB/contents.xhtml");
     assert_non_null(strstr(contents, "<a href=\"exercise-a.xhtml#page.3\">3</a>"));
     assert_non_null(strstr(contents, "<a epub:type=\"cover\" href=\"cover.xhtml\">"));
+    assert_non_null(strstr(package, "displayTransformability"));
     assert_string_equal(zip_get_name(book.archive, 0, 0), "mimetype");
     close_book(&book);
+}
+
+// A style sheet of a project's or a brand's own may take from readers what the shipped ones leave.
+static void a_style_that_fixes_colours_is_admitted(void **state) {
+    struct sample *sample = *state;
+    struct brand brand = {.id = "b", .name = "B"};
+    char *folder = arena_printf(&sample->arena, "%s/templates/epub", sample->folder);
+    static const char text[] = "p { color: black; }\n";
+    assert_true(file_make_folders(folder));
+    assert_true(file_write_new(arena_printf(&sample->arena, "%s/brand.css", folder), text,
+                               sizeof text - 1));
+    for (int i = 0; i < 2; i++) {
+        struct book book;
+        sample->guide.brand = i ? &brand : NULL;
+        open_book(sample, &book);
+        const char *package = text_of(sample, &book, "EPUB/package.opf");
+        assert_int_equal(strstr(package, "displayTransformability") == NULL, i);
+        close_book(&book);
+    }
 }
 
 static void an_exercises_figure_is_a_picture(void **state) {
@@ -625,6 +645,7 @@ int main(void) {
         TEST(metadata_says_what_is_there),
         TEST(everyone_and_everything_is_named),
         TEST(cover_pages_and_brand),
+        TEST(a_style_that_fixes_colours_is_admitted),
         TEST(an_exercises_figure_is_a_picture),
         TEST(a_figure_has_the_colours_of_the_job),
         TEST(an_undescribed_picture_is_admitted),
