@@ -211,12 +211,23 @@ static bool read_header(struct check_table *table, struct csv_reader *reader) {
 
 // ---- rows -------------------------------------------------------------------------------------
 
+// Whether a cell may be shown: it stands in a column where nobody's name does, and looks as what
+// belongs there. A name with a comma and no quotes moves all cells behind it on by one.
+static bool is_harmless(enum column_kind kind, const char *text) {
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789-_. ";
+    if (!kinds[kind].is_shown) return false;
+    if (kind == COLUMN_DATE || kind == COLUMN_REVIEW)
+        return strspn(text, "0123456789-./ ") == strlen(text);
+    if (kind == COLUMN_DOSE) return strpbrk(text, "=:0123456789") != NULL;
+    return strspn(text, small) == strlen(text);
+}
+
 // What may be shown of a row that is as it should be.
 static void show_row(struct check_table *table, const struct csv_row *row) {
     char *shown = (char *)table->shown->text;
     for (size_t i = 0; i < row->n; i++) {
         const struct csv_cell *cell = &row->at[i];
-        if (kinds[table->columns.at[i].kind].is_shown)
+        if (is_harmless(table->columns.at[i].kind, cell->text))
             memcpy(shown + cell->start, table->text + cell->start, cell->end - cell->start);
     }
 }
