@@ -32,7 +32,7 @@ static void open_kit(void) {
     print_fonts_prepare();
     kit.words.language = "en";
     kit.guide = (struct guide){.id = "g", .title = "G", .language = "en", .words = &kit.words};
-    struct template_engine *engine = template_open(&resources, NULL, NULL, &kit.diags);
+    struct template_engine *engine = template_open(&resources, &kit.guide, NULL, &kit.diags);
     fuzz_want(print_style_read(&kit.style, &kit.arena, engine, "print/style.lua", &kit.diags),
               "the style cannot be read");
     template_close(engine);
