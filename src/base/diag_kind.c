@@ -46,7 +46,7 @@ const struct diag_kind diag_kinds[] = {
     {"epub-container", DIAG_FAILURE, "the EPUB cannot be packed"},
     {"epub-not-xml", DIAG_ERROR, "HTML or a template that makes a chapter ill-formed"},
     {"epub-picture", DIAG_ERROR, "a picture that an EPUB may not hold"},
-    {"exercises-and-routine", DIAG_ERROR, "a prescription with both exercises and a routine"},
+    {"exercises-or-routine", DIAG_ERROR, "a prescription with both exercises and a routine"},
     {"figures-left-out", DIAG_WARNING, "a card that has no room for its figures"},
     {"file-too-big", DIAG_ERROR, "a file that is too large"},
     {"fixed-contrast", DIAG_NOTE, "a colour of a brand that was changed so that it can be seen"},

@@ -221,11 +221,11 @@ static void take_items(struct work *work) {
     const struct yaml_node *changes = yaml_find(work->front, "changes");
     if (exercises && routine)
         add_error(
-            work, "exercises-and-routine", exercises->key_span,
+            work, "exercises-or-routine", exercises->key_span,
             "write the exercises of the routine that are another for this patient as 'changes'",
             "a prescription has either exercises or a routine, not both");
     if (changes && !routine)
-        add_error(work, "exercises-and-routine", changes->key_span,
+        add_error(work, "exercises-or-routine", changes->key_span,
                   "add a routine, or write them as 'exercises'",
                   "there are changes, and no routine that they change");
     if (!exercises && !routine && !changes)

@@ -17,7 +17,7 @@ void check_prescriber_brand(struct check_prescriber *prescriber, const struct br
 
 // Reads a YAML file that is one prescription. The result lies in the arena; NULL with diagnostics,
 // besides what the schema says: "unknown-exercise", "unknown-routine", "unknown-brand",
-// "not-in-brand", "not-in-routine", "exercises-and-routine", "missing-field", "bad-dosage" and what
+// "not-in-brand", "not-in-routine", "exercises-or-routine", "missing-field", "bad-dosage" and what
 // check_dosage_item tells, "review-before-date". No diagnostic shows what the patient is called, or
 // anything else that is written freely (check_mask.h).
 const struct prescription *check_prescription(struct check_prescriber *prescriber,

@@ -171,7 +171,7 @@ return {
 
   -- a prescription: what its lines hold, its notes, and what only the clinician's copy has
   filled = { size = 13.5, weight = 700, colour = ink },
-  glance = { before = 8, after = 8 },
+  glance = { before = 10, after = 10 },
   notes = { fill = pale, padding_x = 14, padding_y = 8, radius = 6, before = 2, after = 8,
             keep_together = true },
   check_print = { fill = warm_pale, bar = warm, bar_width = 4, padding_x = 11, padding_y = 7, after = 10,

@@ -97,8 +97,10 @@ int main(int count, char **arguments) {
     struct diag_list diags;
     arena_init(&arena);
     diag_init(&diags, &arena);
-    const struct resources resources = {arguments[1], arguments[1], embedded_files,
-                                        embedded_file_count};
+    const struct resources resources = {.root = arguments[1],
+                                        .shown_root = arguments[1],
+                                        .embedded = embedded_files,
+                                        .embedded_count = embedded_file_count};
     const struct check_options options = {.root = arguments[1],
                                           .shown_root = arguments[1],
                                           .resources = &resources,
