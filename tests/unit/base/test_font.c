@@ -161,6 +161,14 @@ static void a_font_that_is_too_large_is_not_looked_at(void **state) {
     buf_release(&font);
 }
 
+static void damaged_outlines_are_told(void **state) {
+    (void)state;
+    struct buf font = read_file(TINY);
+    memset(find_table(&font, "CFF "), 0xFF, 16);
+    assert_fault(&font, font.len, "damaged");
+    buf_release(&font);
+}
+
 // Whatever is changed, reading ends.
 static void damage_does_no_harm(void **state) {
     (void)state;
@@ -241,6 +249,16 @@ static void a_part_is_small_and_the_same_each_time(void **state) {
     buf_release(&two);
 }
 
+// Its licence goes with it: the text is in UTF-16.
+static void a_part_says_its_licence(void **state) {
+    (void)state;
+    static const char licence[] =
+        "\0L\0i\0c\0e\0n\0s\0e\0,\0 \0V\0e\0r\0s\0i\0o\0n\0 \0001\0.\0001";
+    struct buf part = make_font();
+    assert_non_null(memmem(part.at, part.len, licence, sizeof licence - 1));
+    buf_release(&part);
+}
+
 // What joins letters is kept: their forms in a word would be lost with it.
 static void a_part_keeps_what_joins_letters(void **state) {
     (void)state;
@@ -291,10 +309,12 @@ int main(void) {
         cmocka_unit_test(a_font_that_is_cut_off_is_told),
         cmocka_unit_test(a_font_without_characters_is_told),
         cmocka_unit_test(a_font_that_is_too_large_is_not_looked_at),
+        cmocka_unit_test(damaged_outlines_are_told),
         cmocka_unit_test(damage_does_no_harm),
         cmocka_unit_test(licences_are_heeded),
         cmocka_unit_test(a_font_that_says_nothing_may_be_embedded),
         cmocka_unit_test(a_part_is_small_and_the_same_each_time),
+        cmocka_unit_test(a_part_says_its_licence),
         cmocka_unit_test(a_part_keeps_what_joins_letters),
         cmocka_unit_test(letters_that_are_not_there_are_passed_over),
         cmocka_unit_test(outlines_of_both_kinds_are_cut),
