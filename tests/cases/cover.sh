@@ -22,6 +22,7 @@ sed -i -e '/^figure:/,/^  muscles/d' -e '/^references/a figure: {file: drawn.svg
     drawn/content/exercises/wall-sit.md
 expect 0 regimen build drawn --only epub --out screens
 says_not err 'print-drawing'
+[[ $(alt screens) = 'Cover of '* ]] || fail "a drawing that cannot be printed takes the whole cover away"
 [[ $(alt screens) != *stands* ]] || fail "a drawing that cannot be printed is on the cover"
 expect 1 regimen build drawn --out paper
 [[ $(grep -c 'print-drawing' err) -ge 1 ]] || fail "nobody says that it cannot be printed"
