@@ -22,6 +22,7 @@ sed -i -e '/^figure:/,/^  muscles/d' -e '/^references/a figure: {file: drawn.svg
     drawn/content/exercises/wall-sit.md
 expect 0 regimen build drawn --only epub --out screens
 says_not err 'print-drawing'
+[[ $(alt screens) = 'Cover of '* ]] || fail "a drawing that cannot be printed takes the whole cover away"
 [[ $(alt screens) != *stands* ]] || fail "a drawing that cannot be printed is on the cover"
 expect 1 regimen build drawn --out paper
 [[ $(grep -c 'print-drawing' err) -ge 1 ]] || fail "nobody says that it cannot be printed"
@@ -45,3 +46,13 @@ echo '<document title="Theirs" lang="en" class="cover"><p class="front_title">Th
     > guide/content/brands/quay/templates/print/cover.xml
 expect 0 regimen build guide --only epub --out hued --brand quay
 [[ $(alt hued-quay) = Theirs ]] || fail "the brand's cover is called '$(alt hued-quay)'"
+
+# A logo that paper cannot have is left off the cover as well, and is on the title page.
+rm guide/content/brands/quay/templates/print/cover.xml
+cp drawn/content/exercises/drawn.svg guide/content/brands/quay/logo.svg
+printf 'logo: {file: logo.svg, alt: Quay}\n' >> guide/content/brands/quay/brand.yaml
+expect 0 regimen build guide --only epub --out marked --brand quay
+says_not err 'print-drawing'
+cmp <(cover marked-quay) <(cover hued-quay) > /dev/null && fail "the brand's own template is still there"
+[[ $(alt marked-quay) = 'Cover of '* ]] || fail "a logo that cannot be printed takes the whole cover away"
+unzip -p marked-quay/*.epub EPUB/title.xhtml | grep -q 'class="logo"' || fail "the title page has no logo"
