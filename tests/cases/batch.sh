@@ -136,6 +136,26 @@ printf '' > empty.csv && refused empty.csv 'the table is empty'
 iconv -f UTF-8 -t ISO-8859-1 <<< $'patient,exercise1\nZoë,squat' > latin.csv
 refused latin.csv 'latin.csv:2:3: error: row 1, patient: the text is not UTF-8 (byte 0xEB)'
 
+# What spreadsheets write for yes; more brands than a worker keeps at once, in turn.
+printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\n' > yes.csv
+expect 0 $B yes.csv --out yes.out
+on yes.out/row-00001.pdf 'Squat'
+cmp <(pdfinfo yes.out/row-00001.pdf | grep 'Page size') <(pdfinfo one/row-00002-vexley-thrumb.pdf | grep 'Page size')
+cp -r guide many-brands
+echo patient,brand,exercise1 > brands.csv
+for ((i = 0; i < 9; i++)); do
+    mkdir -p many-brands/content/brands/b$i
+    echo "name: The $i Clinic" > many-brands/content/brands/b$i/brand.yaml
+done
+for ((i = 0; i < 18; i++)); do echo "P $i,b$((i * 7 % 9)),squat" >> brands.csv; done
+expect 0 regimen batch --guide many-brands brands.csv --out branded --jobs 2
+for k in 1 9 17; do
+    expect 0 regimen batch --guide many-brands brands.csv --out alone --shard $k/18
+    file=$(printf 'row-%05d.pdf' $k)
+    cmp branded/$file alone/$file || fail "among many brands, row $k is another"
+    on branded/$file "The $(((k - 1) * 7 % 9)) Clinic"
+done
+
 # ---- where -------------------------------------------------------------------------------------------
 for place in guide/content/out guide/dist guide/dist/site/out; do
     expect 1 $B plain.csv --out $place
