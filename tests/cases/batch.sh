@@ -60,7 +60,7 @@ on checks/row-00001-check.pdf 'Changed. The guide has'
 cat > wrong.csv <<'END'
 patient,date,exercise1,dose1,notes
 Zebulon Quixworth,2026-11-28,squat,sets=2,Fine
-Vexley Thrumb,28.11.,squatt,sets=99,"Dear Vexley Thrumb"
+Vexley Thrumb,28.11.,squatt,sets=99,dear vexley of the thrumbs
 Orla, Pimberton,2026-11-28,squat,
 Fenwick Oddlestone,2026-11-28,lunge,,Fine
 Wilhelmina Grobb 𓃀,2026-11-28,lunge,,
@@ -72,7 +72,7 @@ for how in '' --verbose '--format json' '--format sarif' '--format gcc' '--forma
     status=0
     $B wrong.csv --out some $how > said 2>&1 || status=$?
     [[ $status -eq 1 ]] || fail "exit status $status"
-    for word in Quixworth Vexley Thrumb Orla Pimberton Fenwick Oddlestone Wilhelmina Grobb Xanthe Murgatroyd; do
+    for word in Quixworth Vexley vexley thrumb Thrumb Orla Pimberton Fenwick Oddlestone Wilhelmina Grobb Xanthe Murgatroyd; do
         says_not said $word
         says_not some/manifest.csv $word
     done
@@ -230,10 +230,20 @@ expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
 printf '1,row-00001.pdf,2,abc' > whole/.manifest.journal
 expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
 echo keep > precious.pdf
+cp precious.pdf whole/
 sum=$(printf '0%.0s' {1..64})
-printf '%s\n' "99,../precious.pdf,1,$sum,$sum" "98,precious.pdf,1,$sum,$sum" >> whole/manifest.csv
+printf '%s\n' "99,../precious.pdf,1,$sum,$sum" "98,precious.pdf,1,$sum,$sum" "97,row-/../../precious.pdf,1,$sum,$sum" >> whole/manifest.csv
 expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
-[[ -f precious.pdf ]] || fail "a manifest can take away files elsewhere"
+[[ -f precious.pdf && -f whole/precious.pdf ]] || fail "a manifest can take away files elsewhere"
+
+# A disk that is full: status 3, nothing half-written, and it goes on when there is room again.
+rm -rf full
+expect 3 bash -c "ulimit -f 8; exec timeout -s KILL 60 $M --out full"
+says err 'cannot write'
+[[ -z $(find full -name '*.pdf') ]] || fail "half a handout stands"
+expect 1 $M --out full
+expect 1 $M --out fresh
+same fresh full "what was made after the disk was full is another"
 
 # Two at once in one folder.
 exec 9> whole/.manifest.journal
