@@ -203,7 +203,10 @@ for ((try = 1; try <= 80 && middle < 4; try++)); do
     [[ ! -s killed/.manifest.journal ]] || middle=$((middle + 1))
 done
 [[ $middle -ge 2 ]] || fail "it was killed only $middle times while it was at work"
+noted=$(cut -sd, -f2 killed/.manifest.journal | sort -u | grep -x 'row-[0-9]*\.pdf')
+before=$(cd killed && stat -c '%n %i %y' $noted)
 expect 1 $M --out killed --jobs 2
+[[ $(cd killed && stat -c '%n %i %y' $noted) == "$before" ]] || fail "what had been made was made again"
 same whole killed "what was killed $middle times and gone on with is another"
 
 # What stands is not made again; what was changed, spoilt or lost is.
