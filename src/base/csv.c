@@ -182,10 +182,22 @@ static void fill_span(const struct csv_reader *reader, struct csv_cell *cell) {
     cell->span.length = (uint32_t)(length ? length : 1);
 }
 
+// U+FFFE and U+FFFF are no characters, and XML has no place for them.
+static const char *find_none(const char *text, size_t length) {
+    for (const char *end = text + length; (text = memchr(text, 0xEF, (size_t)(end - text))); text++)
+        if (end - text > 2 &&
+            (memcmp(text, "\xEF\xBF\xBE", 3) == 0 || memcmp(text, "\xEF\xBF\xBF", 3) == 0))
+            return text;
+    return NULL;
+}
+
 static void check_cell(const struct csv_reader *reader, struct csv_row *row,
                        const struct csv_cell *cell) {
     size_t length = cell->end - cell->start;
     size_t good = utf8_check(reader->text + cell->start, length);
+    const char *none = find_none(reader->text + cell->start, good);
+    enum csv_fault fault = none ? CSV_CONTROL : CSV_NOT_UTF8;
+    if (none) good = (size_t)(none - reader->text) - cell->start;
     struct csv_reader start = *reader;
     start.line = cell->span.line;
     start.line_start = cell->start + 1 - cell->span.column;
@@ -194,7 +206,7 @@ static void check_cell(const struct csv_reader *reader, struct csv_row *row,
         start.line++;
         start.line_start = i + 1;
     }
-    if (good < length) note(&start, row, CSV_NOT_UTF8, cell->start + good);
+    if (good < length) note(&start, row, fault, cell->start + good);
     if (length > CSV_LONGEST_CELL) note(&start, row, CSV_LONG_CELL, cell->start);
 }
 

@@ -86,13 +86,10 @@ static void mask_line(char *at, size_t length, bool *harmless) {
     size_t rest = length - start, name = name_length(text, rest, &colon);
     bool field = name > 0, open = rest && (*text == '{' || *text == '-');
     if (field) *harmless = is_harmless(text + (*text == '"' || *text == '\''), name);
-    if (field && !*harmless) {
-        check_mask(text + colon + 1, rest - colon - 1);
-    } else if (field || open || *harmless) {
+    if (field || open || *harmless)
         mask_rest(text, rest);
-    } else {
+    else
         check_mask(text, rest);
-    }
 }
 
 const struct source *check_mask_yaml(struct arena *arena, const struct source *source) {

@@ -377,6 +377,8 @@ static void add_cell(struct making *making, const struct column *column,
     const char *text = trim(making->arena, cell->text, strlen(cell->text));
     if (!*text || column->kind == COLUMN_LEFT_OUT) return;
     if (column->kind < COLUMN_FIELDS) {
+        bool word = column->kind == COLUMN_LARGE || column->kind == COLUMN_PAPER;
+        if (word) text = fold(making->arena, text); // spreadsheets write TRUE
         add_text(making, making->front, column->name, cell->span, text);
         return;
     }

@@ -17,8 +17,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// More print faults than these are not told; each takes a look at all before it.
-enum { MOST_TOLD = 500 };
+// More than these are not kept to be told: of print faults, each of which takes a look at all
+// before it, and of all.
+enum { MOST_OF_PRINT = 500, MOST_TOLD = 20000 };
 
 struct batch {
     struct cli_session *session;
@@ -146,9 +147,9 @@ static void tell(struct batch *batch, const struct diag_list *diags, const struc
     for (size_t i = 0; i < diags->n; i++) {
         struct diag diag = diags->at[i];
         const struct diag_list one = {.at = &diag, .n = 1};
-        if (diag.source == table)
+        if (to->n < MOST_TOLD && diag.source == table)
             diag_add(to, diag.severity, diag.id, table, diag.span, diag.hint, "%s", diag.message);
-        else if (to->n < MOST_TOLD)
+        else if (to->n < MOST_OF_PRINT)
             diag_append_new(to, &one);
     }
     pthread_mutex_unlock(&batch->lock);

@@ -60,7 +60,7 @@ on checks/row-00001-check.pdf 'Changed. The guide has'
 cat > wrong.csv <<'END'
 patient,date,exercise1,dose1,notes
 Zebulon Quixworth,2026-11-28,squat,sets=2,Fine
-Vexley Thrumb,28.11.,squatt,sets=99,"Dear Vexley Thrumb"
+Vexley Thrumb,28.11.,squatt,sets=99,dear vexley of the thrumbs
 Orla, Pimberton,2026-11-28,squat,
 Fenwick Oddlestone,2026-11-28,lunge,,Fine
 Wilhelmina Grobb 𓃀,2026-11-28,lunge,,
@@ -72,7 +72,7 @@ for how in '' --verbose '--format json' '--format sarif' '--format gcc' '--forma
     status=0
     $B wrong.csv --out some $how > said 2>&1 || status=$?
     [[ $status -eq 1 ]] || fail "exit status $status"
-    for word in Quixworth Vexley Thrumb Orla Pimberton Fenwick Oddlestone Wilhelmina Grobb Xanthe Murgatroyd; do
+    for word in Quixworth Vexley vexley thrumb Thrumb Orla Pimberton Fenwick Oddlestone Wilhelmina Grobb Xanthe Murgatroyd; do
         says_not said $word
         says_not some/manifest.csv $word
     done
@@ -136,6 +136,26 @@ printf '' > empty.csv && refused empty.csv 'the table is empty'
 iconv -f UTF-8 -t ISO-8859-1 <<< $'patient,exercise1\nZoë,squat' > latin.csv
 refused latin.csv 'latin.csv:2:3: error: row 1, patient: the text is not UTF-8 (byte 0xEB)'
 
+# What spreadsheets write for yes; more brands than a worker keeps at once, in turn.
+printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\n' > yes.csv
+expect 0 $B yes.csv --out yes.out
+on yes.out/row-00001.pdf 'Squat'
+cmp <(pdfinfo yes.out/row-00001.pdf | grep 'Page size') <(pdfinfo one/row-00002-vexley-thrumb.pdf | grep 'Page size')
+cp -r guide many-brands
+echo patient,brand,exercise1 > brands.csv
+for ((i = 0; i < 9; i++)); do
+    mkdir -p many-brands/content/brands/b$i
+    echo "name: The $i Clinic" > many-brands/content/brands/b$i/brand.yaml
+done
+for ((i = 0; i < 18; i++)); do echo "P $i,b$((i * 7 % 9)),squat" >> brands.csv; done
+expect 0 regimen batch --guide many-brands brands.csv --out branded --jobs 2
+for k in 1 9 17; do
+    expect 0 regimen batch --guide many-brands brands.csv --out alone --shard $k/18
+    file=$(printf 'row-%05d.pdf' $k)
+    cmp branded/$file alone/$file || fail "among many brands, row $k is another"
+    on branded/$file "The $(((k - 1) * 7 % 9)) Clinic"
+done
+
 # ---- where -------------------------------------------------------------------------------------------
 for place in guide/content/out guide/dist guide/dist/site/out; do
     expect 1 $B plain.csv --out $place
@@ -183,7 +203,10 @@ for ((try = 1; try <= 80 && middle < 4; try++)); do
     [[ ! -s killed/.manifest.journal ]] || middle=$((middle + 1))
 done
 [[ $middle -ge 2 ]] || fail "it was killed only $middle times while it was at work"
+noted=$(cut -sd, -f2 killed/.manifest.journal | sort -u | grep -x 'row-[0-9]*\.pdf')
+before=$(cd killed && stat -c '%n %i %y' $noted)
 expect 1 $M --out killed --jobs 2
+[[ $(cd killed && stat -c '%n %i %y' $noted) == "$before" ]] || fail "what had been made was made again"
 same whole killed "what was killed $middle times and gone on with is another"
 
 # What stands is not made again; what was changed, spoilt or lost is.
@@ -210,10 +233,20 @@ expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
 printf '1,row-00001.pdf,2,abc' > whole/.manifest.journal
 expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
 echo keep > precious.pdf
+cp precious.pdf whole/
 sum=$(printf '0%.0s' {1..64})
-printf '%s\n' "99,../precious.pdf,1,$sum,$sum" "98,precious.pdf,1,$sum,$sum" >> whole/manifest.csv
+printf '%s\n' "99,../precious.pdf,1,$sum,$sum" "98,precious.pdf,1,$sum,$sum" "97,row-/../../precious.pdf,1,$sum,$sum" >> whole/manifest.csv
 expect 0 $REGIMEN batch --guide guide fewer.csv --quiet --out whole
-[[ -f precious.pdf ]] || fail "a manifest can take away files elsewhere"
+[[ -f precious.pdf && -f whole/precious.pdf ]] || fail "a manifest can take away files elsewhere"
+
+# A disk that is full: status 3, nothing half-written, and it goes on when there is room again.
+rm -rf full
+expect 3 bash -c "ulimit -f 8; exec timeout -s KILL 60 $M --out full"
+says err 'cannot write'
+[[ -z $(find full -name '*.pdf') ]] || fail "half a handout stands"
+expect 1 $M --out full
+expect 1 $M --out fresh
+same fresh full "what was made after the disk was full is another"
 
 # Two at once in one folder.
 exec 9> whole/.manifest.journal

@@ -70,6 +70,16 @@ pdfinfo one.pdf | grep -q 'letter' || fail "--paper does nothing"
 expect 0 $H --prescription empty.yaml --out none.pdf
 not_on none.pdf 'Harbour Physiotherapy'
 
+expect 0 $H --prescription prescription.yaml --brand northside --out two.pdf
+on two.pdf 'Northside Sports Clinic'
+not_on two.pdf 'Harbour Physiotherapy'
+sed -i '0,/  - exercise: squat/s//&\n    sets: 7/' guide/content/routines/first-two-weeks.md
+printf 'routine: first-two-weeks\nchanges: [{exercise: squat, reps: 5, note: Slowly.}]\n' > over.yaml
+expect 0 $H --prescription over.yaml --out over.pdf --check-print
+on over.pdf '7 sets of 5 repetitions' # the routine's sets, the prescription's repetitions
+on over.pdf 'The guide has: 7 sets of 10–15 repetitions'
+on over.pdf 'Slowly.'
+
 # A side, a hold in place of repetitions, and both in words and sums.
 cat > changed.yaml <<'END'
 exercises:

@@ -102,6 +102,8 @@ static void finds_faults_and_goes_on(void **state) {
     check("a,b\n1,2\r3\n3,4\n", "[a][b]\n!3@2:4 in 1\n[3][4]\n");
     check("a,b\nJ\xF6rg,\"x\ny\"\n3,4\n", "[a][b]\n!4@2:2 in 0\n[3][4]\n");
     check("a,b\n1,\"x\ny\xF6\"\n3,4\n", "[a][b]\n!4@3:2 in 1\n[3][4]\n");
+    check("a,b\n1,x\xEF\xBF\xBF\n3,4\n", "[a][b]\n!3@2:4 in 1\n[3][4]\n");
+    check("a,b\n1,\xEF\xBF\xBD\n", "[a][b]\n[1][\xEF\xBF\xBD]\n");
     assert_string_equal(read_all("a,b\n1,\0\n3,4\n", 12), "[a][b]\n!3@2:3 in 1\n[3][4]\n");
 }
 
