@@ -12,7 +12,7 @@ static int compare_embedded(const void *key, const void *file) {
 
 static const struct embedded_file *find_embedded(const struct resources *resources,
                                                  const char *path) {
-    if (!resources->embedded_count) return NULL;
+    if (!resources->embedded || !resources->embedded_count) return NULL;
     return bsearch(path, resources->embedded, resources->embedded_count,
                    sizeof *resources->embedded, compare_embedded);
 }
