@@ -255,6 +255,7 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
                       struct diag_list *diags) {
     struct arena arena;
     struct run run = {.job = job, .diags = diags};
+    size_t before = png->len, before_alt = alt->len;
     begin_run(&run, &arena);
     struct print_worker *worker = start(&run, 0);
     if (worker) worker->kit->figures.drawn_only = job->drawn_only;
@@ -263,7 +264,10 @@ bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *
                                         PRINT_COVER_PIXELS_HIGH, png, &worker->diags);
     if (made) buf_puts(alt, document->title);
     if (worker) finish(&run, worker);
-    return end_run(&run, &arena) && made;
+    if (end_run(&run, &arena) && made) return true;
+    buf_cut(png, before);
+    buf_cut(alt, before_alt);
+    return false;
 }
 
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,

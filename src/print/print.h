@@ -47,7 +47,7 @@ bool print_write(const struct print_job *job, struct diag_list *diags);
 void print_find_pages(const struct print_job *job);
 
 // Appends a picture of the book's front as a PNG, the same bytes each time, and its text
-// alternative. False with diagnostics.
+// alternative. False with diagnostics, and nothing appended.
 bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
                       struct diag_list *diags);
 

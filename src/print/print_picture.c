@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static_assert((int)SVG_MOVE == PDF_MOVE && (int)SVG_LINE == PDF_LINE &&
@@ -199,7 +200,10 @@ const struct print_figure *print_picture_find(struct print_figures *figures,
 const struct print_figure *print_picture_logo(struct print_figures *figures) {
     const struct brand *brand = figures->guide->brand;
     if (!brand || !brand->logo || figures->drawn_only) return NULL;
-    const struct print_figure *known = map_find(&figures->drawn, "logo");
+    // What is drawn may be kept for another brand.
+    char key[128];
+    snprintf(key, sizeof key, "logo %s", brand->id);
+    const struct print_figure *known = map_find(&figures->drawn, key);
     if (known) return known;
     const struct file *file = find_file(figures, brand->logo);
     const struct place place = {
@@ -210,7 +214,7 @@ const struct print_figure *print_picture_logo(struct print_figures *figures) {
     struct print_figure *logo = arena_alloc(figures->arena, sizeof *logo);
     *logo = *picture_in(file);
     logo->alt = brand->logo_alt ? brand->logo_alt : brand->name;
-    map_add(figures->arena, &figures->drawn, "logo", logo);
+    map_add(figures->arena, &figures->drawn, arena_strdup(figures->arena, key), logo);
     return logo;
 }
 

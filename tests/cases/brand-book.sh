@@ -52,3 +52,17 @@ expect 0 regimen build guide --brand northside --only epub --out paper
 says err 'paper-font'
 ! unzip -Z1 paper-northside/*.epub | grep -q 'fonts/' || fail "a face for paper alone is in the book"
 ! unzip -p paper-northside/*.epub EPUB/brand.css | grep -q 'font-' || fail "brand.css names a face that is not there"
+
+# Brands that are built together are as each is alone, though they look alike but for their logos.
+small_guide alike
+for brand in one two; do
+    mkdir -p alike/content/brands/$brand
+    printf 'name: %s\nlogo: {file: logo.svg, alt: %s}\n' $brand $brand > alike/content/brands/$brand/brand.yaml
+done
+head='<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60">'
+echo "$head<circle cx=\"30\" cy=\"30\" r=\"30\" fill=\"#aa0000\"/></svg>" > alike/content/brands/one/logo.svg
+echo "$head<rect width=\"60\" height=\"30\" fill=\"#00aa00\"/></svg>" > alike/content/brands/two/logo.svg
+expect 0 regimen build alike --all-brands --only epub,print --jobs 1 --out together
+expect 0 regimen build alike --brand two --only epub,print --jobs 1 --out alone
+bytes_of together-two > together.txt
+bytes_of alone-two | diff together.txt - || fail "the second brand has something of the first"

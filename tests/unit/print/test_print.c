@@ -257,6 +257,32 @@ static void test_cover_that_cannot_be(void **state) {
                     "too-tall");
 }
 
+// What is wrong with a picture leaves nothing behind, and without pictures there is a cover.
+static void test_cover_without_pictures(void **state) {
+    (void)state;
+    struct site site;
+    struct front front;
+    struct brand brand = {.id = "b", .name = "B", .logo = "logo.svg"};
+    static const char svg[] = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+                              "<text>x</text></svg>";
+    open_site(&site);
+    struct sample *sample = &site.sample;
+    sample->guide.brand = &brand;
+    assert_true(file_make_folders(file_join(&sample->arena, site.project, "content")));
+    assert_true(file_write_new(file_join(&sample->arena, site.project, "content/logo.svg"), svg,
+                               sizeof svg - 1));
+    sample->resources.root = site.project;
+    assert_false(make_cover(&site, &front));
+    assert_int_equal(front.png.len + front.alt.len, 0);
+    assert_string_equal(sample->diags.at[0].id, "print-drawing");
+    const struct print_job job = {
+        .guide = &sample->guide, .resources = &sample->resources, .drawn_only = true};
+    assert_true(print_make_cover(&job, &front.png, &front.alt, &sample->diags));
+    assert_memory_equal(front.png.at, "\x89PNG\r\n\x1a\n", 8);
+    free_cover(&front);
+    close_site(&site);
+}
+
 // Pages are known alike whether the book is printed or only laid out.
 static void test_pages_of_the_book(void **state) {
     (void)state;
@@ -315,6 +341,7 @@ int main(void) {
         cmocka_unit_test(test_cover),
         cmocka_unit_test(test_cover_of_a_long_title),
         cmocka_unit_test(test_cover_that_cannot_be),
+        cmocka_unit_test(test_cover_without_pictures),
         cmocka_unit_test(test_pages_of_the_book),
         cmocka_unit_test(test_no_pages_without_a_book),
     };
