@@ -162,6 +162,10 @@ for place in guide/content/out guide/dist guide/dist/site/out; do
     says err published-place
     [[ ! -e $place ]] || fail "$place was made"
 done
+expect 1 $B plain.csv --out distant/../guide/my-dist/../dist/out # not seen before its path is there
+says err published-place
+[[ ! -e guide/dist/out ]] || fail "a folder of handouts is left in dist"
+rm -r guide/dist guide/my-dist
 cp plain.csv guide/content/plain.csv
 expect 1 $B guide/content/plain.csv --out refused
 says err published-place
