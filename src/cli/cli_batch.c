@@ -21,6 +21,8 @@
 // before it, and of all.
 enum { MOST_OF_PRINT = 500, MOST_TOLD = 20000 };
 
+#define FOLDER "a folder of handouts" // in messages
+
 struct batch {
     struct cli_session *session;
     const struct check_table *table;
@@ -321,6 +323,10 @@ static enum cli_status make_all(struct batch *batch) {
     const struct cli_options *options = session->options;
     size_t rows = check_table_rows(batch->table);
     if (!cli_make_private_folder(options->out)) return CLI_MACHINE;
+    if (cli_is_public(session, options->out, FOLDER)) { // now that all of its path is there
+        rmdir(options->out);
+        return CLI_CONTENT;
+    }
     if (!cli_manifest_open(&batch->manifest, &session->arena, options->out,
                            manifest_name(options, &session->arena), rows))
         return CLI_MACHINE;
@@ -342,7 +348,7 @@ static enum cli_status batch_checked(struct cli_session *session) {
     diag_init(&batch.diags, &session->arena);
     if (!cli_find_brand(session, &batch.brand)) return CLI_USAGE;
     if (cli_is_public(session, options->table, "a table of prescriptions") ||
-        cli_is_public(session, options->out, "a folder of handouts"))
+        cli_is_public(session, options->out, FOLDER))
         return CLI_CONTENT;
     const struct source *file = cli_read_private(session, options->table);
     batch.table = file ? check_table_read(&session->arena, file, &session->diags) : NULL;

@@ -203,6 +203,15 @@ void cli_progress_phase(struct cli_progress *progress, const char *name) {
     cli_progress_step(progress, 0, 0);
 }
 
+// "[#####     ] 12 of 24", in plain characters, since a screen reader spells others out.
+static void draw_bar(size_t done, size_t of) {
+    enum { WIDTH = 24 };
+    size_t full = done < of ? done * WIDTH / of : WIDTH;
+    fprintf(stderr, " [");
+    for (size_t i = 0; i < WIDTH; i++) fputc(i < full ? '#' : ' ', stderr);
+    fprintf(stderr, "] %zu of %zu", done, of);
+}
+
 // A short build shows nothing; a long one is told about ten times a second.
 void cli_progress_step(void *context, size_t done, size_t of) {
     struct cli_progress *progress = context;
@@ -213,7 +222,7 @@ void cli_progress_step(void *context, size_t done, size_t of) {
         clock_gettime(CLOCK_MONOTONIC, &progress->last);
         progress->drawn = true;
         fprintf(stderr, "\r\033[K%s", progress->phase);
-        if (of) fprintf(stderr, " %zu of %zu", done, of);
+        if (of) draw_bar(done, of);
         fflush(stderr);
     }
     pthread_mutex_unlock(&progress->lock);

@@ -170,7 +170,7 @@ return {
   term = { after = 6 },
 
   -- a prescription: what its lines hold, its notes, and what only the clinician's copy has
-  filled = { size = 13.5, weight = 700, colour = ink },
+  filled = { size = 12.5, leading = 1.05, weight = 700, colour = ink },
   glance = { before = 10, after = 10 },
   notes = { fill = pale, padding_x = 14, padding_y = 8, radius = 6, before = 2, after = 8,
             keep_together = true },

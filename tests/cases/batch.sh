@@ -162,6 +162,10 @@ for place in guide/content/out guide/dist guide/dist/site/out; do
     says err published-place
     [[ ! -e $place ]] || fail "$place was made"
 done
+expect 1 $B plain.csv --out distant/../guide/my-dist/../dist/out # not seen before its path is there
+says err published-place
+[[ ! -e guide/dist/out ]] || fail "a folder of handouts is left in dist"
+rm -r guide/dist guide/my-dist
 cp plain.csv guide/content/plain.csv
 expect 1 $B guide/content/plain.csv --out refused
 says err published-place
@@ -192,12 +196,17 @@ diff <(tail -qn +2 shards/manifest-* | sort -n) <(tail -n +2 whole/manifest.csv)
 for file in whole/*.pdf; do cmp "$file" "shards/${file#whole/}" || fail "a shard makes another handout"; done
 [[ $(ls shards/*.pdf | wc -l) -eq 60 ]] || fail "shards make more than the whole"
 
-# Killed again and again, at moments that no run has alike, a few of them with handouts made.
+# Killed again and again, at moments that no run has alike, most of them with handouts being made.
 middle=0
-for ((try = 1; try <= 80 && middle < 4; try++)); do
+size_of() { stat -c %s "$1" 2> /dev/null || echo 0; }
+for ((try = 1; try <= 40 && middle < 4; try++)); do
     [[ ! -f killed/manifest.csv ]] || rm -rf killed
+    size=$(size_of killed/.manifest.journal)
     $M --out killed --jobs 2 2> killed.err &
-    sleep "$(printf '0.%03d' $((20 + RANDOM % 150)))"
+    until [[ $((try % 4)) -eq 0 || $(size_of killed/.manifest.journal) -gt $size ]] || ! kill -0 $! 2> /dev/null; do
+        sleep 0.01
+    done
+    sleep "$(printf '0.%03d' $((RANDOM % 60)))"
     kill -KILL $! 2> /dev/null || true
     { wait $! || true; } 2> /dev/null
     [[ ! -s killed/.manifest.journal ]] || middle=$((middle + 1))
