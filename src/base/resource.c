@@ -12,24 +12,29 @@ static int compare_embedded(const void *key, const void *file) {
 
 static const struct embedded_file *find_embedded(const struct resources *resources,
                                                  const char *path) {
-    if (!resources->embedded || !resources->embedded_count) return NULL;
+    if (!resources->embedded_count) return NULL;
     return bsearch(path, resources->embedded, resources->embedded_count,
                    sizeof *resources->embedded, compare_embedded);
 }
 
-// The path from the root of the brand's or the project's file; NULL where neither has it.
-static const char *find_own(const struct resources *resources, struct arena *arena,
-                            const char *path) {
-    if (!resources->root) return NULL;
+// Whether the brand or the project has the file, and at which path from the root.
+static bool find_own(const struct resources *resources, struct arena *arena, const char *path,
+                     const char **own) {
+    *own = path;
+    if (!resources->root) return false;
     const char *branded = resources->brand ? file_join(arena, resources->brand, path) : NULL;
-    if (branded && file_exists(file_join(arena, resources->root, branded))) return branded;
-    return file_exists(file_join(arena, resources->root, path)) ? path : NULL;
+    if (branded && file_exists(file_join(arena, resources->root, branded))) {
+        *own = branded;
+        return true;
+    }
+    return file_exists(file_join(arena, resources->root, path));
 }
 
 const struct source *resource_read(const struct resources *resources, struct arena *arena,
                                    const char *path, struct diag_list *diags) {
-    const char *own = find_own(resources, arena, path);
-    if (own) return file_read(arena, resources->root, own, resources->shown_root, diags);
+    const char *own;
+    if (find_own(resources, arena, path, &own))
+        return file_read(arena, resources->root, own, resources->shown_root, diags);
     const struct embedded_file *file = find_embedded(resources, path);
     if (!file) return NULL;
     struct source *source = arena_alloc(arena, sizeof *source);
