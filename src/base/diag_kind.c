@@ -61,6 +61,7 @@ const struct diag_kind diag_kinds[] = {
     {"linked-folder", DIAG_ERROR, "a folder behind a symbolic link"},
     {"long-step", DIAG_WARNING, "a step of more than 20 words"},
     {"lost-cells", DIAG_WARNING, "a row of a table with more cells than there are columns"},
+    {"lost-red-flag", DIAG_ERROR, "a brand's template that leaves out the guide's red flags"},
     {"low-contrast", DIAG_ERROR, "colours of a brand that cannot be told apart well enough"},
     {"misplaced-element", DIAG_ERROR, "an element of a print template in the wrong place"},
     {"misplaced-field", DIAG_ERROR, "a field that belongs somewhere else"},

@@ -30,6 +30,14 @@ static bool find_own(const struct resources *resources, struct arena *arena, con
     return file_exists(file_join(arena, resources->root, path));
 }
 
+const char *resource_shown(const struct resources *resources, struct arena *arena,
+                           const char *path) {
+    const char *own;
+    return resources->brand && find_own(resources, arena, path, &own)
+               ? file_join(arena, resources->shown_root, own)
+               : path;
+}
+
 const struct source *resource_read(const struct resources *resources, struct arena *arena,
                                    const char *path, struct diag_list *diags) {
     const char *own;

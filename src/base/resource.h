@@ -32,6 +32,10 @@ struct resources {
 const struct source *resource_read(const struct resources *resources, struct arena *arena,
                                    const char *path, struct diag_list *diags);
 
+// How messages name a file such as "templates/...": with the brand's folder where the brand has it.
+const char *resource_shown(const struct resources *resources, struct arena *arena,
+                           const char *path);
+
 // Lists all files below a folder such as "assets", embedded, the project's and the brand's, each
 // once, sorted.
 bool resource_list(const struct resources *resources, struct arena *arena, const char *folder,

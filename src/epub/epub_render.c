@@ -302,7 +302,7 @@ static void report_fault(struct epub_worker *worker, const char *template, const
         return;
     }
     struct source *made = arena_alloc(&worker->arena, sizeof *made);
-    *made = (struct source){.path = arena_printf(&worker->arena, "templates/%s", template),
+    *made = (struct source){.path = template_shown(worker->engine, &worker->arena, template),
                             .text = arena_strndup(&worker->arena, text->at, text->len),
                             .length = text->len};
     struct span span = {fault->line, fault->column, 1};
@@ -316,6 +316,10 @@ static bool render(struct epub_worker *worker, const char *template, const struc
                    struct buf *out, struct epub_traits *traits) {
     const char *about = entry ? entry->source->path : template;
     if (!template_render(worker->engine, template, about, out)) return false;
+    const struct page *help = worker->book->guide->help_page;
+    if (entry && help && entry == &help->entry &&
+        !template_guard_flags(worker->engine, template, about, out))
+        return false;
     struct epub_fault fault;
     if (epub_xml_check(out->at, out->len, traits, &fault)) return true;
     report_fault(worker, template, about, entry, out, &fault);

@@ -55,13 +55,15 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
         .style = press->style,
         .figures = press->figures,
         .hyphens = press->hyphens,
-        .template_path = arena_printf(arena, "templates/%s", template_name),
+        .template_path = template_shown(press->engine, arena, template_name),
         .about = about,
         .diags = press->diags,
     };
     struct print_node *tree = NULL;
     size_t told = press->diags->n;
-    if (template_render(press->engine, template_name, about, &markup))
+    bool cover = strcmp(template_name, "print/cover.xml") == 0; // a picture of a front
+    if (template_render(press->engine, template_name, about, &markup) &&
+        (cover || template_guard_flags(press->engine, template_name, about, &markup)))
         tree = print_tree_read(&reading, markup.at, markup.len);
     if (press->prescription) hide_made(press->diags, told, reading.template_path);
     buf_release(&markup);

@@ -117,6 +117,37 @@ static void set_page(struct worker *worker, const struct site_page *page) {
     template_set_text(worker->engine, "list_name", list ? list->name : "");
 }
 
+// The red flags stand on the home page and on that about getting help.
+static bool has_flags(const struct worker *worker, const struct site_page *page) {
+    const struct page *help = worker->shared->job->guide->help_page;
+    bool wanted =
+        strcmp(page->template, "site/home.html") == 0 ||
+        (help && page->entry == &help->entry && strcmp(page->template, "site/page.html") == 0);
+    return !wanted ||
+           template_guard_flags(worker->engine, page->template, page->about, &worker->out);
+}
+
+// A brand's layout may not leave out the way there.
+static bool leads_to_help(struct worker *worker, const struct site_page *page) {
+    const struct guide *guide = worker->shared->job->guide;
+    if (!guide->brand || !guide->help_page || page->unlisted || page->rooted) return true;
+    struct buf path, address;
+    buf_init(&path);
+    buf_init(&address);
+    site_path_entry(&guide->help_page->entry, &path);
+    buf_puts(&address, "href=\"");
+    site_path_relative(page->path, path.at, NULL, &address);
+    bool found = strcmp(page->path, path.at) == 0 || strstr(worker->out.at, address.at);
+    buf_release(&address);
+    buf_release(&path);
+    if (found) return true;
+    diag_add_path(&worker->outcome->diags, DIAG_ERROR, "lost-red-flag",
+                  template_shown(worker->engine, &worker->outcome->arena, page->template),
+                  "put the way to guide.help_page back into the brand's templates",
+                  "no link leads to the page about getting help, while filling %s", page->about);
+    return false;
+}
+
 static bool render_page(void *context, void *state, size_t i) {
     struct shared *shared = context;
     struct worker *worker = state;
@@ -124,6 +155,7 @@ static bool render_page(void *context, void *state, size_t i) {
     buf_clear(&worker->out);
     set_page(worker, page);
     bool fine = template_render(worker->engine, page->template, page->about, &worker->out) &&
+                has_flags(worker, page) && leads_to_help(worker, page) &&
                 site_output_put(shared->output, page->path, worker->out.at, worker->out.len);
     if (!fine) {
         worker->outcome->failed = true;

@@ -90,6 +90,15 @@ void template_add_function(struct template_engine *engine, const char *name,
 bool template_render(struct template_engine *engine, const char *name, const char *about,
                      struct buf *out);
 
+// Whether what a template made for a brand has all of the guide's red flags, as text; without a
+// brand it need not. Where not it is told at the template's file: "lost-red-flag".
+bool template_guard_flags(struct template_engine *engine, const char *name, const char *about,
+                          const struct buf *markup);
+
+// How messages name a template's file: with the brand's folder where the brand has it.
+const char *template_shown(const struct template_engine *engine, struct arena *arena,
+                           const char *name);
+
 // Runs a Lua file below templates/ that returns a table, and visits its leaves in sorted order,
 // keys joined by ".": {h1 = {size = 20}} gives "h1.size" and 20. Numbers, strings, booleans only.
 // False with a diagnostic as above.

@@ -144,3 +144,29 @@ expect 0 regimen build --brand harbour --fix-contrast
 says err '"#33719a" is used in its place'
 says $site/brand.css '--accent: #33719a;'
 says_not $site/brand.css '7fb3d5'
+
+# No template of a brand takes the red flags away, on any output.
+flags_kept() { # output, file of templates/, what is done to it
+    mkdir -p "$harbour/templates/$(dirname "$2")"
+    sed "$3" "$TESTS/../templates/$2" > "$harbour/templates/$2"
+    cmp -s "$TESTS/../templates/$2" "$harbour/templates/$2" && fail "$2 is as it was"
+    expect 1 regimen build --brand harbour --only "$1"
+    says err "$harbour/templates/$2"
+    says err '[lost-red-flag]'
+    rm "$harbour/templates/$2"
+}
+sed -i 's/#7fb3d5/#1d4778/' $harbour/brand.yaml
+flags_kept print print/card.xml 's/#guide.red_flags > 0/false/'
+flags_kept print print/handout.xml 's/#guide.red_flags > 0/false/'
+flags_kept print print/book.xml '/epub.red-flags/d'
+flags_kept epub epub/page.xhtml 's/ipairs(guide.red_flags)/ipairs({})/'
+mkdir -p $harbour/templates/site
+echo '<p>All will be well.</p>' > $harbour/templates/site/red-flags.html
+expect 1 regimen build --brand harbour --only site
+says err '[lost-red-flag]'
+rm $harbour/templates/site/red-flags.html
+sed '/class="help"/d' "$TESTS/../templates/site/layout.html" > $harbour/templates/site/layout.html
+expect 1 regimen build --brand harbour --only site
+says err 'no link leads to the page about getting help'
+rm $harbour/templates/site/layout.html
+expect 0 regimen build --brand harbour
