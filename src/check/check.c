@@ -175,6 +175,20 @@ static void add_file(struct checked *checked, const char *path, struct diag_list
                   "this page is in no folder that is read, so it is left out");
 }
 
+// Whether a path below content/brands/ belongs to a brand that is not looked at. What lies in no
+// brand's folder always is.
+static bool is_passed_over(struct checked *checked, const char *path) {
+    const char *name = path + strlen(CHECK_BRANDS), *slash = strchr(name, '/');
+    if (!slash) return false;
+    struct strings *ids = &checked->guide.brand_ids;
+    const char *id = arena_strndup(&checked->arena, name, (size_t)(slash - name));
+    if (!ids->n || strcmp(ids->at[ids->n - 1], id) != 0) vec_push(&checked->arena, ids, id);
+    const struct strings *wanted = checked->options->brands;
+    for (size_t i = 0; wanted && i < wanted->n; i++)
+        if (strcmp(wanted->at[i], id) == 0) return false;
+    return wanted != NULL;
+}
+
 static bool list_content(struct checked *checked, struct diag_list *diags) {
     const struct check_options *options = checked->options;
     struct strings paths = {0};
@@ -183,6 +197,7 @@ static bool list_content(struct checked *checked, struct diag_list *diags) {
     for (size_t i = 0; i < paths.n; i++) {
         const char *path = paths.at[i], *below = path + strlen("content/");
         bool brand = strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) == 0;
+        if (brand && is_passed_over(checked, path)) continue;
         const char *owner = brand_of(&checked->arena, path);
         if (brand) vec_push(&checked->arena, &checked->brand_paths, path);
         if (owner) {

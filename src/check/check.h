@@ -21,6 +21,7 @@ struct check_options {
     size_t jobs;                       // workers, at least 1
     bool strict;                       // warnings are errors
     bool fix_contrast;                 // brands' colours that are seen too badly are changed
+    const struct strings *brands;      // ids of those looked at, others passed over; NULL: all
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
 };

@@ -97,9 +97,6 @@ void cli_command_help(const struct cli_command *command, FILE *out);
 // goes there, diagnostics are told as text.
 void cli_tell(const struct diag_list *diags, const struct cli_options *options);
 
-// Whether a guide has the brand that an option names; tells where it has not.
-bool cli_know_brand(struct arena *arena, const struct strings *names, const char *brand);
-
 // What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
 // its heading. NULL where there is no such section.
 const char *cli_explanation(struct arena *arena, const char *id);

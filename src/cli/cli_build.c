@@ -257,12 +257,8 @@ static bool is_asked_for(const struct cli_options *options, const char *brand) {
 // False after telling that a brand asked for is not there.
 static bool know_brands(struct build *build) {
     const struct cli_options *options = build->session.options;
-    const struct brands *brands = &check_guide(build->session.checked)->brands;
-    struct strings names = {0};
-    for (size_t i = 0; i < brands->n; i++)
-        vec_push(&build->session.arena, &names, brands->at[i]->id);
     for (size_t i = 0; i < options->brand_count; i++)
-        if (!cli_know_brand(&build->session.arena, &names, options->brands[i])) return false;
+        if (!cli_know_brand(&build->session, options->brands[i])) return false;
     return true;
 }
 
@@ -334,6 +330,7 @@ static void tell_outputs(struct build *build) {
 enum cli_status cli_build(const struct cli_options *options) {
     struct build build = {0};
     if (!cli_session_open(&build.session, options)) return CLI_USAGE;
+    cli_session_choose_brands(&build.session);
     cli_session_check(&build.session);
     size_t made = 0;
     bool known = true;

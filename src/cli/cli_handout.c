@@ -202,6 +202,7 @@ enum cli_status cli_handout(const struct cli_options *options) {
     struct cli_session session;
     enum cli_status status = CLI_FINE;
     if (!is_used_well(options) || !cli_session_open(&session, options)) return CLI_USAGE;
+    if (!options->prescription) cli_session_choose_brands(&session);
     cli_session_check(&session);
     if (check_guide(session.checked)) status = print(&session);
     enum cli_status told = cli_session_close(&session);

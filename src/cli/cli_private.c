@@ -112,16 +112,10 @@ bool cli_make_private_folder(const char *path) {
 
 bool cli_find_brand(struct cli_session *session, const struct brand **brand) {
     const struct cli_options *options = session->options;
-    const struct brands *brands = &check_guide(session->checked)->brands;
-    struct strings names = {0};
     *brand = NULL;
     if (!options->brand_count) return true;
-    const char *wanted = options->brands[options->brand_count - 1];
-    for (size_t i = 0; i < brands->n; i++) {
-        vec_push(&session->arena, &names, brands->at[i]->id);
-        if (strcmp(brands->at[i]->id, wanted) == 0) *brand = brands->at[i];
-    }
-    return cli_know_brand(&session->arena, &names, wanted);
+    *brand = cli_know_brand(session, options->brands[options->brand_count - 1]);
+    return *brand != NULL;
 }
 
 bool cli_choose_paper(const struct cli_options *options, const struct guide *guide,

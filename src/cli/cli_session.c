@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "check/check_palette.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -87,6 +88,14 @@ bool cli_session_open(struct cli_session *session, const struct cli_options *opt
     return true;
 }
 
+void cli_session_choose_brands(struct cli_session *session) {
+    const struct cli_options *options = session->options;
+    if (options->all_brands) return;
+    for (size_t i = 0; i < options->brand_count; i++)
+        vec_push(&session->arena, &session->brands, options->brands[i]);
+    session->check.brands = &session->brands;
+}
+
 void cli_session_verbose(const struct cli_session *session, const char *what) {
     if (!session->options->verbose) return;
     cli_progress_erase(session->progress);
@@ -125,13 +134,20 @@ long long cli_session_modified(const struct cli_session *session) {
     return session->epoch >= 0 ? session->epoch : day_start(check_guide(session->checked)->date);
 }
 
-bool cli_know_brand(struct arena *arena, const struct strings *names, const char *brand) {
-    for (size_t i = 0; i < names->n; i++)
-        if (strcmp(names->at[i], brand) == 0) return true;
-    const char *hint = near_hint(arena, brand, names);
-    fprintf(stderr, "regimen: the guide has no brand '%s'; %s\n", brand,
-            hint       ? hint
-            : names->n ? near_list(arena, names)
-                       : "its brands stand in content/brands");
-    return false;
+const struct brand *cli_know_brand(struct cli_session *session, const char *wanted) {
+    const struct guide *guide = check_guide(session->checked);
+    const struct strings *ids = &guide->brand_ids;
+    for (size_t i = 0; i < guide->brands.n; i++)
+        if (strcmp(guide->brands.at[i]->id, wanted) == 0) return guide->brands.at[i];
+    for (size_t i = 0; i < ids->n; i++) {
+        if (strcmp(ids->at[i], wanted) != 0) continue;
+        fprintf(stderr, "regimen: there is no " CHECK_BRANDS "%s/brand.yaml\n", wanted);
+        return NULL;
+    }
+    const char *hint = near_hint(&session->arena, wanted, ids);
+    fprintf(stderr, "regimen: the guide has no brand '%s'; %s\n", wanted,
+            hint     ? hint
+            : ids->n ? near_list(&session->arena, ids)
+                     : "its brands stand in content/brands");
+    return NULL;
 }

@@ -13,6 +13,7 @@ struct cli_session {
     struct diag_list diags;
     struct resources resources;
     struct check_options check;
+    struct strings brands;   // that the options name
     struct checked *checked; // its guide is NULL where the content has errors
     struct cli_progress *progress;
     struct timespec begun;
@@ -23,8 +24,16 @@ struct cli_session {
 // Begins with the options' folder. False after telling what is wrong with the call.
 bool cli_session_open(struct cli_session *session, const struct cli_options *options);
 
+// Has only those brands looked at that the options name, since a mistake in one is no other's; with
+// --all-brands all. To be called before the guide is checked.
+void cli_session_choose_brands(struct cli_session *session);
+
 // Reads and checks the guide.
 void cli_session_check(struct cli_session *session);
+
+// The brand of a name that an option gives; NULL after telling that there is none. The guide was
+// checked and has no errors.
+const struct brand *cli_know_brand(struct cli_session *session, const char *wanted);
 
 // Tells all diagnostics and lets everything go. Returns the status that they stand for.
 enum cli_status cli_session_close(struct cli_session *session);

@@ -34,14 +34,14 @@ const struct cli_command cli_commands[] = {
      "without a name: editors complete and explain front matter by it. With --docs it is the\n"
      "reference of all fields.",
      CLI_FILE_OR_ALL, cli_schema},
-    {"handout", "NAME...", "print exercises for a patient", "RCGkplAPsfqvh",
+    {"handout", "NAME...", "print exercises for a patient", "RCGkFplAPsfqvh",
      "Prints exercises in full, in the order named, or a routine, as a PDF to take home: figures,\n"
      "steps, dosage, precautions, and a log to tick. NAME is the name of an exercise's or a\n"
      "routine's file without .md.\n"
      "With --prescription it is made from a YAML file with what a clinician prescribed one "
      "patient.",
      CLI_NAMES, cli_handout},
-    {"batch", "FILE", "print a handout for each row of a table", "DGkjSNCplAsfqvh",
+    {"batch", "FILE", "print a handout for each row of a table", "DGkFjSNCplAsfqvh",
      "Reads a CSV file with a prescription in each row, and writes a PDF for each into a folder "
      "of\n"
      "its own, with a manifest. What was interrupted goes on where it was. A row with a mistake "

@@ -225,6 +225,7 @@ struct guide {
     struct pages pages;         // sorted by order, then title
     struct pages brand_pages;   // of all brands, each brand's in the same order
     struct brands brands;       // sorted by id
+    struct strings brand_ids;   // of all that there are, whether looked at or not; sorted
     const struct words *words;
 
     struct strings files;       // files below content/ that bodies refer to, each once, sorted

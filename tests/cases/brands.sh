@@ -170,3 +170,16 @@ expect 1 regimen build --brand harbour --only site
 says err 'no link leads to the page about getting help'
 rm $harbour/templates/site/layout.html
 expect 0 regimen build --brand harbour
+
+# A mistake in one brand is no other's, and not the guide's; `check` tells all.
+echo 'colour: {}' >> $harbour/brand.yaml
+expect 1 regimen check
+says err '[unknown-field]'
+expect 0 regimen build
+expect 0 regimen build --brand north
+expect 0 regimen handout wall-sit --brand north --out handout.pdf
+expect 1 regimen build --brand harbour
+expect 1 regimen handout wall-sit --brand harbour --out handout.pdf
+mkdir content/brands/empty && touch content/brands/empty/notes.txt
+expect 2 regimen build --brand empty
+says err 'there is no content/brands/empty/brand.yaml'
