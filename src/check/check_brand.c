@@ -138,6 +138,17 @@ static void read_colours(struct check_colours *colours, const struct yaml_node *
     }
 }
 
+// The theme's pale areas are of its own accent, so a brand's accent or ground brings others. They
+// come after the check, which held the accent against the theme's, so that they are not too pale.
+static void tint_surface(struct check_colours *colours) {
+    bool other = colours->nodes[BRAND_ACCENT] || colours->nodes[BRAND_BACKGROUND];
+    if (colours->nodes[BRAND_SURFACE] || !other || colours->wrong[BRAND_ACCENT] ||
+        colours->wrong[BRAND_BACKGROUND])
+        return;
+    colours->colours[BRAND_SURFACE] = brand_tint(
+        colours->colours, colours->colours[BRAND_BACKGROUND], colours->colours[BRAND_ACCENT]);
+}
+
 // ---- a brand ------------------------------------------------------------------------------------
 
 // brand.yaml's tree; NULL where it cannot be read.
@@ -170,6 +181,7 @@ static void check_brand(struct folder *folder, struct brands *found) {
                                     .fix = check->fix_contrast};
     read_colours(&colours, front);
     check_contrast(&colours);
+    tint_surface(&colours);
     struct brand *brand = check_brand_build(check->arena, folder->id, front);
     memcpy(brand->colours, colours.colours, sizeof brand->colours);
     vec_push(check->arena, found, brand);

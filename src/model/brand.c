@@ -28,3 +28,20 @@ const char *const brand_part_names[BRAND_PARTS] = {"logo", "name", "address", "t
 
 const char *const brand_feature_names[BRAND_FEATURES] = {"search", "timer", "log", "card-maker",
                                                          "feed"};
+
+struct colour brand_tint(const struct colour of[BRAND_COLOURS], struct colour ground,
+                         struct colour tint) {
+    static const enum brand_colour words[] = {BRAND_TEXT, BRAND_MUTED, BRAND_WARNING, BRAND_ACCENT};
+    struct colour found = ground;
+    for (int share = 1; share <= 10; share++) {
+        struct colour area = colour_mix(ground, tint, share / 100.0);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (colour_contrast(of[words[i]], area) < 4.5) return found;
+        found = area;
+    }
+    return found;
+}
+
+struct colour brand_warning_ground(const struct colour of[BRAND_COLOURS], struct colour ground) {
+    return brand_tint(of, ground, of[BRAND_WARNING]);
+}

@@ -27,6 +27,14 @@ extern const char *const brand_colour_names[BRAND_COLOURS];
 // three pale areas; this is the darkest.
 extern const struct colour brand_theme_colours[BRAND_COLOURS];
 
+// A pale area of a colour on a ground: a tenth of it, or less where words (text, muted, accent,
+// warning) could not be read on that at 4.5:1.
+struct colour brand_tint(const struct colour of[BRAND_COLOURS], struct colour ground,
+                         struct colour tint);
+
+// The pale area round a warning, which is of the warning's own colour, on a ground.
+struct colour brand_warning_ground(const struct colour of[BRAND_COLOURS], struct colour ground);
+
 // A brand's own faces.
 enum brand_font { BRAND_REGULAR, BRAND_BOLD, BRAND_ITALIC, BRAND_BOLD_ITALIC, BRAND_FONTS };
 

@@ -92,6 +92,15 @@ static bool try_lightness(struct hsl hsl, double lightness, colour_test *passes,
 
 enum { STEPS = 1000 };
 
+static uint8_t between(uint8_t from, uint8_t to, double share) {
+    return (uint8_t)lround(from + (to - from) * share);
+}
+
+struct colour colour_mix(struct colour from, struct colour to, double share) {
+    return (struct colour){between(from.red, to.red, share), between(from.green, to.green, share),
+                           between(from.blue, to.blue, share)};
+}
+
 bool colour_nearest(struct colour from, colour_test *passes, const void *context,
                     struct colour *found) {
     struct hsl hsl = to_hsl(from);

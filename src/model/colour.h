@@ -23,6 +23,9 @@ void colour_write(struct colour colour, char text[COLOUR_TEXT]);
 // (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, #dfn-relative-luminance).
 double colour_contrast(struct colour a, struct colour b);
 
+// The first colour with a share of the second, from 0 to 1.
+struct colour colour_mix(struct colour from, struct colour to, double share);
+
 // Whether a colour is good enough, for colour_nearest.
 typedef bool colour_test(const void *context, struct colour colour);
 

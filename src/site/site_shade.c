@@ -1,52 +1,32 @@
 // A brand's colours on its website; see site_shade.h.
 #include "site/site_shade.h"
 
-#include <math.h>
 #include <string.h>
 
 // The dark look is the theme's (assets/site.css) but for the accent.
 static const struct colour night_ground = {0x10, 0x19, 0x1D}, night_surface = {0x19, 0x25, 0x2B},
                            focus = {0x0B, 0x4F, 0x9E};
 
-static uint8_t between(uint8_t from, uint8_t to, double share) {
-    return (uint8_t)lround(from + (to - from) * share);
-}
-
-// The first colour with a share of the second, from 0 to 1.
-static struct colour mix(struct colour from, struct colour to, double share) {
-    return (struct colour){between(from.red, to.red, share), between(from.green, to.green, share),
-                           between(from.blue, to.blue, share)};
-}
-
 // ---- one for each way ---------------------------------------------------------------------------
 
 static struct colour make_surface(const struct colour of[BRAND_COLOURS]) {
-    return mix(of[BRAND_BACKGROUND], of[BRAND_SURFACE], 0.5);
+    return colour_mix(of[BRAND_BACKGROUND], of[BRAND_SURFACE], 0.5);
 }
 
 static struct colour make_line(const struct colour of[BRAND_COLOURS]) {
-    return mix(of[BRAND_BACKGROUND], of[BRAND_TEXT], 0.18);
+    return colour_mix(of[BRAND_BACKGROUND], of[BRAND_TEXT], 0.18);
 }
 
 static struct colour make_panel_line(const struct colour of[BRAND_COLOURS]) {
-    return mix(of[BRAND_ACCENT], of[BRAND_ON_ACCENT], 0.3);
+    return colour_mix(of[BRAND_ACCENT], of[BRAND_ON_ACCENT], 0.3);
 }
 
-// As much of the action's colour as lets words be read on it.
 static struct colour make_warm_soft(const struct colour of[BRAND_COLOURS]) {
-    static const enum brand_colour words[] = {BRAND_TEXT, BRAND_MUTED, BRAND_WARNING, BRAND_ACCENT};
-    struct colour found = of[BRAND_BACKGROUND];
-    for (double share = 0.01; share < 0.065; share += 0.01) {
-        struct colour ground = mix(of[BRAND_BACKGROUND], of[BRAND_ACTION], share);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (colour_contrast(of[words[i]], ground) < 4.5) return found;
-        found = ground;
-    }
-    return found;
+    return brand_warning_ground(of, of[BRAND_BACKGROUND]);
 }
 
 static struct colour make_warm_line(const struct colour of[BRAND_COLOURS]) {
-    return mix(of[BRAND_BACKGROUND], of[BRAND_ACTION], 0.4);
+    return colour_mix(of[BRAND_BACKGROUND], of[BRAND_WARNING], 0.4);
 }
 
 static bool is_seen_as_focus(const void *context, struct colour colour) {
@@ -61,7 +41,7 @@ static struct colour make_focus(const struct colour of[BRAND_COLOURS]) {
 }
 
 static struct colour night_soft_of(struct colour accent) {
-    return mix(night_ground, accent, 0.16);
+    return colour_mix(night_ground, accent, 0.16);
 }
 
 static bool is_read_at_night(const void *context, struct colour colour) {
@@ -93,23 +73,23 @@ static const struct shade {
     struct colour (*make)(const struct colour of[BRAND_COLOURS]); // NULL: the colour as it is
 } shades[] = {
     {"ground", FROM(BACKGROUND), BRAND_BACKGROUND, NULL},
-    {"surface", FROM(BACKGROUND) | FROM(SURFACE), 0, make_surface},
+    {"surface", FROM(BACKGROUND) | FROM(SURFACE) | FROM(ACCENT), 0, make_surface},
     {"line", FROM(BACKGROUND) | FROM(TEXT), 0, make_line},
     {"text", FROM(TEXT), BRAND_TEXT, NULL},
     {"muted", FROM(MUTED), BRAND_MUTED, NULL},
     {"accent", FROM(ACCENT), BRAND_ACCENT, NULL},
-    {"accent-soft", FROM(SURFACE), BRAND_SURFACE, NULL},
+    {"accent-soft", FROM(BACKGROUND) | FROM(SURFACE) | FROM(ACCENT), BRAND_SURFACE, NULL},
     {"panel", FROM(ACCENT), BRAND_ACCENT, NULL},
     {"on-panel", FROM(ON_ACCENT), BRAND_ON_ACCENT, NULL},
     {"panel-line", FROM(ACCENT) | FROM(ON_ACCENT), 0, make_panel_line},
     {"warm", FROM(ACTION), BRAND_ACTION, NULL},
     {"on-warm", FROM(ON_ACTION), BRAND_ON_ACTION, NULL},
     {"warm-text", FROM(WARNING), BRAND_WARNING, NULL},
-    {"warm-soft", FROM(BACKGROUND) | FROM(ACTION) | FROM(WARNING), 0, make_warm_soft},
-    {"warm-line", FROM(BACKGROUND) | FROM(ACTION), 0, make_warm_line},
+    {"warm-soft", FROM(BACKGROUND) | FROM(WARNING), 0, make_warm_soft},
+    {"warm-line", FROM(BACKGROUND) | FROM(WARNING), 0, make_warm_line},
     {"focus", FROM(BACKGROUND) | FROM(SURFACE), 0, make_focus},
-    {"paper", FROM(BACKGROUND) | FROM(SURFACE), 0, make_surface},
-    {"on-paper", FROM(BACKGROUND) | FROM(SURFACE) | FROM(MUTED), BRAND_MUTED, NULL},
+    {"paper", FROM(BACKGROUND) | FROM(SURFACE) | FROM(ACCENT), 0, make_surface},
+    {"on-paper", FROM(BACKGROUND) | FROM(SURFACE) | FROM(ACCENT) | FROM(MUTED), BRAND_MUTED, NULL},
     {"night-accent", FROM(ACCENT), 0, make_night_accent},
     {"night-accent-soft", FROM(ACCENT), 0, make_night_soft},
     {"night-panel", FROM(ACCENT) | FROM(ON_ACCENT), BRAND_ACCENT, NULL},

@@ -32,6 +32,15 @@ const struct template_field template_brand_fields[TEMPLATE_BRAND_FIELDS] = {
     {"without", FIELD_PART, 0, OBJECT_WITHOUT, NULL, NULL},
 };
 
+// On white paper.
+static void push_warning_ground(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    static const struct colour white = {0xFF, 0xFF, 0xFF};
+    char text[COLOUR_TEXT];
+    colour_write(brand_warning_ground(((const struct brand *)at)->colours, white), text);
+    lua_pushstring(L, text);
+}
+
 #define COLOUR(name, which)                                                                        \
     { name, FIELD_COLOUR, offsetof(struct brand, colours[which]), 0, NULL, NULL }
 
@@ -45,6 +54,7 @@ const struct template_field template_colour_fields[TEMPLATE_COLOUR_FIELDS] = {
     COLOUR("action", BRAND_ACTION),
     COLOUR("on_action", BRAND_ON_ACTION),
     COLOUR("warning", BRAND_WARNING),
+    {"warning_ground", FIELD_MADE, 0, 0, NULL, push_warning_ground},
 };
 
 #define WITHOUT(name, which)                                                                       \

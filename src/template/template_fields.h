@@ -86,7 +86,7 @@ extern const struct template_field template_brand_fields[], template_colour_fiel
 extern const struct template_field template_prescription_fields[], template_prescribed_fields[];
 enum { TEMPLATE_PRESCRIPTION_FIELDS = 9, TEMPLATE_PRESCRIBED_FIELDS = 6 };
 
-enum { TEMPLATE_BRAND_FIELDS = 14, TEMPLATE_COLOUR_FIELDS = 9, TEMPLATE_WITHOUT_FIELDS = 5 };
+enum { TEMPLATE_BRAND_FIELDS = 14, TEMPLATE_COLOUR_FIELDS = 10, TEMPLATE_WITHOUT_FIELDS = 5 };
 
 // Those of what book shops and libraries want to know (template_publication.c).
 extern const struct template_field template_contributor_fields[], template_subject_fields[],

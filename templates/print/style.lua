@@ -19,7 +19,7 @@ if guide.brand then
   local colours = guide.brand.colours
   ink, grey = colours.text, colours.muted
   accent, on_accent, pale = colours.accent, colours.on_accent, colours.surface
-  warm, warm_pale, alarm = colours.action, colours.surface, colours.warning
+  warm, warm_pale, alarm = colours.action, colours.warning_ground, colours.warning
   hairline, pencil, tick = thinned(grey, 0.42), thinned(grey, 0.8), thinned(grey, 0.9)
 end
 
