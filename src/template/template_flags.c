@@ -71,7 +71,7 @@ static const char *find_lost(const struct strings *flags, const char *markup) {
 bool template_guard_flags(struct template_engine *engine, const char *name, const char *about,
                           const struct buf *markup) {
     const struct guide *guide = engine->guide;
-    if (!guide || !guide->brand) return true;
+    if (!guide || !guide->brand || !guide->help_page) return true; // a checked guide has one
     const char *lost = find_lost(&guide->red_flags, markup->at);
     if (!lost) return true;
     struct arena *arena = engine->diags->arena;

@@ -464,9 +464,8 @@ static bool is_painted(const struct pdf_page *page, struct colour wanted) {
 
 static void a_card_has_the_brands_colours(void **state) {
     (void)state;
-    static const enum brand_colour shown[] = {BRAND_SURFACE, BRAND_TEXT,   BRAND_MUTED,
-                                              BRAND_ACCENT,  BRAND_ACTION, BRAND_ON_ACCENT,
-                                              BRAND_WARNING};
+    static const enum brand_colour shown[] = {BRAND_TEXT,   BRAND_MUTED,     BRAND_ACCENT,
+                                              BRAND_ACTION, BRAND_ON_ACCENT, BRAND_WARNING};
     struct clinic clinic;
     open_clinic(&clinic, 2);
     for (unsigned i = 0; i < BRAND_COLOURS; i++)
@@ -475,6 +474,8 @@ static void a_card_has_the_brands_colours(void **state) {
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (!is_painted(page, clinic.brand.colours[shown[i]]))
             fail_msg("nothing has the colour '%s'", brand_colour_names[shown[i]]);
+    const struct colour white = {0xFF, 0xFF, 0xFF};
+    assert_true(is_painted(page, brand_warning_ground(clinic.brand.colours, white)));
     assert_false(is_painted(page, (struct colour){0x12, 0x61, 0x6e})); // paper's own accent
     close_clinic(&clinic);
 }
