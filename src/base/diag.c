@@ -79,7 +79,7 @@ static bool is_same(const struct diag *a, const struct diag *b) {
            !strcmp(a->message, b->message);
 }
 
-static bool has(const struct diag_list *list, const struct diag *diag) {
+bool diag_has(const struct diag_list *list, const struct diag *diag) {
     for (size_t i = 0; i < list->n; i++)
         if (is_same(&list->at[i], diag)) return true;
     return false;
@@ -89,7 +89,7 @@ void diag_append_new(struct diag_list *to, const struct diag_list *from) {
     for (size_t i = 0; i < from->n; i++) {
         struct diag diag = from->at[i];
         const struct diag_list one = {.at = &diag, .n = 1};
-        if (!has(to, &diag)) diag_append(to, &one);
+        if (!diag_has(to, &diag)) diag_append(to, &one);
     }
 }
 

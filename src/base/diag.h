@@ -65,7 +65,11 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
 // all that it points into may end before `to`.
 void diag_append(struct diag_list *to, const struct diag_list *from);
 
-// The same, but for what `to` has already: several outputs may find the same mistake.
+// Whether a list has a diagnostic of the same kind, place and message.
+bool diag_has(const struct diag_list *list, const struct diag *diag);
+
+// The same as diag_append, but for what `to` has already: several outputs may find the same
+// mistake.
 void diag_append_new(struct diag_list *to, const struct diag_list *from);
 
 // Sorts by path, line, column, id and message, so that a run with many workers tells the same as

@@ -434,6 +434,7 @@ static void read_brands(struct checked *checked, struct diag_list *diags) {
         .root = checked->options->root,
         .shown_root = checked->options->shown_root,
         .fix_contrast = checked->options->fix_contrast,
+        .resources = checked->options->resources,
         .index = &checked->index,
         .paths = &checked->brand_paths,
     };

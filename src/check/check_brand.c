@@ -187,6 +187,62 @@ static void check_brand(struct folder *folder, struct brands *found) {
     vec_push(check->arena, found, brand);
 }
 
+// ---- what lies in the folder --------------------------------------------------------------------
+
+static void tell_stray(const struct folder *folder, const char *name, const char *hint,
+                       const char *why) {
+    const struct check_brands *check = folder->check;
+    const char *path = arena_printf(check->arena, CHECK_BRANDS "%s/%s", folder->id, name);
+    diag_add_path(check->diags, DIAG_WARNING, "stray-brand",
+                  file_join(check->arena, check->shown_root, path), hint, "%s", why);
+}
+
+// A file's name without its ending.
+static const char *bare_name(struct arena *arena, const char *path) {
+    const char *name = file_name(path);
+    return arena_strndup(arena, name, strcspn(name, "."));
+}
+
+// A brand may have templates of its own, which its others include; one whose name is nearly that of
+// a built-in one was meant for that.
+static void check_template(const struct folder *folder, const char *name,
+                           const struct strings *known) {
+    for (size_t i = 0; i < known->n; i++)
+        if (strcmp(known->at[i], name) == 0) return;
+    const char *near = near_find(name, known);
+    if (near)
+        tell_stray(folder, name, arena_printf(folder->check->arena, "did you mean '%s'?", near),
+                   "there is no file of this name that it could stand in place of");
+}
+
+static void check_strays(const struct folder *folder) {
+    static const struct {
+        const char *start, *hint, *why;
+    } strays[] = {
+        {"templates/words/", "change it for the whole guide, in templates/words",
+         "words are the guide's, so this file is left out"},
+        {"exercises/", "put it into content/exercises",
+         "exercises are the guide's, so this is left out"},
+        {"routines/", "put it into content/routines",
+         "routines are the guide's, so this is left out"},
+    };
+    const struct check_brands *check = folder->check;
+    struct strings known = {0};
+    resource_list(check->resources, check->arena, "templates", &known, check->diags);
+    resource_list(check->resources, check->arena, "assets", &known, check->diags);
+    for (size_t i = 0; i < folder->files.n; i++) {
+        const char *name = folder->files.at[i];
+        bool stray = false;
+        for (size_t j = 0; j < sizeof strays / sizeof *strays; j++) {
+            if (strncmp(name, strays[j].start, strlen(strays[j].start)) != 0) continue;
+            tell_stray(folder, name, strays[j].hint, strays[j].why);
+            stray = true;
+        }
+        if (!stray && (strncmp(name, "templates/", 10) == 0 || strncmp(name, "assets/", 7) == 0))
+            check_template(folder, name, &known);
+    }
+}
+
 static void check_folder(struct folder *folder, struct brands *found) {
     const struct check_brands *check = folder->check;
     const char *shown = file_join(check->arena, check->shown_root,
@@ -196,6 +252,7 @@ static void check_folder(struct folder *folder, struct brands *found) {
                       "use small letters, digits and single hyphens, such as clinic-at-the-bridge",
                       "the folder's name cannot be part of an address");
     if (has_file(folder, "brand.yaml")) {
+        check_strays(folder);
         check_brand(folder, found);
     } else {
         diag_add_path(check->diags, DIAG_WARNING, "stray-brand", shown,

@@ -91,6 +91,8 @@ struct brand *check_brand_build(struct arena *arena, const char *id,
     for (enum brand_colour colour = 0; colour < BRAND_COLOURS; colour++)
         brand->sets[colour] = text_of(yaml_find(front, "colours"), brand_colour_names[colour]);
     read_contact(&building);
+    brand->summary = text_of(front, "summary");
+    brand->description = text_of(front, "description");
     brand->base_url = text_of(front, "base_url");
     brand->identifier = text_of(front, "identifier");
     brand->paper = place_of(text_of(front, "paper"), paper_names, PAPERS);

@@ -274,6 +274,20 @@ static bool choose_targets(struct build *build) {
     return true;
 }
 
+// What a brand's outputs alone were told of is told with its name.
+static void hand_over(struct build *build, const struct target *target) {
+    const struct brand *brand = target->guide->brand;
+    struct arena *arena = &build->session.arena;
+    for (size_t i = 0; i < target->diags.n; i++) {
+        struct diag diag = target->diags.at[i];
+        const struct diag_list one = {.at = &diag, .n = 1};
+        if (diag_has(&build->session.diags, &diag)) continue;
+        if (brand && !strstr(diag_path(&diag), CHECK_BRANDS))
+            diag.message = arena_printf(arena, "%s (brand %s)", diag.message, brand->id);
+        diag_append_new(&build->session.diags, &one);
+    }
+}
+
 // One brand's failure is no other's. Returns how many were made.
 static size_t make_targets(struct build *build) {
     size_t made = 0;
@@ -283,7 +297,7 @@ static size_t make_targets(struct build *build) {
         struct target *target = build->targets.at[i];
         target->made = make_outputs(build, target);
         made += target->made;
-        diag_append_new(&build->session.diags, &target->diags);
+        hand_over(build, target);
     }
     site_store_close(build->store);
     print_shop_close(build->shop);

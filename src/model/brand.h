@@ -81,6 +81,7 @@ struct brand {
     enum brand_side address_side;
     const char *telephone, *mail, *web;
     const char *footer, *disclaimer;
+    const char *summary, *description; // in place of the guide's
     const char *base_url, *identifier; // of its own website and its own EPUB
     int paper;                         // enum paper (model/guide.h), or -1
     struct strings parts;              // names of enum brand_part, in the author's order

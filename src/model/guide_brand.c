@@ -125,6 +125,9 @@ const struct guide *guide_for_brand(const struct guide *guide, const struct bran
     branded->brand = brand;
     branded->publisher = brand->name;
     if (brand->base_url) branded->base_url = brand->base_url;
+    if (brand->summary) branded->summary = brand->summary;
+    if (brand->summary) branded->description = NULL; // it would tell of the whole guide
+    if (brand->description) branded->description = brand->description;
     if (brand->disclaimer) branded->disclaimer = brand->disclaimer;
     branded->identifier =
         brand->identifier ? brand->identifier : make_identifier(guide, brand, arena);
