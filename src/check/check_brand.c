@@ -207,11 +207,17 @@ static const char *bare_name(struct arena *arena, const char *path) {
 // a built-in one was meant for that.
 static void check_template(const struct folder *folder, const char *name,
                            const struct strings *known) {
-    for (size_t i = 0; i < known->n; i++)
+    struct arena *arena = folder->check->arena;
+    size_t within = (size_t)(file_name(name) - name); // of the folder that it is in
+    struct strings beside = {0};
+    for (size_t i = 0; i < known->n; i++) {
         if (strcmp(known->at[i], name) == 0) return;
-    const char *near = near_find(name, known);
+        if (strncmp(known->at[i], name, within) == 0 && !strchr(known->at[i] + within, '/'))
+            vec_push(arena, &beside, bare_name(arena, known->at[i]));
+    }
+    const char *near = near_find(bare_name(arena, name), &beside);
     if (near)
-        tell_stray(folder, name, arena_printf(folder->check->arena, "did you mean '%s'?", near),
+        tell_stray(folder, name, arena_printf(arena, "did you mean '%s'?", near),
                    "there is no file of this name that it could stand in place of");
 }
 
