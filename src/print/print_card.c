@@ -16,12 +16,13 @@ static const struct rung {
     bool grid, figures;
     const char *head;
 } rungs[] = {
-    {"steps", false, true, "full"},  {"steps", false, true, "slim"},
-    {"steps", false, true, "bare"},  {"summary", false, true, "full"},
-    {"totals", false, true, "full"}, {"totals", true, true, "full"},
-    {"names", true, true, "full"},   {"names", true, true, "slim"},
-    {"names", true, true, "bare"},   {"names", true, true, "foot"},
-    {"names", true, false, "bare"},  {"names", true, false, "foot"},
+    {"steps", false, true, "full"},   {"steps", false, true, "slim"},
+    {"steps", false, true, "bare"},   {"steps", false, true, "foot"},
+    {"summary", false, true, "full"}, {"totals", false, true, "full"},
+    {"totals", true, true, "full"},   {"names", true, true, "full"},
+    {"names", true, true, "slim"},    {"names", true, true, "bare"},
+    {"names", true, true, "foot"},    {"names", true, false, "bare"},
+    {"names", true, false, "foot"},
 };
 enum { RUNGS = sizeof rungs / sizeof *rungs };
 

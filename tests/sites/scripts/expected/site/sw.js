@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "3292148eb157a16d";
+const version = "eaca8d1f9fc268cb";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -17,7 +17,7 @@ const files = [
 ["assets/search-index.js","7d811ab3c307b3a9"],
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
-["assets/site.css","8509eba438c3eb24"],
+["assets/site.css","d5f4cde4493882f9"],
 ["assets/site.js","f7dd34d26771f49c"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
