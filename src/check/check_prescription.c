@@ -18,6 +18,7 @@ struct check_prescriber {
     struct check_cross cross;
     struct schema_validator *validator;
     const struct brand *brand; // goes before what prescriptions say
+    struct check_known known;
 };
 
 struct check_prescriber *check_prescriber_open(const struct checked *checked) {
@@ -25,6 +26,7 @@ struct check_prescriber *check_prescriber_open(const struct checked *checked) {
     *prescriber = (struct check_prescriber){.guide = check_guide(checked)};
     arena_init(&prescriber->arena);
     prescriber->cross = check_cross_for(checked, &prescriber->index, &prescriber->arena, NULL);
+    check_known_open(&prescriber->known, prescriber->guide, &prescriber->arena);
     prescriber->validator = schema_validator_open(prescriber->cross.schema);
     return prescriber;
 }
@@ -34,6 +36,10 @@ void check_prescriber_close(struct check_prescriber *prescriber) {
     schema_validator_close(prescriber->validator);
     arena_release(&prescriber->arena);
     free(prescriber);
+}
+
+struct check_known check_prescriber_known(const struct check_prescriber *prescriber) {
+    return prescriber->known;
 }
 
 void check_prescriber_brand(struct check_prescriber *prescriber, const struct brand *brand) {
@@ -281,6 +287,14 @@ static void prune(struct yaml_node *front) {
     }
 }
 
+static void prune_all(struct yaml_node *front) {
+    prune(front);
+    for (struct yaml_node *list = front->first; list; list = list->next)
+        for (struct yaml_node *item = list->kind == YAML_SEQUENCE ? list->first : NULL; item;
+             item = item->next)
+            if (item->kind == YAML_MAPPING) prune(item);
+}
+
 const struct prescription *check_prescription_tree(struct check_prescriber *prescriber,
                                                    struct arena *arena, const struct source *shown,
                                                    struct yaml_node *front,
@@ -297,7 +311,7 @@ const struct prescription *check_prescription_tree(struct check_prescriber *pres
     work.cross.diags = diags;
     work.cross.index = &work.index;
     size_t before = diag_count(diags, DIAG_ERROR);
-    if (front->kind == YAML_MAPPING) prune(front);
+    if (front->kind == YAML_MAPPING) prune_all(front);
     const struct check_tree tree = {arena, prescriber->cross.schema, prescriber->validator,
                                     shown, prescriber->guide->words, diags};
     check_tree(&tree, "prescription", front, NULL);
@@ -313,7 +327,8 @@ const struct prescription *check_prescription(struct check_prescriber *prescribe
                                               struct diag_list *diags) {
     size_t from = diags->n;
     bool text = file_check_text((struct source *)source, diags);
-    const struct source *shown = check_mask_yaml(arena, source);
+    struct check_known known = prescriber->known;
+    const struct source *shown = check_mask_yaml(&known, arena, source);
     if (!text) {
         for (size_t i = from; i < diags->n; i++)
             if (diags->at[i].source) diags->at[i].source = shown;
@@ -322,6 +337,6 @@ const struct prescription *check_prescription(struct check_prescriber *prescribe
     struct yaml_node *front = read_yaml(arena, shown, source->text, source->length, 1, diags);
     const struct prescription *prescription =
         front ? check_prescription_tree(prescriber, arena, shown, front, diags) : NULL;
-    check_mask_diags(diags, from, source->text, shown->text, source->length);
+    check_mask_diags(&known, diags, from, source->text, shown->text, source->length);
     return diags->n > from && diag_failed(diags) ? NULL : prescription;
 }

@@ -351,9 +351,9 @@ static enum cli_status batch_checked(struct cli_session *session) {
         cli_is_public(session, options->out, FOLDER))
         return CLI_CONTENT;
     const struct source *file = cli_read_private(session, options->table);
-    batch.table = file ? check_table_read(&session->arena, file, &session->diags) : NULL;
-    if (!batch.table) return CLI_CONTENT;
     const struct guide *guide = check_guide(session->checked);
+    batch.table = file ? check_table_read(&session->arena, file, guide, &session->diags) : NULL;
+    if (!batch.table) return CLI_CONTENT;
     batch.job = (struct print_job){.guide = guide,
                                    .resources = &session->resources,
                                    .modified = cli_session_modified(session),

@@ -90,6 +90,25 @@ says said 'wrong.csv:8:4: error: row 7, patient: a character stands here that no
 says said 'wrong.csv:9:37: error: row 8, notes: this quote is never closed'
 says said '2 of 8 handouts, 2 as they were, 6 rows with mistakes'
 
+# Names where none belong: no first row that names the columns, the wrong column, within a dose.
+hidden() { # a table, in which the name Quixworth stands
+    printf '%s\n' "$1" > hidden.csv
+    for how in '' '--format json'; do
+        $B hidden.csv --out hidden $how > said 2>&1 && fail "this is fine: $1"
+        says_not said quixworth
+        says_not said Quixworth
+    done
+}
+for name in Quixworth quixworth 'Quixworth Zebulon' quixworth-zebulon; do
+    hidden "$name,2026-11-28,squat"
+    hidden $'patient,exercise1\n'"$name,$name"
+    for field in brand date paper large routine; do hidden "exercise1,$field"$'\n'"squat,$name"; done
+    for dose in "$name" "sets=$name" "$name=2" "side=left $name"; do hidden $'exercise1,dose1\n'"squat,$dose"; done
+done
+hidden $'pateint,exercise1\nQuixworth,squat'
+says said "no column 'pateint'"
+says said "did you mean 'patient'?"
+
 # A row that was fine and is wrong now leaves no handout that could be given away.
 cp -r some mended
 sed -i 's/lunge,,Fine/lunge,sets=99,Fine/' wrong.csv
@@ -137,9 +156,10 @@ iconv -f UTF-8 -t ISO-8859-1 <<< $'patient,exercise1\nZoë,squat' > latin.csv
 refused latin.csv 'latin.csv:2:3: error: row 1, patient: the text is not UTF-8 (byte 0xEB)'
 
 # What spreadsheets write for yes; more brands than a worker keeps at once, in turn.
-printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\n' > yes.csv
+printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\nB,squat,,A4\n' > yes.csv
 expect 0 $B yes.csv --out yes.out
 on yes.out/row-00001.pdf 'Squat'
+pdfinfo yes.out/row-00002.pdf | grep -q 'Page size: .*A4' || fail "A4 is not known"
 cmp <(pdfinfo yes.out/row-00001.pdf | grep 'Page size') <(pdfinfo one/row-00002-vexley-thrumb.pdf | grep 'Page size')
 cp -r guide many-brands
 echo patient,brand,exercise1 > brands.csv

@@ -59,7 +59,7 @@ cat > empty.yaml <<'END'
 patient:
 date: ""
 notes:
-exercises: [{exercise: squat}]
+exercises: [{exercise: squat, note: , sets: '', reps: " "}]
 END
 expect 0 $H --prescription empty.yaml --paper letter --brand harbour --out one.pdf
 on one.pdf 'Name Date Clinician Next visit'
@@ -150,6 +150,14 @@ wrong $'notes: Zebulon Quixworth\nexercises: [{exercise: squat, sets: 99}]'
 wrong $'patient: Zebulon \xE9 Quixworth\nexercises: [{exercise: squat}]'
 wrong $'- Zebulon Quixworth'
 wrong $'Zebulon Quixworth'
+# In the wrong place, a name is no less one: nothing is shown but what is known, or near that.
+for value in Quixworth quixworth 'Quixworth Zebulon' quixworth-zebulon '[Quixworth, x]' '{quixworth: x}' '2 quixworth'; do
+    for field in brand date large routine exercises quixworth; do wrong "$field: $value"; done
+    for field in exercise side load quixworth; do wrong "exercises: [{exercise: squat, $field: $value}]"; done
+done
+wrong 'exercises: [{exercise: squatt}]'
+says said "there is no exercise 'squatt'"
+says said "did you mean 'squat'?"
 # A character that no font has, on paper only.
 wrong $'patient: Zebulon Quixworth \xF0\x93\x83\x80\nexercises: [{exercise: squat}]'
 regimen handout --guide guide --prescription wrong.yaml > said 2>&1 || true
