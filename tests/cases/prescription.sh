@@ -92,6 +92,38 @@ expect 0 $H --prescription changed.yaml --out changed.pdf
 on changed.pdf 'on the right side'
 on changed.pdf 'about 1–2 minutes'
 
+# What the dose changes and the exercise's own text does not know; the plan has all of a dose.
+cat > against.yaml <<'END'
+exercises:
+  - exercise: clam-shell
+    side: left
+    load: strong band
+    frequency: 2-3 per week
+  - exercise: squat
+    load: 5 kg
+  - exercise: lunge
+    note: Slowly.
+  - exercise: terminal-knee-extension
+    load: light band
+END
+expect 0 $H --prescription against.yaml --out against.pdf
+on against.pdf 'You need: strong resistance band'
+on against.pdf 'You need: weight'
+on against.pdf 'You need: resistance band'
+[[ $(words_of against.pdf | grep -o 'This dose is yours' | wc -l) -eq 3 ]] || fail "not each changed dose is said to count"
+pdftotext -l 1 against.pdf - | tr -s '[:space:]' ' ' > plan
+says plan '2–3 times a week'
+says plan 'Use a strong resistance band'
+says_not plan 'Changed.'
+expect 0 $H --prescription against.yaml --out against-check.pdf --check-print
+[[ $(words_of against-check.pdf | grep -o 'see whether they still fit' | wc -l) -eq 3 ]] || fail "the clinician is not reminded"
+[[ $(pdftotext -l 1 against-check.pdf - | grep -o 'Changed\.' | wc -l) -eq 3 ]] || fail "the plan does not mark what is changed"
+
+# One exercise begins on the first page.
+printf 'patient: Zebulon\nnotes: Slowly.\nexercises: [{exercise: squat}]\n' > single.yaml
+expect 0 $H --prescription single.yaml --out single.pdf
+[[ $(pdfinfo single.pdf | sed -n 's/^Pages: *//p') -eq 2 ]] || fail "one exercise wastes a page"
+
 # ---- where it may lie -----------------------------------------------------------------------------
 for place in guide/content guide/content/pages guide/dist; do
     mkdir -p $place
