@@ -216,6 +216,20 @@ diff <(tail -qn +2 shards/manifest-* | sort -n) <(tail -n +2 whole/manifest.csv)
 for file in whole/*.pdf; do cmp "$file" "shards/${file#whole/}" || fail "a shard makes another handout"; done
 [[ $(ls shards/*.pdf | wc -l) -eq 60 ]] || fail "shards make more than the whole"
 
+# Folders of somebody else's, and of a batch that was divided otherwise, are left alone.
+before=$(bytes_of shards)
+for how in '' '--shard 1/2'; do
+    expect 3 $M --out shards $how
+    says err 'divided otherwise'
+done
+[[ $(bytes_of shards) == "$before" ]] || fail "shards are mixed with others"
+expect 3 $M --out whole --shard 1/3
+mkdir foreign
+echo mine | tee foreign/manifest.csv > foreign/row-00001.pdf
+expect 3 $M --out foreign
+says err not-ours
+[[ $(cat foreign/*) == $'mine\nmine' && $(ls -A foreign | wc -l) -eq 2 ]] || fail "somebody else's files are gone"
+
 # Killed again and again, at moments that no run has alike, most of them with handouts being made.
 middle=0
 size_of() { stat -c %s "$1" 2> /dev/null || echo 0; }
@@ -287,8 +301,10 @@ exec 9>&-
 # Interrupted in good order, it goes on.
 rm -rf whole
 $M --out whole --jobs 1 2> err &
-sleep 0.08
+
+until [[ $(size_of whole/.manifest.journal) -gt 0 ]] || ! kill -0 $! 2> /dev/null; do sleep 0.01; done
 kill -INT $! 2> /dev/null || true
 wait $! || true
+if [[ -s whole/.manifest.journal ]]; then says err 'of 61 handouts are made; the same command goes on'; fi
 $REGIMEN batch --guide guide many.csv --quiet --out whole 2> err || true
 [[ $(ls whole/*.pdf | wc -l) -eq 60 ]] || fail "what was interrupted does not go on"
