@@ -143,11 +143,17 @@ static const char *text_of(const struct yaml_node *node, const char *key) {
     return yaml_is_text(value) ? value->text : NULL;
 }
 
+static struct span span_of(const struct yaml_node *node, const char *key) {
+    const struct yaml_node *value = yaml_find(node, key);
+    return value ? value->span : (struct span){0};
+}
+
 // Reads what an item changes over the usual dosage. False where that cannot be, which was told.
 static bool change(struct work *work, const struct yaml_node *node,
                    struct prescription_item *item) {
     item->dosage = item->usual;
     const char *note = text_of(node, "note"); // the routine's own stays
+    item->note_at = span_of(node, "note");
     if (note)
         item->note = item->note ? arena_printf(work->cross.arena, "%s %s", item->note, note) : note;
     if (!check_read_dosage(node, &item->dosage, work->cross.arena, &item->changed)) return false;
@@ -259,6 +265,9 @@ static void take_fields(struct work *work) {
     prescription->date = text_of(front, "date");
     prescription->review = text_of(front, "review");
     prescription->notes = text_of(front, "notes");
+    prescription->patient_at = span_of(front, "patient");
+    prescription->clinician_at = span_of(front, "clinician");
+    prescription->notes_at = span_of(front, "notes");
     prescription->paper = paper_of(text_of(front, "paper"));
     prescription->large = large && strcmp(large, "true") == 0;
     if (prescription->large && prescription->paper >= 0 &&

@@ -84,7 +84,7 @@ says said "wrong.csv:3:15: error: row 2, date: 'date' is to be a date"
 says said "wrong.csv:3:22: error: row 2, exercise1: there is no exercise 'squatt'"
 says said "wrong.csv:3:29: error: row 2, dose1: the number of sets is to be from 1 to 50, not 99"
 says said "wrong.csv:4:6: error: row 3, date: 'date' is to be a date written as year-month-day, such as 2026-11-01, not '…'"
-says said 'row 5: no print font has the character U+130C0'
+says said 'wrong.csv:6:1: error: row 5: no print font has the character U+130C0'
 says said 'wrong.csv:7:2: error: row 6, patient: the text is not UTF-8 (byte 0xF6)'
 says said 'wrong.csv:8:4: error: row 7, patient: a character stands here that no text has (byte 0x00)'
 says said 'wrong.csv:9:37: error: row 8, notes: this quote is never closed'

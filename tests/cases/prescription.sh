@@ -24,6 +24,7 @@ for text in 'Changed.' 'Check print' '2–3 sets of 10–15 repetitions The' 'Ti
 [[ $(stat -c %a $pdf) == 600 ]] || fail "others may read $pdf"
 qpdf --check $pdf > check 2>&1 || { cat check; fail "qpdf finds mistakes"; }
 pdfinfo $pdf > info
+grep -qE '^Author: +Harbour Physiotherapy$' info || fail "the handout is not the clinic's"
 grep -qE '^Tagged: +yes$' info || fail "$pdf is not tagged"
 
 # ---- the clinician's ------------------------------------------------------------------------------
@@ -194,6 +195,7 @@ says said "did you mean 'squat'?"
 wrong $'patient: Zebulon Quixworth \xF0\x93\x83\x80\nexercises: [{exercise: squat}]'
 regimen handout --guide guide --prescription wrong.yaml > said 2>&1 || true
 says said missing-glyph
+says said 'wrong.yaml:1:10: error: no print font'
 
 # A template of the guide's own that fails shows nothing of what it made.
 mkdir -p guide/templates/print
