@@ -141,6 +141,11 @@ iconv -t UTF-16BE crlf.csv > be.body && (printf '\xFE\xFF'; cat be.body) > be.cs
 printf '%s' "$(cat plain.csv)" > cut.csv
 sed '1s/.*/Patient, Date ,Exercise_1,Dose 1,NOTES/' plain.csv > heads.csv
 for table in bom crlf tab semicolon sep quoted le be ends cut heads; do reads $table.csv; done
+for table in - /dev/stdin; do
+    rm -rf piped
+    cat plain.csv | $B $table --out piped > out 2> err || { cat err; fail "$table is not read"; }
+    diff <(sums plain) <(sums piped) || fail "what is piped in gives other handouts"
+done
 refused() { # name text
     status=0
     $B "$1" --out refused > said 2>&1 || status=$?
