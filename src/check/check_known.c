@@ -68,8 +68,9 @@ static bool parts_are_known(const struct check_known *known, char *word) {
         while (at[length] && is_letter(at[length])) length++;
         char end = at[length];
         at[length] = '\0';
-        if (length && !map_find(&known->words, at)) return false;
+        bool found = !length || map_find(&known->words, at);
         at[length] = end;
+        if (!found) return false;
         at += length + (end != '\0');
     }
     return true;

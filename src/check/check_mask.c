@@ -214,7 +214,8 @@ static bool repeats(const struct secret *secret, const struct diag *diag) {
         const char *text = hint + sizeof meant - 1;
         return !all_known(secret, text, strcspn(text, "'"));
     }
-    return diag->hint && strcmp(diag->id, "wrong-shape") == 0;
+    bool shape = diag->hint && strcmp(diag->id, "wrong-shape") == 0;
+    return shape && strncmp(diag->hint, "write it behind", 15) != 0; // that names the field alone
 }
 
 void check_mask_diags(struct check_known *known, struct diag_list *diags, size_t from,

@@ -150,9 +150,10 @@ static bool read_column(const char *name, struct column *column) {
 }
 
 // Whether a name is so near a column's that it is no patient's.
-static bool is_near_column(const char *name, size_t length) {
+static bool is_near_column(struct arena *arena, const char *name, size_t length) {
     while (length && name[length - 1] >= '0' && name[length - 1] <= '9') length--;
-    return check_known_field(name, length) || (length == 4 && memcmp(name, "dose", 4) == 0);
+    return check_known_field(name, length) ||
+           near_is_within(arena_strndup(arena, name, length), "dose", 1);
 }
 
 static void tell_unknown(struct check_table *table, const struct csv_cell *cell, const char *name) {
@@ -163,7 +164,7 @@ static void tell_unknown(struct check_table *table, const struct csv_cell *cell,
     for (enum column_kind kind = COLUMN_FIELDS; kind < COLUMN_LEFT_OUT; kind++)
         for (int i = 1; i <= 3; i++)
             vec_push(arena, &names, arena_printf(arena, "%s%d", kinds[kind].name, i));
-    bool near = is_near_column(name, strlen(name)); // else it may be a patient's
+    bool near = is_near_column(table->arena, name, strlen(name)); // else it may be a patient's
     const char *hint = near ? near_hint(arena, name, &names) : NULL;
     diag_add(table->diags, DIAG_ERROR, "unknown-column", table->shown, cell->span,
              hint   ? hint
@@ -195,7 +196,7 @@ static bool read_columns(struct check_table *table, const struct csv_row *row) {
         struct column column = {.kind = COLUMN_LEFT_OUT};
         bool known = read_column(name, &column);
         if ((known && column.kind != COLUMN_LEFT_OUT) ||
-            (!known && is_near_column(name, strlen(name))))
+            (!known && is_near_column(table->arena, name, strlen(name))))
             show_cell(table, cell);
         if (!known) {
             tell_unknown(table, cell, name);
