@@ -118,6 +118,11 @@ const char *near_find(const char *word, const struct strings *candidates) {
     return search.nearest;
 }
 
+bool near_is_within(const char *word, const char *name, int most) {
+    const struct near_name one = describe(word, NULL), two = describe(name, NULL);
+    return distance(&one, &two, most) <= most;
+}
+
 void near_add(struct arena *arena, struct near_index *index, const char *name, const char *value) {
     vec_push(arena, index, describe(name, value));
 }

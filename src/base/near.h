@@ -4,12 +4,16 @@
 
 #include "base/vec.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // The candidate with the fewest typing mistakes (letters missing, added, changed, swapped; letter
 // case is free) between it and `word`, or NULL where none is near: a third of its letters at most.
 // Of equally near ones it is the first.
 const char *near_find(const char *word, const struct strings *candidates);
+
+// Whether there are `most` typing mistakes at most between two words.
+bool near_is_within(const char *word, const char *name, int most);
 
 // "did you mean 'sets'?" in the arena, or NULL.
 const char *near_hint(struct arena *arena, const char *word, const struct strings *candidates);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "model/dosage.h"
 
+#include <ctype.h>
 #include <string.h>
 
 // As many bytes as the character that it stands for.
@@ -19,6 +20,19 @@ void check_mask(char *at, size_t length) {
     for (size_t i = 0, width; i < length; i += width) {
         width = width_of(at + i, length - i);
         if (!strchr(" \t\r\n", at[i])) memcpy(at + i, masks[width], width);
+    }
+}
+
+static bool is_gap(char c) {
+    return strchr(" \t\r\n{}[],:;=|'\"#&*!>\\", c) != NULL;
+}
+
+void check_mask_unknown(struct check_known *known, char *at, size_t length) {
+    for (size_t i = 0; i < length;) {
+        size_t end = i;
+        while (end < length && !is_gap(at[end])) end++;
+        if (end > i && !check_known_word(known, at + i, end - i)) check_mask(at + i, end - i);
+        i = end + (end == i);
     }
 }
 
@@ -75,7 +89,7 @@ static void mask_rest(char *at, size_t length) {
 }
 
 // One line. What begins with no name goes on with what stood above it.
-static void mask_line(char *at, size_t length, bool *harmless) {
+static void mask_line(struct check_known *known, char *at, size_t length, bool *harmless) {
     size_t start = 0, colon;
     while (start < length && strchr(" \t", at[start])) start++;
     while (start + 1 < length && at[start] == '-' && at[start + 1] == ' ') {
@@ -90,16 +104,18 @@ static void mask_line(char *at, size_t length, bool *harmless) {
         mask_rest(text, rest);
     else
         check_mask(text, rest);
+    check_mask_unknown(known, text, rest);
 }
 
-const struct source *check_mask_yaml(struct arena *arena, const struct source *source) {
+const struct source *check_mask_yaml(struct check_known *known, struct arena *arena,
+                                     const struct source *source) {
     struct source *shown = arena_alloc(arena, sizeof *shown);
     char *text = arena_strndup(arena, source->text, source->length);
     bool harmless = false;
     for (size_t at = 0; at < source->length;) {
         const char *stop = memchr(text + at, '\n', source->length - at);
         size_t length = stop ? (size_t)(stop - text) - at : source->length - at;
-        mask_line(text + at, length, &harmless);
+        mask_line(known, text + at, length, &harmless);
         at += length + 1;
     }
     *shown = (struct source){source->path, text, source->length};
@@ -109,14 +125,44 @@ const struct source *check_mask_yaml(struct arena *arena, const struct source *s
 // ---- messages ---------------------------------------------------------------------------------
 
 struct secret {
-    const char *original, *shown;
+    struct check_known *known;
+    struct buf original; // folded
+    const char *shown;
     size_t length;
 };
 
+// Small letters without white space: the names of columns and fields are quoted so.
+static void put_folded(struct buf *out, const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (!strchr(" _\t\r\n", text[i])) buf_putc(out, (char)tolower((unsigned char)text[i]));
+}
+
+static bool is_written(const struct secret *secret, const char *text, size_t length) {
+    struct buf folded;
+    buf_init(&folded);
+    put_folded(&folded, text, length);
+    bool found =
+        folded.len && memmem(secret->original.at, secret->original.len, folded.at, folded.len);
+    buf_release(&folded);
+    return found;
+}
+
+// Whether a text stands somewhere as whole words.
+static bool has_words(const char *in, size_t size, const char *text, size_t length) {
+    const char *at = in, *end = in + size;
+    while ((at = memmem(at, (size_t)(end - at), text, length))) {
+        bool begins = at == in || is_gap(at[-1]);
+        if (begins && (at + length == end || is_gap(at[length]))) return true;
+        at++;
+    }
+    return false;
+}
+
 static bool is_secret(const struct secret *secret, const char *text, size_t length) {
     while (length && text[length - 1] == '.') length--; // "..." of what was cut
-    return length && memmem(secret->original, secret->length, text, length) &&
-           !memmem(secret->shown, secret->length, text, length);
+    return length && is_written(secret, text, length) &&
+           !has_words(secret->shown, secret->length, text, length) &&
+           !check_known_word(secret->known, text, length);
 }
 
 // The quotes in a message are either of the two; what stands in them may hold the same.
@@ -149,11 +195,39 @@ static const char *scrub(struct arena *arena, const struct secret *secret, const
     return made;
 }
 
-void check_mask_diags(struct diag_list *diags, size_t from, const char *original, const char *shown,
-                      size_t length) {
-    const struct secret secret = {original, shown, length};
-    for (size_t i = from; i < diags->n; i++) {
-        diags->at[i].message = scrub(diags->arena, &secret, diags->at[i].message);
-        diags->at[i].hint = scrub(diags->arena, &secret, diags->at[i].hint);
+static bool all_known(const struct secret *secret, const char *text, size_t length) {
+    for (size_t i = 0; i < length;) {
+        size_t end = i;
+        while (end < length && !is_gap(text[end])) end++;
+        if (end > i && !check_known_word(secret->known, text + i, end - i)) return false;
+        i = end + (end == i);
     }
+    return true;
+}
+
+// Whether a hint repeats what was written: a suggestion may be made from it, and so may one of how
+// a list is written.
+static bool repeats(const struct secret *secret, const struct diag *diag) {
+    static const char meant[] = "did you mean '";
+    const char *hint = diag->hint ? strstr(diag->hint, meant) : NULL;
+    if (hint) {
+        const char *text = hint + sizeof meant - 1;
+        return !all_known(secret, text, strcspn(text, "'"));
+    }
+    bool shape = diag->hint && strcmp(diag->id, "wrong-shape") == 0;
+    return shape && strncmp(diag->hint, "write it behind", 15) != 0; // that names the field alone
+}
+
+void check_mask_diags(struct check_known *known, struct diag_list *diags, size_t from,
+                      const char *original, const char *shown, size_t length) {
+    struct secret secret = {.known = known, .shown = shown, .length = length};
+    if (diags->n == from) return;
+    buf_init(&secret.original);
+    put_folded(&secret.original, original, length);
+    for (size_t i = from; i < diags->n; i++) {
+        struct diag *diag = &diags->at[i];
+        diag->message = scrub(diags->arena, &secret, diag->message);
+        diag->hint = repeats(&secret, diag) ? NULL : scrub(diags->arena, &secret, diag->hint);
+    }
+    buf_release(&secret.original);
 }

@@ -18,6 +18,7 @@ struct check_prescriber {
     struct check_cross cross;
     struct schema_validator *validator;
     const struct brand *brand; // goes before what prescriptions say
+    struct check_known known;
 };
 
 struct check_prescriber *check_prescriber_open(const struct checked *checked) {
@@ -25,6 +26,7 @@ struct check_prescriber *check_prescriber_open(const struct checked *checked) {
     *prescriber = (struct check_prescriber){.guide = check_guide(checked)};
     arena_init(&prescriber->arena);
     prescriber->cross = check_cross_for(checked, &prescriber->index, &prescriber->arena, NULL);
+    check_known_open(&prescriber->known, prescriber->guide, &prescriber->arena);
     prescriber->validator = schema_validator_open(prescriber->cross.schema);
     return prescriber;
 }
@@ -34,6 +36,10 @@ void check_prescriber_close(struct check_prescriber *prescriber) {
     schema_validator_close(prescriber->validator);
     arena_release(&prescriber->arena);
     free(prescriber);
+}
+
+struct check_known check_prescriber_known(const struct check_prescriber *prescriber) {
+    return prescriber->known;
 }
 
 void check_prescriber_brand(struct check_prescriber *prescriber, const struct brand *brand) {
@@ -137,11 +143,17 @@ static const char *text_of(const struct yaml_node *node, const char *key) {
     return yaml_is_text(value) ? value->text : NULL;
 }
 
+static struct span span_of(const struct yaml_node *node, const char *key) {
+    const struct yaml_node *value = yaml_find(node, key);
+    return value ? value->span : (struct span){0};
+}
+
 // Reads what an item changes over the usual dosage. False where that cannot be, which was told.
 static bool change(struct work *work, const struct yaml_node *node,
                    struct prescription_item *item) {
     item->dosage = item->usual;
     const char *note = text_of(node, "note"); // the routine's own stays
+    item->note_at = span_of(node, "note");
     if (note)
         item->note = item->note ? arena_printf(work->cross.arena, "%s %s", item->note, note) : note;
     if (!check_read_dosage(node, &item->dosage, work->cross.arena, &item->changed)) return false;
@@ -253,6 +265,9 @@ static void take_fields(struct work *work) {
     prescription->date = text_of(front, "date");
     prescription->review = text_of(front, "review");
     prescription->notes = text_of(front, "notes");
+    prescription->patient_at = span_of(front, "patient");
+    prescription->clinician_at = span_of(front, "clinician");
+    prescription->notes_at = span_of(front, "notes");
     prescription->paper = paper_of(text_of(front, "paper"));
     prescription->large = large && strcmp(large, "true") == 0;
     if (prescription->large && prescription->paper >= 0 &&
@@ -281,6 +296,14 @@ static void prune(struct yaml_node *front) {
     }
 }
 
+static void prune_all(struct yaml_node *front) {
+    prune(front);
+    for (struct yaml_node *list = front->first; list; list = list->next)
+        for (struct yaml_node *item = list->kind == YAML_SEQUENCE ? list->first : NULL; item;
+             item = item->next)
+            if (item->kind == YAML_MAPPING) prune(item);
+}
+
 const struct prescription *check_prescription_tree(struct check_prescriber *prescriber,
                                                    struct arena *arena, const struct source *shown,
                                                    struct yaml_node *front,
@@ -297,7 +320,7 @@ const struct prescription *check_prescription_tree(struct check_prescriber *pres
     work.cross.diags = diags;
     work.cross.index = &work.index;
     size_t before = diag_count(diags, DIAG_ERROR);
-    if (front->kind == YAML_MAPPING) prune(front);
+    if (front->kind == YAML_MAPPING) prune_all(front);
     const struct check_tree tree = {arena, prescriber->cross.schema, prescriber->validator,
                                     shown, prescriber->guide->words, diags};
     check_tree(&tree, "prescription", front, NULL);
@@ -313,7 +336,8 @@ const struct prescription *check_prescription(struct check_prescriber *prescribe
                                               struct diag_list *diags) {
     size_t from = diags->n;
     bool text = file_check_text((struct source *)source, diags);
-    const struct source *shown = check_mask_yaml(arena, source);
+    struct check_known known = prescriber->known;
+    const struct source *shown = check_mask_yaml(&known, arena, source);
     if (!text) {
         for (size_t i = from; i < diags->n; i++)
             if (diags->at[i].source) diags->at[i].source = shown;
@@ -322,6 +346,6 @@ const struct prescription *check_prescription(struct check_prescriber *prescribe
     struct yaml_node *front = read_yaml(arena, shown, source->text, source->length, 1, diags);
     const struct prescription *prescription =
         front ? check_prescription_tree(prescriber, arena, shown, front, diags) : NULL;
-    check_mask_diags(diags, from, source->text, shown->text, source->length);
+    check_mask_diags(&known, diags, from, source->text, shown->text, source->length);
     return diags->n > from && diag_failed(diags) ? NULL : prescription;
 }

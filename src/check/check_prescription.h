@@ -29,9 +29,9 @@ struct check_table;
 
 // Reads the bytes of a CSV file: its first row names the columns. The table lies in the arena and
 // points into the file. NULL with diagnostics: "bad-table", "unknown-column", "duplicate-column".
-// Rows are found, and not yet looked at.
+// Rows are found, and not yet looked at. The guide tells which words are nobody's name.
 struct check_table *check_table_read(struct arena *arena, const struct source *file,
-                                     struct diag_list *diags);
+                                     const struct guide *guide, struct diag_list *diags);
 
 // How many rows there are below the first.
 size_t check_table_rows(const struct check_table *table);

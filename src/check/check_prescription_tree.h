@@ -2,6 +2,7 @@
 #ifndef REGIMEN_CHECK_PRESCRIPTION_TREE_H
 #define REGIMEN_CHECK_PRESCRIPTION_TREE_H
 
+#include "check/check_known.h"
 #include "check/check_prescription.h"
 #include "read/read_yaml.h"
 
@@ -11,5 +12,9 @@ const struct prescription *check_prescription_tree(struct check_prescriber *pres
                                                    struct arena *arena, const struct source *shown,
                                                    struct yaml_node *front,
                                                    struct diag_list *diags);
+
+// What is known to be nobody's name; a copy, so that what is found does not depend on what was
+// looked for before.
+struct check_known check_prescriber_known(const struct check_prescriber *prescriber);
 
 #endif

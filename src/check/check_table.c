@@ -60,6 +60,7 @@ struct check_table {
     size_t length;
     char separator;
     const char *header;
+    struct check_known known; // while it is read
     struct {
         VEC_OF(struct column)
     } columns;
@@ -148,6 +149,13 @@ static bool read_column(const char *name, struct column *column) {
     return false;
 }
 
+// Whether a name is so near a column's that it is no patient's.
+static bool is_near_column(struct arena *arena, const char *name, size_t length) {
+    while (length && name[length - 1] >= '0' && name[length - 1] <= '9') length--;
+    return check_known_field(name, length) ||
+           near_is_within(arena_strndup(arena, name, length), "dose", 1);
+}
+
 static void tell_unknown(struct check_table *table, const struct csv_cell *cell, const char *name) {
     struct arena *arena = table->arena;
     struct strings names = {0};
@@ -156,10 +164,13 @@ static void tell_unknown(struct check_table *table, const struct csv_cell *cell,
     for (enum column_kind kind = COLUMN_FIELDS; kind < COLUMN_LEFT_OUT; kind++)
         for (int i = 1; i <= 3; i++)
             vec_push(arena, &names, arena_printf(arena, "%s%d", kinds[kind].name, i));
-    const char *hint = near_hint(arena, name, &names);
+    bool near = is_near_column(table->arena, name, strlen(name)); // else it may be a patient's
+    const char *hint = near ? near_hint(arena, name, &names) : NULL;
     diag_add(table->diags, DIAG_ERROR, "unknown-column", table->shown, cell->span,
-             hint ? hint : "write '-' before its name, and the column is left out",
-             "a table of prescriptions has no column '%s'", cell->text);
+             hint   ? hint
+             : near ? "write '-' before its name, and the column is left out"
+                    : "the first row names the columns; one that begins with '-' is left out",
+             "a table of prescriptions has no column '%s'", near ? cell->text : "…");
 }
 
 static bool stands_already(const struct check_table *table, const struct column *column) {
@@ -172,13 +183,22 @@ static bool stands_already(const struct check_table *table, const struct column 
     return false;
 }
 
+static void show_cell(struct check_table *table, const struct csv_cell *cell) {
+    memcpy((char *)table->shown->text + cell->start, table->text + cell->start,
+           cell->end - cell->start);
+}
+
 static bool read_columns(struct check_table *table, const struct csv_row *row) {
     bool good = true;
     for (size_t i = 0; i < row->n; i++) {
         const struct csv_cell *cell = &row->at[i];
         const char *name = fold(table->arena, cell->text);
-        struct column column = {.kind = COLUMN_LEFT_OUT, .name = name};
-        if (!read_column(name, &column)) {
+        struct column column = {.kind = COLUMN_LEFT_OUT};
+        bool known = read_column(name, &column);
+        if ((known && column.kind != COLUMN_LEFT_OUT) ||
+            (!known && is_near_column(table->arena, name, strlen(name))))
+            show_cell(table, cell);
+        if (!known) {
             tell_unknown(table, cell, name);
             good = false;
         } else if (stands_already(table, &column)) {
@@ -203,32 +223,21 @@ static bool read_header(struct check_table *table, struct csv_reader *reader) {
         tell_fault(table, &row, table->diags);
         return false;
     }
-    // It is the author's own, and no patient's.
-    memcpy((char *)table->shown->text + row.start, table->text + row.start, row.end - row.start);
     table->header = arena_strndup(table->arena, table->text + row.start, row.end - row.start);
     return read_columns(table, &row);
 }
 
 // ---- rows -------------------------------------------------------------------------------------
 
-// Whether a cell may be shown: it stands in a column where nobody's name does, and looks as what
-// belongs there. A name with a comma and no quotes moves all cells behind it on by one.
-static bool is_harmless(enum column_kind kind, const char *text) {
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz0123456789-_. ";
-    if (!kinds[kind].is_shown) return false;
-    if (kind == COLUMN_DATE || kind == COLUMN_REVIEW)
-        return strspn(text, "0123456789-./ ") == strlen(text);
-    if (kind == COLUMN_DOSE) return strpbrk(text, "=:0123456789") != NULL;
-    return strspn(text, small) == strlen(text);
-}
-
-// What may be shown of a row that is as it should be.
+// What may be shown of a row that is as it should be: known words in columns where nobody's name
+// belongs. One may stand there all the same: a comma in a name moves all cells behind it on by one.
 static void show_row(struct check_table *table, const struct csv_row *row) {
     char *shown = (char *)table->shown->text;
     for (size_t i = 0; i < row->n; i++) {
         const struct csv_cell *cell = &row->at[i];
-        if (is_harmless(table->columns.at[i].kind, cell->text))
-            memcpy(shown + cell->start, table->text + cell->start, cell->end - cell->start);
+        if (!kinds[table->columns.at[i].kind].is_shown) continue;
+        show_cell(table, cell);
+        check_mask_unknown(&table->known, shown + cell->start, cell->end - cell->start);
     }
 }
 
@@ -249,9 +258,10 @@ static bool find_rows(struct check_table *table, struct csv_reader *reader) {
 }
 
 struct check_table *check_table_read(struct arena *arena, const struct source *file,
-                                     struct diag_list *diags) {
+                                     const struct guide *guide, struct diag_list *diags) {
     struct check_table *table = arena_alloc(arena, sizeof *table);
     *table = (struct check_table){.arena = arena, .diags = diags};
+    check_known_open(&table->known, guide, arena);
     table->text = csv_text(arena, file->text, file->length, &table->length);
     char *shown = arena_strndup(arena, table->text, table->length);
     struct source *source = arena_alloc(arena, sizeof *source);
@@ -291,6 +301,7 @@ struct making {
     const struct csv_row *row;
     struct arena *arena;
     struct diag_list *diags;
+    struct check_known known;
     struct yaml_node *front, *items[MOST_EXERCISES];
 };
 
@@ -378,7 +389,8 @@ static void add_cell(struct making *making, const struct column *column,
     if (!*text || column->kind == COLUMN_LEFT_OUT) return;
     if (column->kind < COLUMN_FIELDS) {
         bool word = column->kind == COLUMN_LARGE || column->kind == COLUMN_PAPER;
-        if (word) text = fold(making->arena, text); // spreadsheets write TRUE
+        const char *folded = word ? fold(making->arena, text) : NULL; // spreadsheets write TRUE
+        if (word && check_known_word(&making->known, folded, strlen(folded))) text = folded;
         add_text(making, making->front, column->name, cell->span, text);
         return;
     }
@@ -423,8 +435,9 @@ static void name_row(const struct check_table *table, size_t i, const struct csv
         struct diag *diag = &diags->at[d];
         const struct column *column =
             diag->source == table->shown ? column_at(table, row, diag->span) : NULL;
-        diag->message = arena_printf(diags->arena, "row %zu%s%s: %s", i + 1, column ? ", " : "",
-                                     column ? column->name : "", diag->message);
+        bool named = column && column->name;
+        diag->message = arena_printf(diags->arena, "row %zu%s%s: %s", i + 1, named ? ", " : "",
+                                     named ? column->name : "", diag->message);
         if (strcmp(diag->id, "missing-field") != 0) continue;
         bool all = diag->hint && strncmp(diag->hint, "add '", 5) == 0;
         diag->hint = all ? "fill in exercise1 or routine" : "name the exercise beside it";
@@ -443,11 +456,13 @@ const struct prescription *check_table_prescription(const struct check_table *ta
     } else if (row.n != table->columns.n) {
         tell_count(table, &row, diags);
     } else {
-        struct making making = {.table = table, .row = &row, .arena = arena, .diags = diags};
+        struct check_known known = check_prescriber_known(prescriber);
+        struct making making = {
+            .table = table, .row = &row, .arena = arena, .diags = diags, .known = known};
         struct yaml_node *front = make_tree(&making);
         prescription = check_prescription_tree(prescriber, arena, table->shown, front, diags);
-        check_mask_diags(diags, from, table->text + row.start, table->shown->text + row.start,
-                         row.end - row.start);
+        check_mask_diags(&known, diags, from, table->text + row.start,
+                         table->shown->text + row.start, row.end - row.start);
     }
     name_row(table, i, &row, diags, from);
     return diag_count(diags, DIAG_ERROR) == errors ? prescription : NULL;

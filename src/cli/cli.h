@@ -146,8 +146,8 @@ const char *cli_shown_root(const char *folder);
 // Makes SIGINT and SIGTERM stop the build between two outputs, so that nothing half-done is left.
 void cli_catch_signals(void);
 
-// Ends the program by the signal that was caught, if one was.
-void cli_die_if_caught(void);
+// Ends the program by the signal that was caught, if one was, after telling what stands so far.
+void cli_die_if_caught(const char *so_far);
 
 // The commands.
 enum cli_status cli_build(const struct cli_options *options);

@@ -308,7 +308,6 @@ static void report(const struct batch *batch) {
     if (kept) printf(", %zu as they were", kept);
     if (wrong) printf(", %zu row%s with mistakes", wrong, wrong == 1 ? "" : "s");
     printf(" in %.2f s\n", cli_session_seconds(batch->session));
-    if (pool_stopped()) printf("interrupted: the same command goes on from here\n");
 }
 
 static const char *manifest_name(const struct cli_options *options, struct arena *arena) {
@@ -327,6 +326,9 @@ static enum cli_status make_all(struct batch *batch) {
         rmdir(options->out);
         return CLI_CONTENT;
     }
+    if (!cli_manifest_fits(&session->arena, options->out, manifest_name(options, &session->arena),
+                           &session->diags))
+        return CLI_MACHINE;
     if (!cli_manifest_open(&batch->manifest, &session->arena, options->out,
                            manifest_name(options, &session->arena), rows))
         return CLI_MACHINE;
@@ -342,7 +344,16 @@ static enum cli_status make_all(struct batch *batch) {
     return status;
 }
 
-static enum cli_status batch_checked(struct cli_session *session) {
+enum { LONGEST_SO_FAR = 100 };
+
+// What to say where the batch was interrupted.
+static void put_so_far(const struct batch *batch, char so_far[LONGEST_SO_FAR]) {
+    size_t stand = atomic_load(&batch->made) + atomic_load(&batch->kept);
+    snprintf(so_far, LONGEST_SO_FAR, "%zu of %zu handouts are made; the same command goes on",
+             stand, batch->count);
+}
+
+static enum cli_status batch_checked(struct cli_session *session, char so_far[LONGEST_SO_FAR]) {
     const struct cli_options *options = session->options;
     struct batch batch = {.session = session};
     diag_init(&batch.diags, &session->arena);
@@ -351,15 +362,16 @@ static enum cli_status batch_checked(struct cli_session *session) {
         cli_is_public(session, options->out, FOLDER))
         return CLI_CONTENT;
     const struct source *file = cli_read_private(session, options->table);
-    batch.table = file ? check_table_read(&session->arena, file, &session->diags) : NULL;
-    if (!batch.table) return CLI_CONTENT;
     const struct guide *guide = check_guide(session->checked);
+    batch.table = file ? check_table_read(&session->arena, file, guide, &session->diags) : NULL;
+    if (!batch.table) return CLI_CONTENT;
     batch.job = (struct print_job){.guide = guide,
                                    .resources = &session->resources,
                                    .modified = cli_session_modified(session),
                                    .archive = guide->archive || options->archive};
     pthread_mutex_init(&batch.lock, NULL);
     enum cli_status status = make_all(&batch);
+    put_so_far(&batch, so_far);
     pthread_mutex_destroy(&batch.lock);
     for (size_t i = 0; i < batch.diags.n; i++)
         vec_push(&session->arena, &session->diags, batch.diags.at[i]);
@@ -369,10 +381,11 @@ static enum cli_status batch_checked(struct cli_session *session) {
 enum cli_status cli_batch(const struct cli_options *options) {
     struct cli_session session;
     enum cli_status status = CLI_FINE;
+    char so_far[LONGEST_SO_FAR] = "nothing was made";
     if (!cli_session_open(&session, options)) return CLI_USAGE;
     cli_session_check(&session);
-    if (check_guide(session.checked) && !pool_stopped()) status = batch_checked(&session);
+    if (check_guide(session.checked) && !pool_stopped()) status = batch_checked(&session, so_far);
     enum cli_status told = cli_session_close(&session);
-    cli_die_if_caught();
+    cli_die_if_caught(so_far);
     return status == CLI_FINE || told == CLI_MACHINE ? told : status;
 }

@@ -93,7 +93,7 @@ enum cli_status cli_check(const struct cli_options *options) {
     tell_checked(&build);
     bool whole = check_guide(build.session.checked) != NULL;
     enum cli_status status = cli_session_close(&build.session);
-    cli_die_if_caught();
+    cli_die_if_caught("nothing was published");
     if (options->report && !whole)
         fprintf(stderr, "regimen: there is no report while the guide has errors\n");
     return status;
@@ -355,6 +355,6 @@ enum cli_status cli_build(const struct cli_options *options) {
     }
     if (made && tells_results(&build)) tell_outputs(&build);
     enum cli_status status = cli_session_close(&build.session);
-    if (!made || made < build.targets.n) cli_die_if_caught();
+    if (!made || made < build.targets.n) cli_die_if_caught("nothing was published");
     return known ? status : CLI_USAGE;
 }

@@ -146,7 +146,9 @@ static const struct prescription *read_prescription(struct cli_session *session,
 static const char *name_handout(struct cli_session *session,
                                 const struct prescription *prescription) {
     if (session->options->out) return session->options->out;
-    const char *name = file_name(session->options->prescription), *dot = strrchr(name, '.');
+    const char *name = file_name(session->options->prescription);
+    if (strcmp(name, "-") == 0) name = "prescription"; // piped in
+    const char *dot = strrchr(name, '.');
     enum paper paper = prescription_paper(prescription, check_guide(session->checked), false);
     return arena_printf(&session->arena, "%.*s-%s%s.pdf",
                         (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name)), name,

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -23,6 +24,86 @@ static void put_entry(struct buf *out, size_t row, const struct cli_manifest_ent
     digest_write(&entry->from, from);
     buf_printf(out, "%zu,%s,%zu,%s,%s\n", row + 1, entry->file, entry->pages, digest, from);
 }
+
+// ---- whose a folder is --------------------------------------------------------------------------
+
+// What a manifest's name, without ".csv", tells of its batch.
+struct division {
+    bool for_check;
+    size_t shards;
+};
+
+static bool read_division(const char *name, struct division *division) {
+    static const char begin[] = "manifest", check[] = "-check";
+    if (strncmp(name, begin, strlen(begin)) != 0) return false;
+    name += strlen(begin);
+    division->for_check = strncmp(name, check, strlen(check)) == 0;
+    if (division->for_check) name += strlen(check);
+    division->shards = 1;
+    int end = 0;
+    if (*name) sscanf(name, "-%*u-of-%zu%n", &division->shards, &end);
+    return name[end] == '\0';
+}
+
+// The name of a manifest, or of the journal of one, in the arena; NULL where the file is neither.
+static const char *manifest_of(struct arena *arena, const char *folder, const char *file) {
+    static const char csv[] = ".csv", journal[] = ".journal", header[] = HEADER;
+    size_t length = strlen(file), hidden = *file == '.';
+    const char *suffix = hidden ? journal : csv;
+    if (length < strlen(suffix) + hidden || strcmp(file + length - strlen(suffix), suffix) != 0)
+        return NULL;
+    const char *name = arena_strndup(arena, file + hidden, length - hidden - strlen(suffix));
+    struct division unused;
+    size_t got = 0;
+    if (!read_division(name, &unused)) return NULL;
+    const char *start =
+        hidden ? header : file_read_start(arena, folder, file, strlen(header), &got);
+    bool ours = hidden || (start && got == strlen(header) && memcmp(start, header, got) == 0);
+    return ours ? name : NULL;
+}
+
+struct found {
+    bool ours, others;
+    const char *divided; // the manifest of a batch that was divided otherwise
+};
+
+static void look_at(struct arena *arena, const char *folder, const char *file,
+                    const struct division *division, struct found *found) {
+    struct division other;
+    const char *name = manifest_of(arena, folder, file);
+    if (!name) {
+        found->others |= *file != '.';
+        return;
+    }
+    found->ours = true;
+    if (read_division(name, &other) && other.for_check == division->for_check &&
+        other.shards != division->shards)
+        found->divided = name;
+}
+
+bool cli_manifest_fits(struct arena *arena, const char *folder, const char *name,
+                       struct diag_list *diags) {
+    struct found found = {0};
+    struct division division = {0};
+    DIR *files = opendir(folder);
+    read_division(name, &division);
+    for (const struct dirent *file; files && (file = readdir(files));)
+        look_at(arena, folder, file->d_name, &division, &found);
+    if (files) closedir(files);
+    if (found.divided) {
+        diag_add_path(diags, DIAG_FAILURE, "not-ours", folder,
+                      "name a new folder with --out, or remove this one",
+                      "handouts stand here of a batch that was divided otherwise (%s)",
+                      found.divided);
+    } else if (found.others && !found.ours) {
+        diag_add_path(diags, DIAG_FAILURE, "not-ours", folder,
+                      "name an empty or new folder with --out",
+                      "this folder holds files that regimen did not make, so it is left alone");
+    }
+    return !found.divided && (found.ours || !found.others);
+}
+
+// ---- reading and writing ------------------------------------------------------------------------
 
 // A name that is no path and no hidden file, so that nothing else is ever touched.
 static bool is_name(const char *name) {

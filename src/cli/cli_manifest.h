@@ -7,6 +7,7 @@
 #define REGIMEN_CLI_MANIFEST_H
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/digest.h"
 
 #include <stdbool.h>
@@ -26,6 +27,12 @@ struct cli_manifest {
     struct cli_manifest_entry *entries; // by row, from 0
     size_t rows, room; // how many rows there are; how many entries there is room for
 };
+
+// Whether a batch of that manifest may work in a folder: it is empty but for what begins with a
+// dot, or a batch worked there that was divided into as many shards. Else false with "not-ours":
+// what is not a batch's would be written over, and what others divided could not be told from it.
+bool cli_manifest_fits(struct arena *arena, const char *folder, const char *name,
+                       struct diag_list *diags);
 
 // Opens the manifest NAME.csv of a folder for `rows` rows and reads what an earlier batch left.
 // False after telling: the folder cannot be written to, or another batch is at work there.

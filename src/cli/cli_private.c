@@ -57,6 +57,7 @@ static bool names_dist(const char *path, const char *real, const char *guide) {
 bool cli_is_public(struct cli_session *session, const char *path, const char *what) {
     char real[PATH_MAX], guide[PATH_MAX];
     struct arena *arena = &session->arena;
+    if (strcmp(path, "-") == 0) return false;
     if (!realpath(session->options->folder, guide)) guide[0] = '\0';
     const char *found = NULL;
     if (!find_real(path, real)) return false;
@@ -72,9 +73,39 @@ bool cli_is_public(struct cli_session *session, const char *path, const char *wh
     return true;
 }
 
+// Whether a path is a pipe, or "-" for what is piped in: a table may so never lie on a disk.
+static bool is_stream(const char *path) {
+    struct stat info;
+    return strcmp(path, "-") == 0 || (stat(path, &info) == 0 && S_ISFIFO(info.st_mode));
+}
+
+static const struct source *read_stream(struct cli_session *session, const char *path) {
+    bool piped = strcmp(path, "-") == 0;
+    FILE *file = piped ? stdin : fopen(path, "rb");
+    char bytes[65536];
+    struct buf text;
+    buf_init(&text);
+    for (size_t got;
+         file && text.len <= FILE_LARGEST && (got = fread(bytes, 1, sizeof bytes, file)) > 0;)
+        buf_add(&text, bytes, got);
+    bool good = file && !ferror(file), fits = text.len <= FILE_LARGEST;
+    if (!good)
+        diag_add_path(&session->diags, DIAG_FAILURE, "cannot-read", path, NULL, "cannot read: %s",
+                      strerror(errno));
+    else if (!fits)
+        diag_add_path(&session->diags, DIAG_ERROR, "file-too-big", path, "break it into several",
+                      "the file is larger than %zu MiB", FILE_LARGEST >> 20);
+    struct source *source = arena_alloc(&session->arena, sizeof *source);
+    *source = (struct source){path, arena_strndup(&session->arena, text.at, text.len), text.len};
+    if (file && !piped) fclose(file);
+    buf_release(&text);
+    return good && fits ? source : NULL;
+}
+
 const struct source *cli_read_private(struct cli_session *session, const char *path) {
     char real[PATH_MAX];
     struct arena *arena = &session->arena;
+    if (is_stream(path)) return read_stream(session, path);
     if (!realpath(path, real)) {
         diag_add_path(&session->diags, DIAG_FAILURE, "cannot-read", path, NULL, "cannot read: %s",
                       strerror(errno));

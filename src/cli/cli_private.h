@@ -10,7 +10,7 @@
 // told then ("published-place"), `what` being "a prescription" and the like.
 bool cli_is_public(struct cli_session *session, const char *path, const char *what);
 
-// Reads a file that lies anywhere; NULL with diagnostics.
+// Reads a file that lies anywhere, a pipe, or ("-") what is piped in; NULL with diagnostics.
 const struct source *cli_read_private(struct cli_session *session, const char *path);
 
 // Makes a folder that only its owner may look into, and ordinary ones above it; one that stands

@@ -250,9 +250,9 @@ void cli_catch_signals(void) {
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is then an error of write()
 }
 
-void cli_die_if_caught(void) {
+void cli_die_if_caught(const char *so_far) {
     if (!caught) return;
-    fprintf(stderr, "regimen: interrupted; nothing was published\n");
+    fprintf(stderr, "regimen: interrupted; %s\n", so_far);
     signal(caught, SIG_DFL);
     raise(caught);
 }

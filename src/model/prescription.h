@@ -13,6 +13,7 @@ struct prescription_item {
     struct dosage usual;  // without: the exercise's, or the routine's
     bool changed;
     const char *note;
+    struct span note_at;               // in the prescription's source; line 0: it has no own note
     const struct routine_phase *phase; // of the first item of one of a routine's several phases
 };
 
@@ -27,7 +28,8 @@ struct prescription {
     const char *clinician;
     const char *date, *review; // YYYY-MM-DD; the review is the next visit
     const char *notes;
-    const struct routine *routine;   // NULL: made of single exercises
+    struct span patient_at, clinician_at, notes_at; // in the source
+    const struct routine *routine;                  // NULL: made of single exercises
     struct prescription_items items; // at least one; all of the routine's, in its order
     int paper;                       // enum paper, or -1 where nothing was said
     bool large;                      // in large print

@@ -4,6 +4,7 @@
 #include "model/guide_brand.h"
 #include "print/print_book.h"
 #include "print/print_hyphen.h"
+#include "print/print_shaped.h"
 #include "print/print_worker.h"
 
 #include <stdlib.h>
@@ -82,6 +83,8 @@ static void open_brand(struct branded *branded, const struct print_handouts *han
     branded->worker =
         print_worker_open(job, guide, &branded->resources, brand ? &brand->figure : job->palette,
                           handouts->hyphens, NULL);
+    if (branded->worker->press.shapes)
+        branded->worker->press.shapes->most = PRINT_LETTERS_KEPT_OF_PATIENTS;
 }
 
 // The worker of a brand; where all places are taken, the one that waited longest goes.

@@ -80,7 +80,8 @@ struct pdf_document *print_press_document(const struct print_press *press, struc
     const struct guide *guide = press->guide;
     struct pdf_document *document =
         pdf_document_new(arena, tree->text[ATTR_TITLE], tree->text[ATTR_LANG]);
-    document->author = guide->authors.n ? guide->authors.at[0] : guide->publisher;
+    bool clinic = press->prescription && guide->brand;
+    document->author = guide->authors.n && !clinic ? guide->authors.at[0] : guide->publisher;
     document->subject = subject;
     document->producer = "Regimen " REGIMEN_VERSION;
     document->modified = press->modified;
@@ -136,6 +137,24 @@ static bool find_in_guide(const struct guide *guide, const char *text, struct pl
     return false;
 }
 
+static bool has_text(const char *in, const char *text) {
+    return in && *text && strstr(in, text);
+}
+
+// The field that a text stands in; the file where none has it as it is.
+static struct place find_in_prescription(const struct prescription *from, const char *text) {
+    struct place place = {.source = from->source};
+    if (has_text(from->patient, text))
+        place.span = from->patient_at;
+    else if (has_text(from->clinician, text))
+        place.span = from->clinician_at;
+    else if (has_text(from->notes, text))
+        place.span = from->notes_at;
+    for (size_t i = 0; i < from->items.n && !place.span.line; i++)
+        if (has_text(from->items.at[i].note, text)) place.span = from->items.at[i].note_at;
+    return place;
+}
+
 // The place that a text came from: what is printed, or, where it is not there (as in the guide's
 // own file), the first thing that is.
 static struct place find_place(const struct print_press *press, const struct print_matter *matter,
@@ -144,7 +163,7 @@ static struct place find_place(const struct print_press *press, const struct pri
     for (size_t i = 0; i < matter->count; i++)
         if (find_in_entry(matter->entries[i], text, &place)) return place;
     if (!matter->count && find_in_guide(press->guide, text, &place)) return place;
-    if (press->prescription) return (struct place){press->prescription->source, {0}};
+    if (press->prescription) return find_in_prescription(press->prescription, text);
     return (struct place){matter->count ? matter->entries[0]->source : NULL, {0}};
 }
 
@@ -165,7 +184,8 @@ static const char *shown(struct arena *arena, const char *word) {
 // A word for a message; one that is not the guide's is the patient's own affair.
 static const char *shown_word(const struct print_press *press, struct arena *arena,
                               const struct place *place, const char *word) {
-    if (press->prescription && !place->span.line) return "…";
+    bool own = press->prescription && place->source == press->prescription->source;
+    if (own || (press->prescription && !place->span.line)) return "…";
     return shown(arena, word);
 }
 

@@ -325,7 +325,7 @@ static void measure_face(struct print_shapes *shapes) {
 struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *language,
                                        bool right_to_left) {
     struct print_shapes *shapes = base_alloc(sizeof *shapes);
-    *shapes = (struct print_shapes){.fonts = fonts};
+    *shapes = (struct print_shapes){.fonts = fonts, .most = PRINT_LETTERS_KEPT};
     arena_init(&shapes->arena);
     shapes->context = print_fonts_context(fonts, language, right_to_left);
     measure_face(shapes);
@@ -345,7 +345,7 @@ static void forget(struct print_shapes *shapes) {
 }
 
 void print_shapes_trim(struct print_shapes *shapes) {
-    if (shapes->letters > PRINT_LETTERS_KEPT) forget(shapes);
+    if (shapes->letters > shapes->most) forget(shapes);
 }
 
 void print_shapes_close(struct print_shapes *shapes) {

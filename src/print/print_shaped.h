@@ -49,6 +49,9 @@ struct print_shaped {
 // How many letters are kept at most between two documents: some 15 MB, a guide of a hundred pages.
 #define PRINT_LETTERS_KEPT ((size_t)250000)
 
+// The same of patients' handouts, whose names and notes come once: more would be of no use.
+#define PRINT_LETTERS_KEPT_OF_PATIENTS ((size_t)60000)
+
 // What one worker has shaped, with the context that it is shaped in.
 struct print_shapes {
     struct print_fonts *fonts; // borrowed
@@ -60,6 +63,7 @@ struct print_shapes {
         VEC_OF(struct print_shaped *)
     } all;
     size_t letters; // in all of them
+    size_t most;    // of them that are kept between two documents
 };
 
 // Returns the paragraph shaped; it stands until print_shapes_trim or print_shapes_close.
@@ -67,7 +71,7 @@ const struct print_shaped *print_shapes_find(struct print_shapes *shapes,
                                              const struct print_text *text,
                                              const struct print_look *look);
 
-// Lets go of everything where more is kept than PRINT_LETTERS_KEPT.
+// Lets go of everything where more is kept than `most`.
 void print_shapes_trim(struct print_shapes *shapes);
 
 // What a hyphen adds where a line ends before a character; 0 where none is wanted there.

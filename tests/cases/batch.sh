@@ -84,11 +84,30 @@ says said "wrong.csv:3:15: error: row 2, date: 'date' is to be a date"
 says said "wrong.csv:3:22: error: row 2, exercise1: there is no exercise 'squatt'"
 says said "wrong.csv:3:29: error: row 2, dose1: the number of sets is to be from 1 to 50, not 99"
 says said "wrong.csv:4:6: error: row 3, date: 'date' is to be a date written as year-month-day, such as 2026-11-01, not '…'"
-says said 'row 5: no print font has the character U+130C0'
+says said 'wrong.csv:6:1: error: row 5: no print font has the character U+130C0'
 says said 'wrong.csv:7:2: error: row 6, patient: the text is not UTF-8 (byte 0xF6)'
 says said 'wrong.csv:8:4: error: row 7, patient: a character stands here that no text has (byte 0x00)'
 says said 'wrong.csv:9:37: error: row 8, notes: this quote is never closed'
 says said '2 of 8 handouts, 2 as they were, 6 rows with mistakes'
+
+# Names where none belong: no first row that names the columns, the wrong column, within a dose.
+hidden() { # a table, in which the name Quixworth stands
+    printf '%s\n' "$1" > hidden.csv
+    for how in '' '--format json'; do
+        $B hidden.csv --out hidden $how > said 2>&1 && fail "this is fine: $1"
+        says_not said quixworth
+        says_not said Quixworth
+    done
+}
+for name in Quixworth quixworth 'Quixworth Zebulon' quixworth-zebulon; do
+    hidden "$name,2026-11-28,squat"
+    hidden $'patient,exercise1\n'"$name,$name"
+    for field in brand date paper large routine; do hidden "exercise1,$field"$'\n'"squat,$name"; done
+    for dose in "$name" "sets=$name" "$name=2" "side=left $name"; do hidden $'exercise1,dose1\n'"squat,$dose"; done
+done
+hidden $'pateint,exercise1\nQuixworth,squat'
+says said "no column 'pateint'"
+says said "did you mean 'patient'?"
 
 # A row that was fine and is wrong now leaves no handout that could be given away.
 cp -r some mended
@@ -122,6 +141,11 @@ iconv -t UTF-16BE crlf.csv > be.body && (printf '\xFE\xFF'; cat be.body) > be.cs
 printf '%s' "$(cat plain.csv)" > cut.csv
 sed '1s/.*/Patient, Date ,Exercise_1,Dose 1,NOTES/' plain.csv > heads.csv
 for table in bom crlf tab semicolon sep quoted le be ends cut heads; do reads $table.csv; done
+for table in - /dev/stdin; do
+    rm -rf piped
+    cat plain.csv | $B $table --out piped > out 2> err || { cat err; fail "$table is not read"; }
+    diff <(sums plain) <(sums piped) || fail "what is piped in gives other handouts"
+done
 refused() { # name text
     status=0
     $B "$1" --out refused > said 2>&1 || status=$?
@@ -137,9 +161,10 @@ iconv -f UTF-8 -t ISO-8859-1 <<< $'patient,exercise1\nZoë,squat' > latin.csv
 refused latin.csv 'latin.csv:2:3: error: row 1, patient: the text is not UTF-8 (byte 0xEB)'
 
 # What spreadsheets write for yes; more brands than a worker keeps at once, in turn.
-printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\n' > yes.csv
+printf 'patient,exercise1,large,paper\nA,squat,TRUE,Letter\nB,squat,,A4\n' > yes.csv
 expect 0 $B yes.csv --out yes.out
 on yes.out/row-00001.pdf 'Squat'
+pdfinfo yes.out/row-00002.pdf | grep -q 'Page size: .*A4' || fail "A4 is not known"
 cmp <(pdfinfo yes.out/row-00001.pdf | grep 'Page size') <(pdfinfo one/row-00002-vexley-thrumb.pdf | grep 'Page size')
 cp -r guide many-brands
 echo patient,brand,exercise1 > brands.csv
@@ -195,6 +220,20 @@ ls -A shards | grep manifest | diff - <(printf 'manifest-%d-of-3.csv\n' 1 2 3) |
 diff <(tail -qn +2 shards/manifest-* | sort -n) <(tail -n +2 whole/manifest.csv) || fail "shards are not the whole"
 for file in whole/*.pdf; do cmp "$file" "shards/${file#whole/}" || fail "a shard makes another handout"; done
 [[ $(ls shards/*.pdf | wc -l) -eq 60 ]] || fail "shards make more than the whole"
+
+# Folders of somebody else's, and of a batch that was divided otherwise, are left alone.
+before=$(bytes_of shards)
+for how in '' '--shard 1/2'; do
+    expect 3 $M --out shards $how
+    says err 'divided otherwise'
+done
+[[ $(bytes_of shards) == "$before" ]] || fail "shards are mixed with others"
+expect 3 $M --out whole --shard 1/3
+mkdir foreign
+echo mine | tee foreign/manifest.csv > foreign/row-00001.pdf
+expect 3 $M --out foreign
+says err not-ours
+[[ $(cat foreign/*) == $'mine\nmine' && $(ls -A foreign | wc -l) -eq 2 ]] || fail "somebody else's files are gone"
 
 # Killed again and again, at moments that no run has alike, most of them with handouts being made.
 middle=0
@@ -267,8 +306,10 @@ exec 9>&-
 # Interrupted in good order, it goes on.
 rm -rf whole
 $M --out whole --jobs 1 2> err &
-sleep 0.08
+
+until [[ $(size_of whole/.manifest.journal) -gt 0 ]] || ! kill -0 $! 2> /dev/null; do sleep 0.01; done
 kill -INT $! 2> /dev/null || true
 wait $! || true
+if [[ -s whole/.manifest.journal ]]; then says err 'of 61 handouts are made; the same command goes on'; fi
 $REGIMEN batch --guide guide many.csv --quiet --out whole 2> err || true
 [[ $(ls whole/*.pdf | wc -l) -eq 60 ]] || fail "what was interrupted does not go on"

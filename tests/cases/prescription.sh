@@ -24,6 +24,7 @@ for text in 'Changed.' 'Check print' '2–3 sets of 10–15 repetitions The' 'Ti
 [[ $(stat -c %a $pdf) == 600 ]] || fail "others may read $pdf"
 qpdf --check $pdf > check 2>&1 || { cat check; fail "qpdf finds mistakes"; }
 pdfinfo $pdf > info
+grep -qE '^Author: +Harbour Physiotherapy$' info || fail "the handout is not the clinic's"
 grep -qE '^Tagged: +yes$' info || fail "$pdf is not tagged"
 
 # ---- the clinician's ------------------------------------------------------------------------------
@@ -59,7 +60,7 @@ cat > empty.yaml <<'END'
 patient:
 date: ""
 notes:
-exercises: [{exercise: squat}]
+exercises: [{exercise: squat, note: , sets: '', reps: " "}]
 END
 expect 0 $H --prescription empty.yaml --paper letter --brand harbour --out one.pdf
 on one.pdf 'Name Date Clinician Next visit'
@@ -91,6 +92,38 @@ END
 expect 0 $H --prescription changed.yaml --out changed.pdf
 on changed.pdf 'on the right side'
 on changed.pdf 'about 1–2 minutes'
+
+# What the dose changes and the exercise's own text does not know; the plan has all of a dose.
+cat > against.yaml <<'END'
+exercises:
+  - exercise: clam-shell
+    side: left
+    load: strong band
+    frequency: 2-3 per week
+  - exercise: squat
+    load: 5 kg
+  - exercise: lunge
+    note: Slowly.
+  - exercise: terminal-knee-extension
+    load: light band
+END
+expect 0 $H --prescription against.yaml --out against.pdf
+on against.pdf 'You need: strong resistance band'
+on against.pdf 'You need: weight'
+on against.pdf 'You need: resistance band'
+[[ $(words_of against.pdf | grep -o 'This dose is yours' | wc -l) -eq 3 ]] || fail "not each changed dose is said to count"
+pdftotext -l 1 against.pdf - | tr -s '[:space:]' ' ' > plan
+says plan '2–3 times a week'
+says plan 'Use a strong resistance band'
+says_not plan 'Changed.'
+expect 0 $H --prescription against.yaml --out against-check.pdf --check-print
+[[ $(words_of against-check.pdf | grep -o 'see whether they still fit' | wc -l) -eq 3 ]] || fail "the clinician is not reminded"
+[[ $(pdftotext -l 1 against-check.pdf - | grep -o 'Changed\.' | wc -l) -eq 3 ]] || fail "the plan does not mark what is changed"
+
+# One exercise begins on the first page.
+printf 'patient: Zebulon\nnotes: Slowly.\nexercises: [{exercise: squat}]\n' > single.yaml
+expect 0 $H --prescription single.yaml --out single.pdf
+[[ $(pdfinfo single.pdf | sed -n 's/^Pages: *//p') -eq 2 ]] || fail "one exercise wastes a page"
 
 # ---- where it may lie -----------------------------------------------------------------------------
 for place in guide/content guide/content/pages guide/dist; do
@@ -150,10 +183,19 @@ wrong $'notes: Zebulon Quixworth\nexercises: [{exercise: squat, sets: 99}]'
 wrong $'patient: Zebulon \xE9 Quixworth\nexercises: [{exercise: squat}]'
 wrong $'- Zebulon Quixworth'
 wrong $'Zebulon Quixworth'
+# In the wrong place, a name is no less one: nothing is shown but what is known, or near that.
+for value in Quixworth quixworth 'Quixworth Zebulon' quixworth-zebulon '[Quixworth, x]' '{quixworth: x}' '2 quixworth'; do
+    for field in brand date large routine exercises quixworth; do wrong "$field: $value"; done
+    for field in exercise side load quixworth; do wrong "exercises: [{exercise: squat, $field: $value}]"; done
+done
+wrong 'exercises: [{exercise: squatt}]'
+says said "there is no exercise 'squatt'"
+says said "did you mean 'squat'?"
 # A character that no font has, on paper only.
 wrong $'patient: Zebulon Quixworth \xF0\x93\x83\x80\nexercises: [{exercise: squat}]'
 regimen handout --guide guide --prescription wrong.yaml > said 2>&1 || true
 says said missing-glyph
+says said 'wrong.yaml:1:10: error: no print font'
 
 # A template of the guide's own that fails shows nothing of what it made.
 mkdir -p guide/templates/print

@@ -109,7 +109,8 @@ static void check_table(const struct source *source) {
     struct diag_list diags;
     arena_init(&arena);
     diag_init(&diags, &arena);
-    const struct check_table *table = check_table_read(&arena, source, &diags);
+    const struct check_table *table =
+        check_table_read(&arena, source, check_guide(guide.checked), &diags);
     fuzz_want(table || diags.n, "a table is refused without a word");
     for (size_t i = 0; table && i < check_table_rows(table) && i < 50; i++) {
         size_t before = diags.n, length;
@@ -128,7 +129,9 @@ static void check_file(const struct source *source) {
     struct diag_list diags;
     arena_init(&arena);
     diag_init(&diags, &arena);
-    const struct source *shown = check_mask_yaml(&arena, source);
+    struct check_known known;
+    check_known_open(&known, check_guide(guide.checked), &arena);
+    const struct source *shown = check_mask_yaml(&known, &arena, source);
     fuzz_want(shown->length == source->length, "what is shown is longer");
     for (size_t i = 0; i < source->length; i++)
         fuzz_want((shown->text[i] == '\n') == (source->text[i] == '\n'), "lines have moved");
