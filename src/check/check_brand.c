@@ -3,12 +3,14 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "base/picture.h"
 #include "check/check_brand_build.h"
 #include "check/check_contrast.h"
 #include "check/check_cross.h"
 #include "check/check_font.h"
 #include "check/check_picture.h"
 #include "check/check_tree.h"
+#include "svg/svg.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +53,24 @@ static bool check_file(const struct folder *folder, const struct yaml_node *node
     return false;
 }
 
+// Screens show what paper may not, so this is no error before anything is printed.
+static void check_drawing(const struct folder *folder, const struct yaml_node *node,
+                          const char *path) {
+    const struct check_brands *check = folder->check;
+    struct svg_fault fault;
+    struct arena scratch;
+    arena_init(&scratch);
+    const struct source *source =
+        file_read(&scratch, check->root, path, check->shown_root, check->diags);
+    bool drawing = source && picture_sniff(source->text, source->length) == PICTURE_SVG;
+    if (drawing && !svg_read(&scratch, source->text, source->length, &fault))
+        diag_add(check->diags, DIAG_WARNING, "print-drawing", folder->source, node->span,
+                 "turn words into outlines, and export it with plain shapes alone",
+                 "paper cannot have the logo '%s': in its line %u, %s", node->text, fault.line,
+                 fault.what);
+    arena_release(&scratch);
+}
+
 static void check_logo(const struct folder *folder, const struct yaml_node *node) {
     const struct check_brands *check = folder->check;
     if (!check_file(folder, node)) return;
@@ -59,6 +79,9 @@ static void check_logo(const struct folder *folder, const struct yaml_node *node
     check_picture_field(&pictures, folder->source, node,
                         arena_printf(check->arena, "%s%s/%s", &CHECK_BRANDS[strlen("content/")],
                                      folder->id, node->text));
+    if (!is_told(folder, node))
+        check_drawing(folder, node,
+                      arena_printf(check->arena, CHECK_BRANDS "%s/%s", folder->id, node->text));
 }
 
 static void check_font(const struct folder *folder, const struct yaml_node *node) {
@@ -294,6 +317,7 @@ static int compare_ids(const void *a, const void *b) {
 
 void check_brands(const struct check_brands *check, struct brands *found) {
     if (!check->paths->n) return;
+    svg_prepare();
     struct schema_validator *validator = schema_validator_open(check->schema);
     for (size_t i = 0; i < check->paths->n;) {
         const char *path = check->paths->at[i];
