@@ -106,8 +106,9 @@ static void a_whole_brand_is_good(void **state) {
                    "telephone: +44 (0)20 7946-0000\nmail: desk@clinic.example\n"
                    "web: https://clinic.example/\nfooter: Open on weekdays.\n"
                    "disclaimer: Ask us first.\npaper: letter\ncards: [logo, telephone]\n");
-    fixture_write(f, "content/brands/bridge/img/logo.SVG",
-                  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0L9 9'/></svg>");
+    fixture_write(
+        f, "content/brands/bridge/img/logo.SVG",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0L9 9'/></svg>");
     copy_font(f, "content/brands/bridge/clinic.ttf", SERIF);
     copy_font(f, "content/brands/bridge/clinic-bold.otf", TINY "tiny-cff.otf");
     fixture_write(f, "content/brands/bridge/OFL.txt", "The licence of the fonts.");
