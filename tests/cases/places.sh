@@ -1,7 +1,7 @@
 # Whatever is said about a page or guide.yaml has a line and a column, unless it is about the file's name, or
 # the file could not be read.
 . "$TESTS/cases/lib.bash"
-placeless='bad-file-name duplicate-id reserved-id stray-page no-guide outside-folder linked-folder too-deep
+placeless='stray-brand bad-file-name duplicate-id reserved-id stray-page no-guide outside-folder linked-folder too-deep
     file-too-big cannot-read'
 
 for fixture in "$TESTS"/invalid/*.txt; do
