@@ -78,7 +78,8 @@ class Copied {
     }
 }
 
-const sources = files(join(guide, 'content')).filter((file) => file.endsWith('.md'));
+// What is a brand's alone is not in the guide without one.
+const sources = files(join(guide, 'content')).filter((file) => file.endsWith('.md') && !file.includes('content/brands/'));
 for (const pdf of files(join(dist, 'print')).filter((file) => file.endsWith('.pdf'))) {
     if (pdf.includes('/cards/')) continue; // a card leaves out what does not fit
     const copied = new Copied(pdf);
