@@ -219,3 +219,16 @@ bool font_look(const void *bytes, size_t length, struct font_facts *facts) {
     facts->for_screen = good && (type & (TYPE_PREVIEW | TYPE_EDITABLE)) != TYPE_PREVIEW;
     return good;
 }
+
+const struct source *font_read_for_screen(struct arena *arena, const char *root, const char *path,
+                                          const char *shown_root, struct diag_list *diags) {
+    struct font_facts facts;
+    const struct source *source = file_read(arena, root, path, shown_root, diags);
+    if (!source) return NULL;
+    return font_look(source->text, source->length, &facts) && facts.for_screen ? source : NULL;
+}
+
+void font_cut(const struct source *font, const uint32_t *letters, size_t count, struct buf *out) {
+    if (!font_subset(font->text, font->length, letters, count, out))
+        buf_add(out, font->text, font->length);
+}

@@ -3,6 +3,7 @@
 #define REGIMEN_BASE_FONT_H
 
 #include "base/buf.h"
+#include "base/file.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +22,14 @@ struct font_facts {
 // not a collection, not variable, whole, and what its maker lets be done with it. Returns whether
 // it can be read and may be embedded. The texts are constants.
 bool font_look(const void *bytes, size_t length, struct font_facts *facts);
+
+// Reads a font that may be in a website or an EPUB into the arena: file_read, and font_look. NULL
+// where it may not, which is not told, or where it cannot be read (with a diagnostic).
+const struct source *font_read_for_screen(struct arena *arena, const char *root, const char *path,
+                                          const char *shown_root, struct diag_list *diags);
+
+// Appends what font_subset makes of it, or the whole font where that cannot be.
+void font_cut(const struct source *font, const uint32_t *letters, size_t count, struct buf *out);
 
 // What licence bits (fsType of the table OS/2) forbid to whoever embeds a subset; NULL: nothing.
 const char *font_forbidden(unsigned type);

@@ -125,6 +125,9 @@ bool cli_write_file(const char *path, const struct buf *bytes);
 // The same, and only the owner may read it.
 bool cli_write_private_file(const char *path, const struct buf *bytes);
 
+// Writes all bytes to an open file. False with errno set where it cannot.
+bool cli_write_all(int file, const struct buf *bytes);
+
 // A progress line on a terminal; nothing anywhere else.
 struct cli_progress;
 struct cli_progress *cli_progress_open(bool quiet);

@@ -114,15 +114,8 @@ static bool is_made(struct batch *batch, struct worker *worker, size_t row,
 static bool write_bytes(const char *path, const struct buf *bytes) {
     unlink(path);
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    size_t done = 0;
-    while (file >= 0 && done < bytes->len) {
-        ssize_t put = write(file, bytes->at + done, bytes->len - done);
-        if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) break;
-        done += (size_t)put;
-    }
+    bool written = file >= 0 && cli_write_all(file, bytes);
     int error = errno;
-    bool written = file >= 0 && done == bytes->len;
     if (file >= 0 && close(file) != 0) return false;
     errno = error;
     return written;

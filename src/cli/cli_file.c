@@ -8,13 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool write_all(int file, const struct buf *bytes) {
+bool cli_write_all(int file, const struct buf *bytes) {
     for (size_t done = 0; done < bytes->len;) {
         ssize_t written = write(file, bytes->at + done, bytes->len - done);
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return false;
         done += (size_t)written;
     }
+    return true;
+}
+
+static bool sync_file(int file) {
     return fsync(file) == 0 || errno == EINVAL || errno == EROFS;
 }
 
@@ -34,7 +38,7 @@ static bool write_beside(const char *path, const struct buf *bytes, mode_t mode)
     char *beside = NULL;
     if (asprintf(&beside, "%s.%ld.part", path, (long)getpid()) < 0) abort();
     int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    bool written = file >= 0 && write_all(file, bytes);
+    bool written = file >= 0 && cli_write_all(file, bytes) && sync_file(file);
     if (file >= 0 && close(file) != 0) written = false;
     written = written && rename(beside, path) == 0;
     int error = errno;

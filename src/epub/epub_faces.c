@@ -24,15 +24,14 @@ static void add_face(struct epub_book *book, enum brand_font which, const struct
 bool epub_faces_plan(struct epub_book *book, const struct epub_job *job, struct diag_list *diags) {
     const struct brand *brand = job->guide->brand;
     for (enum brand_font i = 0; brand && i < BRAND_FONTS; i++) {
-        struct font_facts facts;
         if (!brand->fonts[i]) continue;
-        const struct source *source =
-            file_read(book->arena, job->root, file_join(book->arena, "content", brand->fonts[i]),
-                      job->resources->shown_root, diags);
-        if (!source) return false;
-        bool usable = font_look(source->text, source->length, &facts) && facts.for_screen;
-        if (!usable && i == BRAND_REGULAR) return true;
-        if (usable) add_face(book, i, source);
+        size_t told = diags->n;
+        const struct source *source = font_read_for_screen(
+            book->arena, job->root, file_join(book->arena, "content", brand->fonts[i]),
+            job->resources->shown_root, diags);
+        if (diags->n > told) return false;
+        if (!source && i == BRAND_REGULAR) return true;
+        if (source) add_face(book, i, source);
     }
     return true;
 }
@@ -49,8 +48,7 @@ void epub_faces_cut(struct epub_book *book) {
     free(letters);
     for (size_t i = 0; i < book->faces.n; i++) {
         struct epub_face *face = &book->faces.at[i];
-        if (!font_subset(face->source->text, face->source->length, list, count, &face->cut))
-            buf_add(&face->cut, face->source->text, face->source->length);
+        font_cut(face->source, list, count, &face->cut);
     }
 }
 

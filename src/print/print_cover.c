@@ -76,7 +76,9 @@ struct pdf_document *print_cover(struct print_press *press, struct arena *arena)
     const struct print_matter matter = {0};
     struct print_shaper shaper;
     const char *about = print_press_about(press, &matter);
+    press->is_front = true;
     struct print_node *tree = print_press_tree(press, arena, COVER, about);
+    press->is_front = false;
     if (!tree) return NULL;
     print_press_shaper(press, &shaper, arena);
     struct cover cover = {

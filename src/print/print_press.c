@@ -61,10 +61,10 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
     };
     struct print_node *tree = NULL;
     size_t told = press->diags->n;
-    bool cover = strcmp(template_name, "print/cover.xml") == 0; // a picture of a front
     if (template_render(press->engine, template_name, about, &markup))
         tree = print_tree_read(&reading, markup.at, markup.len);
-    if (tree && !cover && !template_guard_flags(press->engine, template_name, about, &markup))
+    if (tree && !press->is_front &&
+        !template_guard_flags(press->engine, template_name, about, &markup))
         tree = NULL;
     if (press->prescription) hide_made(press->diags, told, reading.template_path);
     buf_release(&markup);

@@ -22,6 +22,7 @@ struct print_press {
     // Of the document that is being made: whether it holds the whole guide, so that links within
     // the guide lead to its pages, and whether it has room for footnotes.
     bool has_all, has_notes;
+    bool is_front; // a picture of the book's front, which has no room for red flags
     // What it is made from, or NULL. Messages then quote nothing that is not the guide's.
     const struct prescription *prescription;
 };

@@ -14,15 +14,6 @@ struct site_faces {
     struct arena *arena;
 };
 
-static const struct source *read_face(const struct site_job *job, const char *file,
-                                      struct arena *arena, struct diag_list *diags) {
-    struct font_facts facts;
-    const struct source *source = file_read(arena, job->root, file_join(arena, "content", file),
-                                            job->resources->shown_root, diags);
-    if (!source) return NULL;
-    return font_look(source->text, source->length, &facts) && facts.for_screen ? source : NULL;
-}
-
 struct site_faces *site_faces_open(const struct site_job *job, struct arena *arena,
                                    struct diag_list *diags) {
     const struct brand *brand = job->guide->brand;
@@ -30,7 +21,9 @@ struct site_faces *site_faces_open(const struct site_job *job, struct arena *are
     *faces = (struct site_faces){.arena = arena};
     for (enum brand_font i = 0; brand && i < BRAND_FONTS; i++) {
         if (!brand->fonts[i]) continue;
-        faces->faces[i].bytes = read_face(job, brand->fonts[i], arena, diags);
+        faces->faces[i].bytes =
+            font_read_for_screen(arena, job->root, file_join(arena, "content", brand->fonts[i]),
+                                 job->resources->shown_root, diags);
         if (faces->faces[i].bytes)
             faces->faces[i].path = file_join(arena, "files", brand->fonts[i]);
     }
@@ -51,10 +44,8 @@ bool site_faces_put(const struct site_faces *faces, const struct letters *letter
     for (enum brand_font i = 0; i < BRAND_FONTS && fine; i++) {
         struct buf font;
         if (!faces->faces[i].path) continue;
-        const struct source *bytes = faces->faces[i].bytes;
         buf_init(&font);
-        if (!font_subset(bytes->text, bytes->length, list, count, &font))
-            buf_add(&font, bytes->text, bytes->length);
+        font_cut(faces->faces[i].bytes, list, count, &font);
         fine = site_output_put(output, faces->faces[i].path, font.at, font.len);
         buf_release(&font);
     }

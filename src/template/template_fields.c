@@ -50,27 +50,6 @@ static void push_card_papers(lua_State *L, const void *at, const struct entry *e
     push_paper_list(L, routine->papers, entry);
 }
 
-// What may be left out as a whole: nil where it has no name.
-static void push_named(lua_State *L, enum template_object type, const void *at, const char *name) {
-    if (name) {
-        template_push_object(L, type, at, NULL);
-    } else {
-        lua_pushnil(L);
-    }
-}
-
-static void push_series(lua_State *L, const void *at, const struct entry *entry) {
-    (void)entry;
-    const struct guide *guide = at;
-    push_named(L, OBJECT_SERIES, &guide->series, guide->series.name);
-}
-
-static void push_certifier(lua_State *L, const void *at, const struct entry *entry) {
-    (void)entry;
-    const struct guide *guide = at;
-    push_named(L, OBJECT_CERTIFIER, &guide->certifier, guide->certifier.name);
-}
-
 static void push_type(lua_State *L, const void *at, const struct entry *entry) {
     (void)entry;
     static const char *const names[] = {
@@ -344,8 +323,8 @@ static const struct template_field guide_fields[] = {
     TEXT(struct guide, description),
     LIST(struct guide, contributors, contributors),
     LIST(struct guide, subjects, subjects),
-    MADE("series", push_series),
-    MADE("certifier", push_certifier),
+    MADE("series", template_push_series),
+    MADE("certifier", template_push_certifier),
     TEXT(struct guide, publisher),
     TEXT(struct guide, base_url),
     TEXT(struct guide, licence),

@@ -98,6 +98,10 @@ enum {
     TEMPLATE_CERTIFIER_FIELDS = 3,
 };
 
+// A guide's series and certifier; nil where it has none (template_publication.c).
+void template_push_series(lua_State *L, const void *at, const struct entry *entry);
+void template_push_certifier(lua_State *L, const void *at, const struct entry *entry);
+
 // Used by the fields: objects, lists over a VEC_OF, and lists whose pointers the caller fills in.
 void template_push_object(lua_State *L, enum template_object type, const void *at,
                           const struct entry *entry);

@@ -38,3 +38,24 @@ const struct template_field template_certifier_fields[TEMPLATE_CERTIFIER_FIELDS]
     TEXT(struct certifier, credential),
     TEXT(struct certifier, report),
 };
+
+// What may be left out as a whole: nil where it has no name.
+static void push_named(lua_State *L, enum template_object type, const void *at, const char *name) {
+    if (name) {
+        template_push_object(L, type, at, NULL);
+    } else {
+        lua_pushnil(L);
+    }
+}
+
+void template_push_series(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct guide *guide = at;
+    push_named(L, OBJECT_SERIES, &guide->series, guide->series.name);
+}
+
+void template_push_certifier(lua_State *L, const void *at, const struct entry *entry) {
+    (void)entry;
+    const struct guide *guide = at;
+    push_named(L, OBJECT_CERTIFIER, &guide->certifier, guide->certifier.name);
+}

@@ -321,4 +321,17 @@ static inline void sample_free(struct sample *sample) {
     free(sample);
 }
 
+// For tests that each begin with a sample of their own.
+static inline int set_up(void **state) {
+    *state = sample_new();
+    return 0;
+}
+
+static inline int tear_down(void **state) {
+    sample_free(*state);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
 #endif

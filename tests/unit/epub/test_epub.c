@@ -620,18 +620,6 @@ static void a_template_that_makes_no_xml_is_told(void **state) {
     assert_non_null(strstr(diag->source->path, "epub/title.xhtml"));
 }
 
-static int set_up(void **state) {
-    *state = sample_new();
-    return 0;
-}
-
-static int tear_down(void **state) {
-    sample_free(*state);
-    return 0;
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(order_and_storedness),

@@ -147,18 +147,6 @@ static void a_style_that_moves(void **state) {
     assert_false(epub_style_moves("<svg><style>rect { fill: red }</style></svg>"));
 }
 
-static int set_up(void **state) {
-    *state = sample_new();
-    return 0;
-}
-
-static int tear_down(void **state) {
-    sample_free(*state);
-    return 0;
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(text_alone_claims_no_more),
