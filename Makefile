@@ -78,7 +78,7 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c src/base/resource.h
 $(PROGRAM): $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@echo "  link  $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD)/embedded.o -Wl,--start-group \
-	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -o $@
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
 
 # ---- unit tests -------------------------------------------------------------------------------
 # tests/unit/ROOM/NAME.c is linked with its room and the rooms that it may use, and no other.

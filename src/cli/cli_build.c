@@ -1,6 +1,8 @@
 // `regimen build` and `regimen check`.
 #include "base/file.h"
+#include "base/made.h"
 #include "base/pool.h"
+#include "base/program.h"
 #include "base/publish.h"
 #include "check/check.h"
 #include "check/check_palette.h"
@@ -23,6 +25,7 @@ struct target {
     struct diag_list diags;     // what its writers told
     struct publish_counts counts;
     struct cli_book book;
+    struct made *records; // of what its outputs were made from
     bool made;
 };
 
@@ -33,6 +36,7 @@ struct build {
     } targets;
     struct site_store *store; // NULL where there is one website only
     struct print_shop *shop;
+    struct digest program;
     long long modified; // seconds since 1970
 };
 
@@ -129,6 +133,7 @@ static struct print_job print_job_of(const struct build *build, struct target *t
     return (struct print_job){
         .guide = target->guide,
         .resources = &target->resources,
+        .made = target->records,
         .palette = palette_of(target),
         .modified = build->modified,
         .archive = target->guide->archive,
@@ -215,12 +220,15 @@ static bool make_outputs(struct build *build, struct target *target) {
     struct publish *publish = publish_open(target->out, &target->diags);
     if (!publish) return false;
     arrange_outputs(build, target, publish);
+    target->records = made_open(publish, &build->program);
     bool written = write_outputs(build, target, publish);
     check_judge(build->session.checked, &target->diags);
     if (!written || diag_failed(&target->diags)) {
+        made_abandon(target->records);
         publish_abandon(publish, &target->diags);
         return false;
     }
+    made_close(target->records);
     cli_progress_phase(build->session.progress, "publishing");
     bool published = publish_commit(publish, &target->counts, &target->diags);
     cli_session_verbose(&build->session, "published");
@@ -292,6 +300,7 @@ static void hand_over(struct build *build, const struct target *target) {
 static size_t make_targets(struct build *build) {
     size_t made = 0;
     if (build->targets.n > 1) build->store = site_store_open();
+    build->program = program_digest();
     build->shop = print_shop_open(build->session.options->jobs);
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
         struct target *target = build->targets.at[i];

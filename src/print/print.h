@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_H
 
 #include "base/diag.h"
+#include "base/made.h"
 #include "base/publish.h"
 #include "base/resource.h"
 #include "model/book_pages.h"
@@ -17,6 +18,7 @@ struct print_job {
     // Takes "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf", and
     // "print/GUIDE-PAPER.pdf"; not a single handout.
     struct publish *publish;
+    struct made *made; // by which documents are taken that would come out the same; NULL: none are
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
