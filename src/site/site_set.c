@@ -54,13 +54,17 @@ static bool copy_files(const struct site_shared *shared, struct arena *kept, str
 
 // A brand's faces hold the characters of the pages, and those of Western languages, since readers
 // type as well.
+void site_set_clear_letters(struct site_set *set) {
+    memset(set->letters, 0, sizeof *set->letters);
+    letters_add_range(set->letters, 0x20, 0x7E);
+    letters_add_range(set->letters, 0xA0, 0xFF);
+}
+
 static void open_faces(struct site_set *set, struct diag_list *diags) {
     set->shared.faces = site_faces_open(set->shared.job, &set->arena, diags);
     if (!set->shared.faces) return;
     set->letters = arena_alloc(&set->arena, sizeof *set->letters);
-    memset(set->letters, 0, sizeof *set->letters);
-    letters_add_range(set->letters, 0x20, 0x7E);
-    letters_add_range(set->letters, 0xA0, 0xFF);
+    site_set_clear_letters(set);
     site_output_note(set->shared.output, set->letters);
 }
 

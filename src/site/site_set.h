@@ -20,6 +20,9 @@ bool site_set_open(struct site_set *set, const struct site_job *job, struct diag
 // Ends drawing. False where a picture could not be made or put.
 bool site_set_close_pictures(struct site_set *set);
 
+// Forgets the letters of pages.
+void site_set_clear_letters(struct site_set *set);
+
 void site_set_close(struct site_set *set);
 
 #endif
