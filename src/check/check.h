@@ -24,6 +24,7 @@ struct check_options {
     const struct strings *brands;      // ids of those looked at, others passed over; NULL: all
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
+    bool keep; // trees of all files stay, so that it can be checked again (check_live.h)
 };
 
 struct checked; // owns the guide and everything it points into

@@ -183,6 +183,53 @@ bool print_write(const struct print_job *job, struct diag_list *diags) {
     return end_run(&run, &arena) && done;
 }
 
+// The item whose document, or (ending "png") preview, stands at a path below "print/"; NULL where
+// there is none.
+static const struct print_item *find_item(const struct run *run, const char *path,
+                                          const char *ending) {
+    const struct print_item *found = NULL;
+    struct buf place;
+    buf_init(&place);
+    for (size_t i = 0; i < run->items.n && !found; i++) {
+        buf_clear(&place);
+        print_item_path(run->job->guide, &run->items.at[i], ending, &place);
+        if (strcmp(path, place.at + strlen("print/")) == 0) found = &run->items.at[i];
+    }
+    buf_release(&place);
+    return found;
+}
+
+static bool make_one(struct run *run, const struct print_item *item, struct buf *out) {
+    struct print_outcome outcome;
+    struct print_worker *worker = start(run, 0);
+    if (!worker) return false;
+    print_outcome_init(&outcome);
+    bool made = print_made_make(&run->made, worker, item, &outcome);
+    const struct buf *bytes = run->job->previews ? &outcome.preview : &outcome.pdf;
+    if (made) buf_add(out, bytes->at, bytes->len);
+    print_outcome_release(&outcome);
+    finish(run, worker);
+    return made;
+}
+
+bool print_make_one(const struct print_job *job, const char *path, bool *found, struct buf *out,
+                    struct diag_list *diags) {
+    struct arena arena;
+    struct print_job one = *job;
+    struct run run = {.job = &one, .diags = diags};
+    size_t length = strlen(path), before = out->len;
+    one.previews = length > 4 && strcmp(path + length - 4, ".png") == 0;
+    begin_run(&run, &arena);
+    list_items(&run, &arena);
+    const struct print_item *item = find_item(&run, path, one.previews ? "png" : "pdf");
+    *found = item && (!one.previews || print_item_has_preview(&one, item));
+    bool made = !*found || make_one(&run, item, out);
+    made = end_run(&run, &arena) && made;
+    *found = *found && (!made || out->len > before); // a guide may have no book
+    if (!made) buf_cut(out, before);
+    return made;
+}
+
 void print_find_pages(const struct print_job *job) {
     struct arena arena;
     struct diag_list unheard;
