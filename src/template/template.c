@@ -105,6 +105,7 @@ struct template_engine *template_open(const struct resources *resources, const s
 void template_close(struct template_engine *engine) {
     if (!engine) return;
     lua_close(engine->lua);
+    template_memory_release(&engine->pieces);
     dose_speaker_close(engine->speaker);
     for (size_t i = 0; i < sizeof engine->scratch / sizeof *engine->scratch; i++)
         buf_release(&engine->scratch[i]);

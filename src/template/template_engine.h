@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "dose/dose_words.h"
 #include "template/template.h"
+#include "template/template_memory.h"
 
 #include <lauxlib.h>
 #include <lua.h>
@@ -29,6 +30,7 @@ struct template_file {
     const struct source *source; // in the arena of the diagnostics, which may outlive the engine
     struct template_parts parts;
     int chunk, text, value, markup; // Lua registry references
+    bool plain;                     // Lua alone, as print/style.lua
     bool broken;                    // told already
 };
 
@@ -77,8 +79,10 @@ struct template_engine {
     struct template_fault fault;
     enum template_limit limit; // the one that was gone over
     size_t memory;             // that Lua holds
-    long steps;                // left for this rendering
-    struct {                   // where memory was last refused
+    struct template_memory pieces;
+    long steps;     // left for this rendering
+    unsigned turns; // of loops, since it began; wraps around
+    struct {        // where memory was last refused
         const struct template_file *file;
         uint32_t line;
     } refused;

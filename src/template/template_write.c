@@ -6,6 +6,7 @@
 #include "template/template_library.h"
 #include "template/template_load.h"
 #include "template/template_objects.h"
+#include "template/template_run.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -165,8 +166,9 @@ static void call_file(lua_State *L, const struct template_file *file, int env) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->text);
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->value);
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->markup);
+    lua_pushcfunction(L, template_take_step);
     lua_pushvalue(L, env);
-    lua_call(L, 4, 0);
+    lua_call(L, 5, 0);
 }
 
 void template_push_env(lua_State *L) {
