@@ -82,8 +82,30 @@ void buf_printf(struct buf *buf, const char *format, ...) {
     buf->len += (size_t)length;
 }
 
-// What stands for a character that means something in markup; NULL for any other.
-static inline const char *escape_of(unsigned char c) {
+// What a byte wants in which kind of text; see `care`.
+enum { IN_MARKUP = 1, IN_JSON = 2, IN_SCRIPT = 4 };
+
+// Bytes that do not always stand as they are. 0xC2 and 0xE2 begin characters of which some do not:
+// the controls behind ASCII, and, in a script's element, U+2028 and U+2029.
+static const unsigned char care[256] = {
+    [0 ... 0x1F] = IN_JSON | IN_SCRIPT,
+    ['&'] = IN_MARKUP | IN_SCRIPT,
+    ['<'] = IN_MARKUP | IN_SCRIPT,
+    ['>'] = IN_MARKUP | IN_SCRIPT,
+    ['"'] = IN_MARKUP | IN_JSON | IN_SCRIPT,
+    ['\''] = IN_MARKUP,
+    ['\\'] = IN_JSON | IN_SCRIPT,
+    [0x7F] = IN_JSON | IN_SCRIPT,
+    [0xC2] = IN_JSON | IN_SCRIPT,
+    [0xE2] = IN_SCRIPT,
+};
+
+static const char *skip_plain(const char *at, const char *end, unsigned kind) {
+    while (at < end && !(care[(unsigned char)*at] & kind)) at++;
+    return at;
+}
+
+static const char *escape_of(char c) {
     switch (c) {
     case '&':
         return "&amp;";
@@ -93,24 +115,18 @@ static inline const char *escape_of(unsigned char c) {
         return "&gt;";
     case '"':
         return "&quot;";
-    case '\'':
-        return "&#39;";
     default:
-        return NULL;
+        return "&#39;";
     }
 }
 
 void buf_escape(struct buf *buf, const char *text, size_t length) {
-    size_t start = 0;
-    for (size_t i = 0; i < length; i++) {
-        if ((unsigned char)text[i] > '>') continue;
-        const char *escape = escape_of((unsigned char)text[i]);
-        if (!escape) continue;
-        buf_add(buf, text + start, i - start);
-        buf_puts(buf, escape);
-        start = i + 1;
+    for (const char *at = text, *end = text + length; at < end;) {
+        const char *stop = skip_plain(at, end, IN_MARKUP);
+        buf_add(buf, at, (size_t)(stop - at));
+        if (stop < end) buf_puts(buf, escape_of(*stop++));
+        at = stop;
     }
-    buf_add(buf, text + start, length - start);
 }
 
 static void put_json_escape(struct buf *buf, unsigned char c) {
@@ -121,15 +137,10 @@ static void put_json_escape(struct buf *buf, unsigned char c) {
     if (c < sizeof brief / sizeof *brief && brief[c]) {
         buf_puts(buf, brief[c]);
     } else {
-        buf_printf(buf, "\\u%04x", c);
+        static const char digits[] = "0123456789abcdef";
+        const char escape[6] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
+        buf_add(buf, escape, sizeof escape);
     }
-}
-
-// Whether a byte stands in JSON as it is, whatever is beside it. In a script's element, what could
-// end it does not: & < >, and U+2028 and U+2029, whose first byte is 0xE2.
-static inline bool is_plain_json(unsigned char c, bool in_script) {
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2) return false;
-    return !in_script || !(c == '&' || c == '<' || c == '>' || c == 0xE2);
 }
 
 // Writes the character at `at`, which may need an escape; returns how many bytes it has, or 1 where
@@ -156,9 +167,9 @@ static size_t put_json_character(struct buf *buf, const char *at, size_t length,
 
 static void put_good_json(struct buf *buf, const char *at, const char *end, bool in_script) {
     while (at < end) {
-        const char *plain = at;
-        while (at < end && is_plain_json((unsigned char)*at, in_script)) at++;
-        buf_add(buf, plain, (size_t)(at - plain));
+        const char *stop = skip_plain(at, end, in_script ? IN_SCRIPT : IN_JSON);
+        buf_add(buf, at, (size_t)(stop - at));
+        at = stop;
         if (at < end) at += put_json_character(buf, at, (size_t)(end - at), in_script);
     }
 }

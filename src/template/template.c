@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char template_key_base, template_key_env, template_key_fixed;
+const char template_key_base, template_key_env, template_key_fixed, template_key_kept;
 
 enum { COLLECTOR_PAUSE = 1000 }; // percent; renderings are short, so collecting may wait
 
@@ -61,6 +61,8 @@ static void open_globals(struct template_engine *engine) {
         lua_setfield(L, base, "guide");
     }
     fix_names(L, base);
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_kept);
     lua_createtable(L, 0, 3); // the metatable of each rendering's globals
     lua_pushvalue(L, base);
     lua_setfield(L, -2, "__index");

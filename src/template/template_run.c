@@ -112,7 +112,7 @@ bool template_run_protected(struct template_engine *engine, struct template_run 
     arm(engine, file);
     forget_fault(engine);
     run->outer = engine->run;
-    run->env_ref = LUA_NOREF;
+    run->env_ref = run->locals_ref = LUA_NOREF;
     lua_checkstack(L, 8);
     lua_pushcfunction(L, template_note_error);
     lua_pushcfunction(L, function);
@@ -124,6 +124,7 @@ bool template_run_protected(struct template_engine *engine, struct template_run 
     engine->runs--;
     engine->run = run->outer;
     luaL_unref(L, LUA_REGISTRYINDEX, run->env_ref);
+    luaL_unref(L, LUA_REGISTRYINDEX, run->locals_ref);
     lua_settop(L, top);
     if (status == LUA_ERRMEM || engine->limit == LIMIT_MEMORY) lua_gc(L, LUA_GCCOLLECT);
     return status == LUA_OK;
