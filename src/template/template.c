@@ -17,7 +17,7 @@
 
 const char template_key_base, template_key_env, template_key_fixed, template_key_kept;
 
-enum { COLLECTOR_PAUSE = 1000 }; // percent; renderings are short, so collecting may wait
+enum { COLLECTOR_PAUSE = 250 }; // percent; renderings are short, so collecting may wait
 
 // ---- opening ----------------------------------------------------------------------------------
 
