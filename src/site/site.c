@@ -38,6 +38,7 @@ struct shared {
     struct site_faces *faces;    // NULL where there are none
     struct outcome *outcomes;    // one for each worker
     struct site_search **search; // the same
+    size_t workers;
     atomic_size_t done;
 };
 
@@ -48,6 +49,7 @@ struct worker {
     struct template_engine *engine;
     struct site_view view;
     struct buf out, text;
+    struct timing_watch watch;
 };
 
 // ---- pages ----------------------------------------------------------------------------------
@@ -61,6 +63,7 @@ static void *start_worker(void *context, size_t number) {
     struct worker *worker = base_alloc(sizeof *worker);
     *worker = (struct worker){
         .shared = shared, .outcome = &shared->outcomes[number], .search = shared->search[number]};
+    timing_begin_worker(&worker->watch, shared->job->timing, shared->workers);
     worker->view = (struct site_view){.plan = shared->plan,
                                       .assets = shared->assets,
                                       .sizes = shared->sizes,
@@ -75,6 +78,7 @@ static void *start_worker(void *context, size_t number) {
     site_functions_add(worker->engine, &worker->view);
     template_set(worker->engine, "with_epub", boolean_value(shared->job->with_epub));
     template_set(worker->engine, "with_print", boolean_value(shared->job->with_print));
+    timing_lap(&worker->watch, TIMING_RENDER);
     return worker;
 }
 
@@ -155,14 +159,17 @@ static bool render_page(void *context, void *state, size_t i) {
     buf_clear(&worker->out);
     set_page(worker, page);
     bool fine = template_render(worker->engine, page->template, page->about, &worker->out) &&
-                has_flags(worker, page) && leads_to_help(worker, page) &&
-                site_output_put(shared->output, page->path, worker->out.at, worker->out.len);
+                has_flags(worker, page) && leads_to_help(worker, page);
+    timing_lap(&worker->watch, TIMING_RENDER);
+    fine = fine && site_output_put(shared->output, page->path, worker->out.at, worker->out.len);
+    timing_lap(&worker->watch, TIMING_WRITE);
     if (!fine) {
         worker->outcome->failed = true;
         worker->outcome->page = i;
         return false;
     }
     site_search_add(worker->search, i);
+    timing_lap(&worker->watch, TIMING_INDEX);
     size_t done = atomic_fetch_add(&shared->done, 1) + 1;
     if (shared->job->progress)
         shared->job->progress(shared->job->progress_context, done, shared->plan->n);
@@ -202,8 +209,13 @@ static bool render_pages(const struct site_job *job, struct shared *shared,
     }
     shared->outcomes = outcomes;
     shared->search = search;
+    shared->workers = pool_workers(count, shared->plan->n);
     struct pool_work work = {shared, start_worker, render_page, finish_worker};
-    bool fine = pool_run(count, shared->plan->n, &work) && put_search(shared, count);
+    bool fine = pool_run(count, shared->plan->n, &work);
+    struct timing_watch watch;
+    timing_begin(&watch, job->timing);
+    fine = fine && put_search(shared, count);
+    timing_lap(&watch, TIMING_INDEX);
     tell_first_failure(outcomes, count, diags);
     for (size_t i = 0; i < count; i++) {
         site_search_close(search[i]);
@@ -314,8 +326,11 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct site_plan plan;
     struct map assets = {0}, sizes = {0};
     struct shared shared = {.job = job, .plan = &plan, .assets = &assets, .sizes = &sizes};
+    struct timing_watch watch;
+    timing_begin(&watch, job->timing);
     arena_init(&arena);
     bool fine = site_plan_make(&plan, job->guide, &arena, diags);
+    timing_lap(&watch, TIMING_PLAN);
     if (fine) {
         shared.output = site_output_open(job->publish, &plan, &arena);
         const struct figure_palette *palette = figure_palette_or_plain(job->palette);
@@ -323,12 +338,15 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
         shared.shares = site_shares_open(job, shared.output, palette, &arena);
         const struct letters *letters = begin_faces(&shared, &arena, diags);
         fine = copy_assets(&shared, &arena, &assets, diags) &&
-               copy_files(&shared, &arena, &sizes, diags) && put_map(&shared) &&
-               render_pages(job, &shared, diags);
+               copy_files(&shared, &arena, &sizes, diags) && put_map(&shared);
+        timing_lap(&watch, TIMING_WRITE);
+        fine = fine && render_pages(job, &shared, diags);
+        timing_begin(&watch, job->timing);
         fine = site_figures_close(shared.figures) && fine;
         fine = site_shares_close(shared.shares) && fine;
         fine = fine && put_faces(&shared, letters) && put_service_worker(&shared, diags);
         site_output_close(shared.output);
+        timing_lap(&watch, TIMING_WRITE);
     }
     arena_release(&arena);
     return fine;
