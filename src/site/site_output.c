@@ -86,8 +86,8 @@ void site_output_note(struct site_output *output, struct letters *letters) {
     output->letters = letters;
 }
 
-static void note_letters(struct site_output *output, const char *path, const char *text,
-                         size_t length) {
+void site_output_note_letters(struct site_output *output, const char *path, const char *text,
+                              size_t length) {
     size_t end = strlen(path);
     if (!output->letters || end < 5 || strcmp(path + end - 5, ".html") != 0) return;
     pthread_mutex_lock(&output->lock);
@@ -104,7 +104,7 @@ bool site_output_put(struct site_output *output, const char *path, const void *b
         vec_push(&output->arena, &output->kept, kept);
         pthread_mutex_unlock(&output->lock);
     }
-    note_letters(output, path, bytes, length);
+    site_output_note_letters(output, path, bytes, length);
     struct buf full;
     buf_init(&full);
     buf_printf(&full, SITE "%s", path);
