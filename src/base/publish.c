@@ -330,7 +330,7 @@ static bool read_all(int fd, size_t length, struct buf *bytes) {
 
 bool publish_read(const struct publish *publish, const char *path, size_t length,
                   struct buf *bytes) {
-    if (!length || !map_find(&publish->old, path)) return false;
+    if (!map_find(&publish->old, path)) return false;
     int fd = open_old(publish, path, &length);
     return fd >= 0 && read_all(fd, length, bytes);
 }

@@ -47,8 +47,8 @@ bool publish_stands(const struct publish *publish, const char *prefix);
 // Whether publish_keep was asked for what stands at this path.
 bool publish_keeps(const struct publish *publish, const char *path);
 
-// Appends an earlier output's bytes. False, and nothing appended, where there is none of just this
-// length. May be called from many threads, as may the next.
+// Appends an earlier output's bytes. False, and nothing appended, where there is none, or (`length`
+// not 0) none of just this length. May be called from many threads, as may the next.
 bool publish_read(const struct publish *publish, const char *path, size_t length,
                   struct buf *bytes);
 

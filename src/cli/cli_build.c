@@ -149,6 +149,8 @@ static bool write_epub(struct build *build, struct target *target, struct publis
     cli_progress_phase(build->session.progress, "writing the EPUB");
     const struct print_job print = print_job_of(build, target);
     bool printed = build->session.options->only & CLI_PRINT;
+    target->book.publish = publish;
+    target->book.epub = arena_printf(&build->session.arena, "%s.epub", target->guide->id);
     struct timing_watch watch;
     timing_begin(&watch, build->session.timing);
     bool bound = cli_book_make(&target->book, &print, printed, &target->diags);

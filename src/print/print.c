@@ -95,19 +95,30 @@ static struct print_worker *start_with_fonts(struct run *run) {
 
 // ---- what is printed --------------------------------------------------------------------------
 
-static bool put(const struct run *run, const struct print_item *item, const struct buf *bytes,
-                const char *ending, const struct print_outcome *outcome) {
+static void note(const struct run *run, const char *path, const struct buf *bytes,
+                 const struct print_outcome *outcome) {
+    if (outcome->taken)
+        made_note_again(run->job->made, path);
+    else if (outcome->has_key)
+        made_note(run->job->made, path, &outcome->key, outcome->told.at, bytes->at, bytes->len);
+}
+
+static bool put(const struct run *run, const struct print_item *item, const char *ending,
+                const struct buf *bytes, const struct print_outcome *outcome) {
     struct buf path;
     if (!bytes->len) return true;
     buf_init(&path);
     print_item_path(run->job->guide, item, ending, &path);
     bool put = publish_put(run->job->publish, path.at, bytes->at, bytes->len);
-    if (put && outcome->taken)
-        made_note_again(run->job->made, path.at);
-    else if (put && outcome->has_key)
-        made_note(run->job->made, path.at, &outcome->key, outcome->told.at, bytes->at, bytes->len);
+    if (put) note(run, path.at, bytes, outcome);
     buf_release(&path);
     return put;
+}
+
+static bool take_or_make(const struct run *run, struct print_worker *worker,
+                         const struct print_item *item, struct print_outcome *outcome) {
+    return print_made_take(&run->made, worker, item, outcome) ||
+           print_made_make(&run->made, worker, item, outcome);
 }
 
 // What cannot be made does not stop the rest, so that one run tells all mistakes.
@@ -116,10 +127,9 @@ static bool make_item(void *context, void *state, size_t i) {
     const struct print_item *item = &run->items.at[i];
     struct print_outcome outcome;
     print_outcome_init(&outcome);
-    bool made = print_made_take(&run->made, state, item, &outcome) ||
-                print_made_make(&run->made, state, item, &outcome);
-    bool stored = !made || (put(run, item, &outcome.pdf, "pdf", &outcome) &&
-                            put(run, item, &outcome.preview, "png", &outcome));
+    bool made = take_or_make(run, state, item, &outcome);
+    bool stored = !made || (put(run, item, "pdf", &outcome.pdf, &outcome) &&
+                            put(run, item, "png", &outcome.preview, &outcome));
     if (!made) atomic_store(&run->failed, true);
     print_outcome_release(&outcome);
     size_t done = atomic_fetch_add(&run->done, 1) + 1;
@@ -248,23 +258,35 @@ void print_find_pages(const struct print_job *job) {
     end_run(&run, &arena);
 }
 
+static void note_front(const struct run *run, const struct print_outcome *outcome) {
+    const struct print_item front = {PRINT_FRONT, NULL, 0};
+    struct buf path;
+    buf_init(&path);
+    print_item_path(run->job->guide, &front, "png", &path);
+    note(run, path.at, &outcome->preview, outcome);
+    buf_release(&path);
+}
+
 bool print_make_cover(const struct print_job *job, struct buf *png, struct buf *alt,
                       struct diag_list *diags) {
     struct arena arena;
     struct run run = {.job = job, .diags = diags};
-    size_t before = png->len, before_alt = alt->len;
+    struct print_outcome outcome;
+    const struct print_item front = {PRINT_FRONT, NULL, 0};
     begin_run(&run, &arena);
-    struct print_worker *worker = start_with_fonts(&run);
+    print_outcome_init(&outcome);
+    struct print_worker *worker = start(&run, 0);
     if (worker) worker->kit->figures.drawn_only = job->drawn_only;
-    struct pdf_document *document = worker ? print_cover(&worker->press, &worker->scratch) : NULL;
-    bool made = document && raster_page(worker->kit->previews, document, 0, PRINT_COVER_PIXELS_WIDE,
-                                        PRINT_COVER_PIXELS_HIGH, png, &worker->diags);
-    if (made) buf_puts(alt, document->title);
+    bool made = worker && take_or_make(&run, worker, &front, &outcome);
     if (worker) finish(&run, worker);
-    if (end_run(&run, &arena) && made) return true;
-    buf_cut(png, before);
-    buf_cut(alt, before_alt);
-    return false;
+    made = end_run(&run, &arena) && made;
+    if (made) {
+        note_front(&run, &outcome);
+        buf_add(png, outcome.preview.at, outcome.preview.len);
+        buf_puts(alt, outcome.alt.at);
+    }
+    print_outcome_release(&outcome);
+    return made;
 }
 
 bool print_make_handout(const struct print_job *job, const struct entry *const *entries,

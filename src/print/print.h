@@ -24,6 +24,9 @@ struct print_job {
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
     bool drawn_only;                      // print_make_cover: without pictures of files
+    // print_make_cover: appends the cover that stands, of so many bytes; false where there is none.
+    bool (*find_cover)(void *context, size_t length, struct buf *png); // may be NULL
+    void *find_context;
     // print_write: gets the pages of the book on the guide's first paper, which lie in the arena.
     // It must be empty, and stays so where there is no book. NULL: nobody asks.
     struct book_pages *pages;

@@ -1,13 +1,14 @@
-// What is printed in a build: the book, cards, handouts, each on a paper. Only for print/.
+// What is printed in a build: the book, cards, handouts, each on a paper, and the book's cover as a
+// picture. Only for print/.
 #ifndef REGIMEN_PRINT_ITEM_H
 #define REGIMEN_PRINT_ITEM_H
 
 #include "print/print.h"
 #include "print/print_worker.h"
 
-enum print_item_kind { PRINT_BOOK, PRINT_CARD, PRINT_HANDOUT };
+enum print_item_kind { PRINT_BOOK, PRINT_CARD, PRINT_HANDOUT, PRINT_FRONT };
 
-// `entry` is a routine or an exercise, or NULL for the book.
+// `entry` is a routine or an exercise, or NULL for the book and its front, which has no paper.
 struct print_item {
     enum print_item_kind kind;
     const struct entry *entry;
@@ -17,8 +18,9 @@ struct print_item {
 // What is made of an item; empty: there is none.
 struct print_outcome {
     struct buf pdf, preview;
-    bool taken;   // from where it stands
-    bool has_key; // what it is made from, where that is known, and what to tell the next build
+    struct buf alt; // of the front
+    bool taken;     // from where it stands
+    bool has_key;   // what it is made from, where that is known, and what to tell the next build
     struct digest key;
     struct buf told;
 };
@@ -26,11 +28,12 @@ struct print_outcome {
 void print_outcome_init(struct print_outcome *outcome);
 void print_outcome_release(struct print_outcome *outcome);
 
-// Appends the path that an item is published at, with an ending such as "pdf".
+// Appends the path that an item is published at, with an ending such as "pdf". That of the front,
+// which is in the EPUB, is one for its record alone.
 void print_item_path(const struct guide *guide, const struct print_item *item, const char *ending,
                      struct buf *path);
 
-// Whether a picture of it is shown on the website.
+// Whether a picture of it is made: for the website, or the front.
 bool print_item_has_preview(const struct print_job *job, const struct print_item *item);
 
 // Whether the list of the book's pages is made with this item.

@@ -72,8 +72,10 @@ void print_made_open(struct print_made *made, const struct print_job *job,
 
 static void open_trace(const struct print_made *made, struct print_worker *worker,
                        const struct print_item *item, struct print_trace *trace) {
-    static const char *const kinds[] = {
-        [PRINT_BOOK] = "book", [PRINT_CARD] = "card", [PRINT_HANDOUT] = "handout"};
+    static const char *const kinds[] = {[PRINT_BOOK] = "book",
+                                        [PRINT_CARD] = "card",
+                                        [PRINT_HANDOUT] = "handout",
+                                        [PRINT_FRONT] = "front"};
     struct digest_sum *sum = digest_open();
     digest_text(sum, kinds[item->kind]);
     digest_add(sum, made->origin.at, sizeof made->origin.at);
@@ -116,6 +118,7 @@ static bool note_again(struct print_worker *worker, const struct print_item *ite
     case 'm':
         print_trace_hyphens(press->trace, press->hyphens, text, name->kind == 'm');
         return true;
+    case 'a':
     case 'b':
         return true;
     default:
@@ -144,9 +147,25 @@ static const char *find_record(const struct print_made *made, struct print_worke
     return told && find_key(made, worker, item, told, key) ? told : NULL;
 }
 
+// The front stands in the EPUB.
+static bool take_front(const struct print_made *made, const char *path,
+                       struct print_outcome *outcome) {
+    const struct print_job *job = made->job;
+    struct digest noted, found;
+    size_t length;
+    if (!made_is(job->made, path, &outcome->key, &noted, &length) || !job->find_cover ||
+        !job->find_cover(job->find_context, length, &outcome->preview))
+        return false;
+    found = digest_sha256(outcome->preview.at, outcome->preview.len);
+    if (digest_same(&noted, &found)) return true;
+    buf_clear(&outcome->preview);
+    return false;
+}
+
 static bool take_files(const struct print_made *made, const struct print_item *item,
                        const char *path, struct print_outcome *outcome) {
     struct buf preview;
+    if (item->kind == PRINT_FRONT) return take_front(made, path, outcome);
     if (!made_take(made->job->made, path, &outcome->key, &outcome->pdf)) return false;
     if (!print_item_has_preview(made->job, item)) return true;
     buf_init(&preview);
@@ -165,14 +184,17 @@ static void take_page(const struct print_job *job, const struct print_trace_name
     vec_push(job->pages_arena, job->pages, page);
 }
 
-// Gives the job what an item tells besides: the pages of the book, and dictionaries that it missed.
+// Gives the job what an item tells besides: the pages of the book, and dictionaries that it missed;
+// and the outcome its alternative text.
 static void tell_again(const struct print_made *made, struct print_worker *worker,
-                       const struct print_item *item, const char *told) {
+                       const struct print_item *item, const char *told,
+                       struct print_outcome *outcome) {
     struct print_trace_name name;
     bool has_pages = print_item_has_pages(made->job, item);
     if (has_pages) print_book_name(made->job->guide, made->job->pages, made->job->pages_arena);
     while (print_trace_next(&told, &name)) {
         if (name.kind == 'b' && has_pages) take_page(made->job, &name);
+        if (name.kind == 'a' && outcome) buf_add(&outcome->alt, name.text, name.length);
         if (name.kind == 'm')
             print_hyphens_miss(worker->press.hyphens,
                                arena_strndup(&worker->scratch, name.text, name.length));
@@ -189,7 +211,7 @@ bool print_made_take(const struct print_made *made, struct print_worker *worker,
     bool taken = told && take_files(made, item, path.at, outcome);
     buf_release(&path);
     if (!taken) return false;
-    tell_again(made, worker, item, told);
+    tell_again(made, worker, item, told, outcome);
     outcome->taken = true;
     return true;
 }
@@ -204,7 +226,7 @@ bool print_made_take_pages(const struct print_made *made, struct print_worker *w
     const char *told = find_record(made, worker, book, path.at, &key);
     bool taken = told && made_is(made->job->made, path.at, &key, &bytes, &length);
     buf_release(&path);
-    if (taken) tell_again(made, worker, book, told);
+    if (taken) tell_again(made, worker, book, told, NULL);
     return taken;
 }
 
@@ -223,6 +245,7 @@ static bool make_traced(const struct print_made *made, struct print_worker *work
     bool done = print_item_make(worker, item, made->job, outcome);
     bool quiet = worker->diags.n - told == trace.by_templates;
     if (print_item_has_pages(made->job, item)) note_pages(made->job, &trace);
+    if (item->kind == PRINT_FRONT) print_trace_alt(&trace, outcome->alt.at);
     outcome->has_key = print_trace_key(&trace, &outcome->key) && done && quiet;
     buf_puts(&outcome->told, trace.names.at);
     close_trace(worker);

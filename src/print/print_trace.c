@@ -137,3 +137,7 @@ void print_trace_page(struct print_trace *trace, const char *label, const char *
     char *text = arena_printf(&trace->arena, "%s %s", label, place);
     put_name(trace, 'b', text);
 }
+
+void print_trace_alt(struct print_trace *trace, const char *alt) {
+    put_name(trace, 'a', alt);
+}

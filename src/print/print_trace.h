@@ -57,10 +57,13 @@ void print_trace_hyphens(struct print_trace *trace, struct print_hyphens *hyphen
 // A page of the book, which is no input: it is kept for whoever asks for the list of pages.
 void print_trace_page(struct print_trace *trace, const char *label, const char *place);
 
+// The text alternative of the front, which is none either.
+void print_trace_alt(struct print_trace *trace, const char *alt);
+
 // Going through the names that another trace noted.
 struct print_trace_name {
     char kind;        // 't' template, 'f' figure, 'p' picture, 'l' logo, 'h' dictionary,
-                      // 'm' missing dictionary, 'b' page of the book
+                      // 'm' missing dictionary, 'b' page of the book, 'a' alternative text
     const char *text; // the rung, an exercise, a path, a language, a page
     size_t length;
 };
