@@ -116,6 +116,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .resources = &target->resources,
         .root = build->session.options->folder,
         .publish = publish,
+        .made = target->records,
         .palette = palette_of(target),
         .store = build->store,
         .jobs = build->session.options->jobs,
