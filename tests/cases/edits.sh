@@ -66,6 +66,10 @@ edit_word() {
     any f guide/content/{exercises,routines,pages}/*.md
     change_line "$f" '^([0-9]+\. |- )?[A-Z].*[a-z]\.$' "s/([a-z])\.\$/\1 number $((RANDOM % 90))./"
 }
+edit_wide_word() { # what is told while a page is laid out
+    any f guide/content/exercises/*.md
+    change_line "$f" '^[0-9]+\. [A-Z].*[a-z]\.$' "s/\.\$/ $(printf 'wide%.0s' {1..30})./"
+}
 edit_summary() { any f guide/content/{exercises,routines}/*.md; sed -i "s/^summary: .*/summary: Do it $((RANDOM % 90)) times a year./" "$f"; }
 edit_title() { any f guide/content/exercises/*.md; sed -i "0,/^title: /s/^title: .*/title: Move $((RANDOM % 9000))/" "$f"; }
 edit_dosage() {
@@ -134,7 +138,11 @@ edit_hyphens() {
         { echo UTF-8; grep -v UTF-8 body; } > "$to"
     fi
 }
-edit_language() { sed -i "s/^language: .*/language: $1/" guide/content/guide.yaml; } # not chosen: see `names`
+edit_template_language() { # one that no dictionary is there for, which is told
+    local lang
+    any lang fi xx en
+    override templates/print/handout.xml "s/lang=\"[^\"]*\"/lang=\"$lang\"/"
+}
 edit_partial() { override templates/print/letterhead.xml "\$s/\$/<!-- $((RANDOM % 90)) -->/"; }
 edit_words() { override templates/words/en.yaml "s/^  steps: Steps/  steps: Steps $((RANDOM % 9))/"; }
 edit_asset() { override assets/site.css "\$s/\$/\n.x$((RANDOM % 9)) { color: red }/"; }
@@ -182,12 +190,13 @@ edit_standing_swapped() {
 edit_interrupted() {
     local signal
     any signal KILL INT TERM
-    timeout -s "$signal" "0.$(printf %02d $((RANDOM % 60 + 1)))" "$REGIMEN" build --quiet --out stand/dist guide > interrupted 2>&1 || :
+    { timeout -s "$signal" "0.$(printf %02d $((RANDOM % 60 + 1)))" \
+        "$REGIMEN" build --quiet --out stand/dist guide || :; } > interrupted 2>&1
 }
 
 # ---- rounds -------------------------------------------------------------------------------------
 
-mapfile -t names < <(declare -F | sed -n 's/^declare -f edit_//p' | grep -vx language)
+mapfile -t names < <(declare -F | sed -n 's/^declare -f edit_//p')
 [[ -z ${EDIT:-} ]] || read -ra names <<< "$EDIT"
 
 choose_options() {
