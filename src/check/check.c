@@ -225,7 +225,7 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     const struct yaml_node *front =
         read_yaml(arena, source, source->text, source->length, 1, diags);
     checked->guide_tree = front;
-    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags};
+    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags, NULL};
     if (front) check_tree(&check, "guide", front, NULL);
 }
 
@@ -271,6 +271,7 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
 // What a worker makes once for all its files.
 struct check_worker {
     struct schema_validator *validator;
+    struct check_sound *sound;
     struct plain_page *plain; // NULL where nothing is known of the language
 };
 
@@ -279,6 +280,7 @@ static void *start_worker(void *context, size_t number) {
     struct checked *checked = context;
     struct check_worker *worker = base_alloc(sizeof *worker);
     worker->validator = schema_validator_open(checked->basis->schema);
+    worker->sound = check_sound_open(checked->basis->schema);
     worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
     return worker;
 }
@@ -287,6 +289,7 @@ static void finish_worker(void *context, void *state) {
     (void)context;
     struct check_worker *worker = state;
     schema_validator_close(worker->validator);
+    check_sound_close(worker->sound);
     plain_page_close(worker->plain);
     free(worker);
 }
@@ -316,7 +319,8 @@ static bool check_file(void *context, void *state, size_t i) {
     file->page = read_page(&file->arena, file->source, &file->diags);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
     struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,
-                               file->source, checked->words,         &file->diags};
+                               file->source, checked->words,         &file->diags,
+                               worker->sound};
     bool exercise = file->kind == ENTRY_EXERCISE;
     check_body_headings(&check, file->page.body,
                         exercise ? check_body_find_steps(&check, file->page.body, &file->sections)

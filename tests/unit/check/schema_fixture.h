@@ -53,8 +53,13 @@ static inline void fixture_begin(const char *text) {
     arena_reset(&fixture.file);
     diag_init(&fixture.diags, &fixture.file);
     fixture.source = (struct source){"file", text, strlen(text)};
-    fixture.check = (struct check_tree){&fixture.file,   fixture.schema, fixture.validator,
-                                        &fixture.source, fixture.words,  &fixture.diags};
+    fixture.check = (struct check_tree){&fixture.file,
+                                        fixture.schema,
+                                        fixture.validator,
+                                        &fixture.source,
+                                        fixture.words,
+                                        &fixture.diags,
+                                        NULL};
 }
 
 // Front matter with a body, or guide.yaml where the root is "guide". NULL where it is no YAML.
