@@ -312,11 +312,15 @@ static bool check_file(void *context, void *state, size_t i) {
     struct checked *checked = context;
     struct check_worker *worker = state;
     struct check_file *file = &checked->files[i];
+    struct timing_watch watch;
+    timing_begin_worker(&watch, checked->options->timing,
+                        pool_workers(checked->options->jobs, checked->file_count));
     if (!read_file(checked, file)) {
         file->source = NULL;
         return true;
     }
     file->page = read_page(&file->arena, file->source, &file->diags);
+    timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
     struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,
                                file->source, checked->words,         &file->diags,
@@ -333,6 +337,7 @@ static bool check_file(void *context, void *state, size_t i) {
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);
     check_plain_file(worker->plain, file);
+    timing_lap(&watch, TIMING_CHECK);
     return true;
 }
 
@@ -492,7 +497,8 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
     checked->guide.words = checked->words;
 }
 
-static bool check_content(struct checked *checked, struct diag_list *diags) {
+static bool check_content(struct checked *checked, struct timing_watch *watch,
+                          struct diag_list *diags) {
     if (!read_guide_file(checked, diags)) return false;
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
@@ -509,8 +515,10 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
     check_plain_guide(checked->plain, checked->guide_source, checked->guide_tree, diags);
+    timing_lap(watch, TIMING_SCAN);
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
     bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
+    timing_begin(watch, watch->timing);
     for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);
     if (ran) check_whole(checked, diags);
     return ran;
@@ -575,14 +583,17 @@ void check_basis_close(struct check_basis *basis) {
 struct checked *check_open(const struct check_options *options, struct diag_list *diags) {
     struct checked *checked = base_alloc(sizeof *checked);
     *checked = (struct checked){.options = options};
+    struct timing_watch watch;
+    timing_begin(&watch, options->timing);
     arena_init(&checked->arena);
     if (!options->basis) checked->own_basis = check_basis_open(options->resources);
     checked->basis = options->basis ? options->basis : checked->own_basis;
-    bool done = check_content(checked, diags);
+    bool done = check_content(checked, &watch, diags);
     apply_rules(checked, diags);
     diag_sort(diags);
     checked->whole = done && !diag_failed(diags);
     if (checked->whole) sort_entries(checked);
+    timing_lap(&watch, TIMING_LINK);
     return checked;
 }
 
