@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/resource.h"
+#include "base/timing.h"
 #include "check/check_report.h"
 
 #include <stdbool.h>
@@ -39,6 +40,7 @@ struct cli_options {
     bool json, docs; // the form of a schema
     bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
+    bool timings;     // build, check: where the time went
     int frame;        // figure: place in cli_frames
     int size;         // figure: width in pixels; 0: as the kind of picture wants
     bool sheet, grey; // figure
@@ -121,6 +123,10 @@ void cli_write_gcc(const struct diag_list *diags, struct buf *out);
 // Appends the report on completeness, for people or as JSON.
 void cli_write_report(const struct check_report *report, struct buf *out);
 void cli_write_report_json(const struct check_report *report, struct buf *out);
+
+// Writes a table of the phases that were gone through, with what the whole process took besides.
+// `seconds` passed since it began.
+void cli_tell_timing(struct timing *timing, double seconds, FILE *out);
 
 // The status that diagnostics stand for.
 enum cli_status cli_status_of(const struct diag_list *diags);

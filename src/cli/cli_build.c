@@ -119,6 +119,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .with_print = target->with_print,
         .progress = cli_progress_step,
         .progress_context = build->session.progress,
+        .timing = build->session.timing,
     };
     bool written = site_write(&job, &target->diags);
     cli_session_verbose(&build->session, "website");
@@ -143,6 +144,8 @@ static bool write_epub(struct build *build, struct target *target, struct publis
     cli_progress_phase(build->session.progress, "writing the EPUB");
     const struct print_job print = print_job_of(build, target);
     bool printed = build->session.options->only & CLI_PRINT;
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool bound = cli_book_make(&target->book, &print, printed, &target->diags);
     struct epub_job job = {
         .guide = target->guide,
@@ -156,6 +159,7 @@ static bool write_epub(struct build *build, struct target *target, struct publis
         .jobs = build->session.options->jobs,
     };
     bool written = epub_write(&job, &target->diags) && bound;
+    timing_lap(&watch, TIMING_EPUB);
     cli_session_verbose(&build->session, "EPUB");
     return written;
 }
@@ -167,7 +171,10 @@ static bool write_print(struct build *build, struct target *target, struct publi
     job.previews = true;
     job.progress = cli_progress_step;
     job.progress_context = build->session.progress;
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool written = print_write(&job, &target->diags);
+    timing_lap(&watch, TIMING_PRINT);
     cli_session_verbose(&build->session, "print");
     return written;
 }
@@ -222,7 +229,10 @@ static bool make_outputs(struct build *build, struct target *target) {
         return false;
     }
     cli_progress_phase(build->session.progress, "publishing");
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool published = publish_commit(publish, &target->counts, &target->diags);
+    timing_lap(&watch, TIMING_PUBLISH);
     cli_session_verbose(&build->session, "published");
     return published;
 }

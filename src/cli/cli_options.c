@@ -75,6 +75,8 @@ static const struct option {
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
      offsetof(struct cli_options, verbose)},
+    {'T', "--timings", NULL, NULL, "tell where the time went, and how much memory was used", NULL,
+     offsetof(struct cli_options, timings)},
     {'h', "--help", "-h", NULL, "show this help", NULL, offsetof(struct cli_options, help)},
 };
 enum { OPTIONS = sizeof all_options / sizeof *all_options };

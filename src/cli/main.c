@@ -7,7 +7,7 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onBaFjfsqvh",
+    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onBaFjfsqvTh",
      "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.\n"
@@ -15,7 +15,7 @@ const struct cli_command cli_commands[] = {
      "that,\n"
      "for each brand, and the guide without one, into dist.",
      CLI_FOLDER, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "Fjfsrqvh",
+    {"check", "[DIR]", "read and check, write nothing", "FjfsrqvTh",
      "Reads the guide in DIR (the current folder by default) and tells every mistake in it.\n"
      "'regimen explain KIND' tells more of one.\n"
      "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"

@@ -26,6 +26,7 @@ struct run {
     struct site_shared shared;
     struct outcome *outcomes;    // one for each worker
     struct site_search **search; // the same
+    size_t workers;
     atomic_size_t done;
 };
 
@@ -33,6 +34,7 @@ struct worker {
     struct outcome *outcome;
     struct site_search *search;
     struct site_worker *pages;
+    struct timing_watch watch;
 };
 
 // ---- pages ----------------------------------------------------------------------------------
@@ -41,7 +43,9 @@ static void *start_worker(void *context, size_t number) {
     struct run *run = context;
     struct worker *worker = base_alloc(sizeof *worker);
     *worker = (struct worker){.outcome = &run->outcomes[number], .search = run->search[number]};
+    timing_begin_worker(&worker->watch, run->shared.job->timing, run->workers);
     worker->pages = site_worker_open(&run->shared, &worker->outcome->diags);
+    timing_lap(&worker->watch, TIMING_RENDER);
     return worker;
 }
 
@@ -58,13 +62,17 @@ static bool render_page(void *context, void *state, size_t i) {
     const struct site_job *job = run->shared.job;
     const struct site_page *page = &run->shared.plan->at[i];
     const struct buf *out = &worker->pages->out;
-    if (!site_worker_render(worker->pages, page) ||
-        !site_output_put(run->shared.output, page->path, out->at, out->len)) {
+    bool fine = site_worker_render(worker->pages, page);
+    timing_lap(&worker->watch, TIMING_RENDER);
+    fine = fine && site_output_put(run->shared.output, page->path, out->at, out->len);
+    timing_lap(&worker->watch, TIMING_WRITE);
+    if (!fine) {
         worker->outcome->failed = true;
         worker->outcome->page = i;
         return false;
     }
     site_search_add(worker->search, i);
+    timing_lap(&worker->watch, TIMING_INDEX);
     size_t done = atomic_fetch_add(&run->done, 1) + 1;
     if (job->progress) job->progress(job->progress_context, done, run->shared.plan->n);
     return true;
@@ -101,8 +109,13 @@ static bool render_pages(struct run *run, struct diag_list *diags) {
         diag_init(&outcome->diags, &outcome->arena);
         run->search[i] = site_search_open(run->shared.plan);
     }
+    run->workers = pool_workers(count, run->shared.plan->n);
     struct pool_work work = {run, start_worker, render_page, finish_worker};
-    bool fine = pool_run(count, run->shared.plan->n, &work) && put_search(run, count);
+    bool fine = pool_run(count, run->shared.plan->n, &work);
+    struct timing_watch watch;
+    timing_begin(&watch, run->shared.job->timing);
+    fine = fine && put_search(run, count);
+    timing_lap(&watch, TIMING_INDEX);
     tell_first_failure(run->outcomes, count, diags);
     for (size_t i = 0; i < count; i++) {
         site_search_close(run->search[i]);
@@ -155,8 +168,11 @@ bool site_write(const struct site_job *job, struct diag_list *diags) {
     if (fine) {
         run.shared = set.shared;
         fine = put_map(&set.shared) && render_pages(&run, diags);
+        struct timing_watch watch;
+        timing_begin(&watch, job->timing);
         fine = site_set_close_pictures(&set) && fine;
         fine = fine && put_faces(&set) && put_service_worker(&set.shared, diags);
+        timing_lap(&watch, TIMING_WRITE);
     }
     site_set_close(&set);
     return fine;

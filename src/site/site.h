@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "base/timing.h"
 #include "model/guide.h"
 #include "site/site_store.h"
 
@@ -22,6 +23,7 @@ struct site_job {
     bool with_epub, with_print;                              // whether links to them lead somewhere
     void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker
     void *progress_context;
+    struct timing *timing; // NULL: nobody asks where the time goes
 };
 
 // Writes all pages, assets, sitemap.xml and robots.txt. False where a template or the machine

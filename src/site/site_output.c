@@ -98,7 +98,7 @@ void site_output_note_letters(struct site_output *output, const char *path, cons
 bool site_output_put(struct site_output *output, const char *path, const void *bytes,
                      size_t length) {
     if (is_kept(output, path)) {
-        struct kept kept = {.hash = hash_bytes(bytes, length)};
+        struct kept kept = {.hash = hash_quickly(bytes, length)};
         pthread_mutex_lock(&output->lock);
         kept.path = arena_strdup(&output->arena, path);
         vec_push(&output->arena, &output->kept, kept);
@@ -127,5 +127,5 @@ uint64_t site_output_offline(struct site_output *output, struct buf *json) {
         buf_printf(json, ",\"%016llx\"]", (unsigned long long)output->kept.at[i].hash);
     }
     buf_puts(json, output->kept.n ? "]" : "[]");
-    return hash_bytes(json->at + start, json->len - start);
+    return hash_quickly(json->at + start, json->len - start);
 }
