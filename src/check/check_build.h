@@ -48,4 +48,9 @@ struct range check_read_weeks(const char *text);
 void check_build(struct guide *guide, const struct yaml_node *front, struct check_file *files,
                  size_t count, const struct check_index *index, struct arena *arena);
 
+// Fills the entry of one file once more, where it stands: what points at it stays right. Lists of
+// the guide are left as they are. What the entry had lies in the arena that it was made in.
+void check_build_again(struct guide *guide, const struct check_file *file,
+                       const struct check_index *index, struct arena *arena);
+
 #endif
