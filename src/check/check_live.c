@@ -211,8 +211,11 @@ void check_live_close(struct check_live *live) {
 enum check_live_found check_live_look(struct check_live *live, const struct strings *paths,
                                       struct diag_list *diags) {
     bool simple = paths && live->shown && live->latest == live->shown;
-    if (simple && live_read_again(live->shown, paths))
+    size_t count = 0;
+    if (simple && live_read_again(live->shown, paths, &count)) {
+        if (!count) return CHECK_SAME;
         return live_look_again(live->shown, diags) ? CHECK_TOUCHED : CHECK_WRONG;
+    }
     struct live_state *state = open_state(&live->options), *old = live->latest;
     bool whole = look_at_all(state, old, paths, diags);
     if (old && old != live->shown) {

@@ -15,6 +15,7 @@ struct check_live *check_live_open(const struct check_options *options);
 void check_live_close(struct check_live *live);
 
 enum check_live_found {
+    CHECK_SAME,    // nothing was other: neither the guide nor what is wrong with it
     CHECK_WRONG,   // there are errors: nothing can be taken
     CHECK_TOUCHED, // texts of entries: the guide stays, and its entries stay where they are
     CHECK_MADE,    // another guide (check_live_next)

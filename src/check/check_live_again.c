@@ -6,6 +6,7 @@
 #include "check/check_live_state.h"
 
 #include "base/file.h"
+#include "check/check_palette.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,32 +133,54 @@ static bool is_simple(const struct live_file *live, const struct check_file *old
            !leads_to_files(live) && same_list(old, file, "aliases") && same_text(old, file, "help");
 }
 
-static bool read_again(struct live_state *state, size_t i) {
+static bool same_source(const struct check_file *a, const struct check_file *b) {
+    return a->source && b->source && a->source->length == b->source->length &&
+           memcmp(a->source->text, b->source->text, a->source->length) == 0;
+}
+
+static bool read_again(struct live_state *state, size_t i, size_t *count) {
     struct checked *checked = state->checked;
     struct check_file *file = &checked->files[i], old = *file;
     struct live_file *live = &state->files[i];
     if (!state->worker) state->worker = check_worker_open(checked);
     begin_file(file, &old);
     check_file_alone(checked, state->worker, file);
+    if (same_source(&old, file)) {
+        arena_release(&file->arena);
+        *file = old;
+        return true;
+    }
     bool simple = is_simple(live, &old, file);
     if (simple && (!same_names(&old, file) || tells_of(&state->names, old.source)))
         state->names_changed = true;
     if (simple && !same_place(&old, file)) state->reordered = true;
     retire(state, live, old.arena);
+    ++*count;
     return simple;
 }
 
-bool live_read_again(struct live_state *state, const struct strings *paths) {
-    struct checked *checked = state->checked;
+// Whether there is no such file and was none, as of what an editor puts beside a page.
+static bool is_nothing(const struct live_state *state, const char *path) {
+    const struct checked *checked = state->checked;
+    const char *below = path + strlen("content/");
+    struct arena arena;
+    arena_init(&arena);
+    bool exists = file_exists(file_join(&arena, checked->options->root, path));
+    arena_release(&arena);
+    return !exists && !map_find(&checked->by_path, below) && !map_find(&checked->others, below);
+}
+
+bool live_read_again(struct live_state *state, const struct strings *paths, size_t *count) {
+    const struct checked *checked = state->checked;
     bool simple = true;
     for (size_t i = 0; i < paths->n && simple; i++) {
         const char *path = paths->at[i];
-        if (strncmp(path, "content/", strlen("content/")) != 0) return false;
-        struct check_file *file =
-            (struct check_file *)map_find(&checked->by_path, path + strlen("content/"));
-        simple = file && !file->brand &&
-                 file_exists(file_join(&state->look_arena, checked->options->root, path)) &&
-                 read_again(state, (size_t)(file - checked->files));
+        if (strncmp(path, "content/", strlen("content/")) != 0 ||
+            strncmp(path, CHECK_BRANDS, strlen(CHECK_BRANDS)) == 0)
+            return false;
+        if (is_nothing(state, path)) continue;
+        const struct check_file *file = map_find(&checked->by_path, path + strlen("content/"));
+        simple = file && read_again(state, (size_t)(file - checked->files), count);
     }
     return simple;
 }

@@ -49,9 +49,10 @@ void live_tell(struct live_state *state, struct diag_list *diags);
 // Sets the targets of all links that are not set yet.
 void live_set_targets(struct live_state *state);
 
-// Reads the files of these paths again. False where more has changed than the texts of pages that
-// were there: then a new state must be made, which may take these trees over.
-bool live_read_again(struct live_state *state, const struct strings *paths);
+// Reads the files of these paths again and counts those whose text is another. False where more
+// has changed than the texts of pages that were there: then a new state must be made, which may
+// take these trees over.
+bool live_read_again(struct live_state *state, const struct strings *paths, size_t *count);
 
 // Looks again at all that may depend on the files that were read again since the guide was taken.
 // False with errors among the diagnostics.

@@ -182,16 +182,18 @@ static bool is_theme_only(const struct serve_changes *changes) {
     return true;
 }
 
-// Looks again, and shows what can be shown.
-static void look_again(struct cli_serve *serve, const struct serve_changes *changes,
+// Looks again, and shows what can be shown. False where nothing is other.
+static bool look_again(struct cli_serve *serve, const struct serve_changes *changes,
                        struct look *look) {
     if (changes && serve->shown && !serve->mistakes && is_theme_only(changes)) {
         if (!show_again(serve, look)) keep_mistakes(serve, look);
-        return;
+        return true;
     }
     bool all = !changes || changes->unknown;
     bool shown = false;
     switch (check_live_look(serve->live, all ? NULL : &changes->paths, &look->diags)) {
+    case CHECK_SAME:
+        return false;
     case CHECK_WRONG:
         break;
     case CHECK_TOUCHED:
@@ -202,6 +204,7 @@ static void look_again(struct cli_serve *serve, const struct serve_changes *chan
         break;
     }
     if (!shown && !cli_was_caught()) keep_mistakes(serve, look);
+    return true;
 }
 
 // ---- the terminal -----------------------------------------------------------------------------
@@ -229,10 +232,11 @@ static void tell(struct cli_serve *serve, const struct serve_changes *changes, s
 static void take_change(struct cli_serve *serve, const struct serve_changes *changes) {
     struct look look;
     begin_look(&look);
-    look_again(serve, changes, &look);
-    send_state(serve);
-    stop_clock(&look);
-    if (!cli_was_caught()) tell(serve, changes, &look);
+    if (look_again(serve, changes, &look)) {
+        send_state(serve);
+        stop_clock(&look);
+        if (!cli_was_caught()) tell(serve, changes, &look);
+    }
     arena_release(&look.arena);
 }
 
