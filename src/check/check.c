@@ -290,6 +290,7 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
         return;
     }
     file->page = read_page(&file->arena, file->source, &file->diags);
+    file->allows = yaml_members(file->page.front, "allow") != NULL;
     timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
     struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,

@@ -21,6 +21,7 @@ struct check_file {
     const struct source *source; // NULL where it could not be read
     struct read_page page;
     struct sections sections;
+    bool allows;          // its front matter has 'allow'
     struct dosage dosage; // exercises: read by check_cross_file
     bool dosage_is_good;
     const struct figure *figure; // exercises: drawn from a pose; or

@@ -79,6 +79,7 @@ static void take_over(struct check_file *file, const struct check_file *old) {
     file->source = old->source;
     file->page = old->page;
     file->sections = old->sections;
+    file->allows = old->allows;
     file->figure = old->figure;
     file->picture = old->picture;
 }
