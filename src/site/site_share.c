@@ -24,9 +24,11 @@ struct site_shares {
 struct site_shares *site_shares_open(const struct site_job *job, struct site_output *output,
                                      const struct figure_palette *palette, struct arena *arena) {
     struct site_shares *shares = arena_alloc(arena, sizeof *shares);
-    *shares = (struct site_shares){
-        .guide = job->guide, .output = output, .palette = palette, .store = job->store,
-        .on_demand = job->on_demand};
+    *shares = (struct site_shares){.guide = job->guide,
+                                   .output = output,
+                                   .palette = palette,
+                                   .store = job->store,
+                                   .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
     return shares;
