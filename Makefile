@@ -62,7 +62,7 @@ $(foreach room,$(ROOMS),$(eval $(call ROOM,$(room))))
 
 # The templates, assets, words, the schema and what `explain` prints, as a table in the program.
 EMBEDDED := $(shell find templates assets -type f ! -name '.*' | LC_ALL=C sort) \
-            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
+            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init src/cli/serve -type f 2>/dev/null | LC_ALL=C sort)
 $(BUILD)/embedded.c: tools/embed.sh $(EMBEDDED) $(BUILD)/embedded.list
 	@mkdir -p $(@D)
 	@echo "  embed $@"
