@@ -78,7 +78,7 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c src/base/resource.h
 $(PROGRAM): $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@echo "  link  $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD)/embedded.o -Wl,--start-group \
-	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -o $@
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
 
 # ---- unit tests -------------------------------------------------------------------------------
 # tests/unit/ROOM/NAME.c is linked with its room and the rooms that it may use, and no other.
@@ -143,15 +143,23 @@ $(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(FUZZ_NE
 	@echo "  test  $<"
 	$(Q)$(CC) $(FUZZ_CFLAGS) $< tests/fuzz/replay.c $(FUZZ_LINK) -o $@
 
+# A program that differs from this one in a single constant, which stands in all that it prints.
+OTHER := $(BUILD)/other/regimen
+$(OTHER): src/print/print_press.c $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	$(Q)$(CC) $(subst "$(VERSION)","0.0.9",$(ALL_CFLAGS)) $(CFLAGS_print) $< $(BUILD)/embedded.o -Wl,--start-group \
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
+
 test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
 	@NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
 	    COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
-	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+	    OTHER=$(abspath $(OTHER)) tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 .PHONY: test-programs
-test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+test-programs: $(PROGRAM) $(OTHER) $(UNITS) $(EXAMPLES) $(REPLAYS)
 
 # tests/fuzz/fuzz_NAME.c with everything below it, made again by clang with its sanitizers and the
 # fuzzer's own, in a build folder apart.

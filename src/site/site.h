@@ -3,6 +3,7 @@
 #define REGIMEN_SITE_H
 
 #include "base/diag.h"
+#include "base/made.h"
 #include "base/publish.h"
 #include "base/resource.h"
 #include "base/timing.h"
@@ -14,8 +15,9 @@
 struct site_job {
     const struct guide *guide;
     const struct resources *resources;
-    const char *root;                     // the project's folder, for files that bodies refer to
-    struct publish *publish;              // outputs go below "site/"
+    const char *root;        // the project's folder, for files that bodies refer to
+    struct publish *publish; // outputs go below "site/"
+    struct made *made; // by which pictures are taken that would come out the same; may be NULL
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     struct site_store *store; // what other websites of the guide share (site_store.h); may be NULL
     size_t jobs;

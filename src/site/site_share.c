@@ -2,6 +2,7 @@
 #include "site/site_share.h"
 
 #include "raster/raster.h"
+#include "site/site_made.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -14,6 +15,7 @@ struct site_shares {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct made *records;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
@@ -28,6 +30,7 @@ struct site_shares *site_shares_open(const struct site_job *job, struct site_out
                                    .output = output,
                                    .palette = palette,
                                    .store = job->store,
+                                   .records = job->made,
                                    .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
@@ -96,10 +99,13 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
 
 static bool make(struct site_shares *shares, const struct shown *shown, const char *path) {
     struct buf png;
+    struct site_made from = {shares->records, shares->store, shares->palette, path, {{0}}};
     buf_init(&png);
-    bool fine = site_store_find(shares->store, shares->palette, path, &png);
+    site_made_key(&from, "share", shown->figures, (size_t)shown->count, NULL);
+    bool fine = site_made_take(&from, &png);
     if (!fine && draw(shares, shown, &png)) {
         site_store_keep(shares->store, shares->palette, path, &png);
+        site_made_note(&from, &png);
         fine = true;
     }
     fine = fine && site_output_put(shares->output, path, png.at, png.len);
