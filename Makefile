@@ -7,7 +7,9 @@
 #   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
 #   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
-#   make bench      speed and memory
+#   make bench        speed and memory       (CASES="shipped sizes", see tests/bench/run)
+#   make bench-peers  the same beside other programs, those that are there
+#   make counts       instructions of small builds, held against those recorded  (UPDATE=1)
 #   make install    PREFIX=/usr/local, DESTDIR=
 
 VERSION := 0.1.0
@@ -37,7 +39,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test fuzz conformance web lint bench install clean needs format
+.PHONY: all guide test fuzz conformance web lint bench bench-peers counts install clean needs format
 
 all: $(PROGRAM)
 
@@ -198,7 +200,15 @@ $(BUILD)/bench/%: tests/bench/%.c $(FUZZ_NEEDS)
 bench:
 	@tools/needs.sh bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures $(BUILD)/bench/paper
-	@tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+	@BUILD=$(BUILD) tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+
+bench-peers: all
+	@BUILD=$(BUILD) tests/bench/peers $(PROGRAM)
+
+counts:
+	@tools/needs.sh counts
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@BUILD=$(BUILD) tests/bench/counts $(PROGRAM)
 
 PLACE = $(DESTDIR)$(PREFIX)
 install: all
