@@ -8,7 +8,7 @@
 #   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
 #   make bench        speed and memory       (CASES="shipped sizes", see tests/bench/run)
-#   make bench-peers  the same beside other programs, those that are there
+#   make bench-peers  beside other programs, those that are there  (make peers installs them)
 #   make counts       instructions of small builds, held against those recorded  (UPDATE=1)
 #   make install    PREFIX=/usr/local, DESTDIR=
 
@@ -39,7 +39,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test fuzz conformance web lint bench bench-peers counts install clean needs format
+.PHONY: all guide test fuzz conformance web lint bench bench-peers peers counts install clean needs format
 
 all: $(PROGRAM)
 
@@ -204,6 +204,13 @@ bench:
 
 bench-peers: all
 	@BUILD=$(BUILD) tests/bench/peers $(PROGRAM)
+
+# What no package of Debian has goes into $(BUILD)/peers.
+peers:
+	@tools/needs.sh peers
+	@npm install --prefix $(BUILD)/peers --ignore-scripts --no-audit --no-fund --loglevel=error @11ty/eleventy@3.1.8
+	@python3 -m venv $(BUILD)/peers/typst
+	@$(BUILD)/peers/typst/bin/pip install --quiet typst==0.15.2
 
 counts:
 	@tools/needs.sh counts
