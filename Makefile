@@ -222,7 +222,7 @@ install: all
 	install -d "$(PLACE)/bin" "$(PLACE)/share/man/man1" "$(PLACE)/share/doc/regimen"
 	install -m 755 $(PROGRAM) "$(PLACE)/bin/regimen"
 	install -m 644 docs/regimen.1 "$(PLACE)/share/man/man1/regimen.1"
-	install -m 644 docs/*.md LICENSE "$(PLACE)/share/doc/regimen/"
+	install -m 644 docs/*.md docs/performance.svg LICENSE "$(PLACE)/share/doc/regimen/"
 	install -d "$(PLACE)/share/doc/regimen/examples"
 	install -m 644 docs/examples/* "$(PLACE)/share/doc/regimen/examples/"
 	for file in $$(find templates assets -type f ! -name '.*'); do \
