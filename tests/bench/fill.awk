@@ -24,7 +24,7 @@ function rows(json,   n, i, parts, name, wall, text) {
         name = substr(parts[i], RSTART + 1, RLENGTH - 5)
         wall = parts[i]; sub(/.*"wall_ms": /, "", wall); sub(/,.*/, "", wall)
         sub(/.*"processor_ms": /, "", parts[i])
-        text = text "| " name " | " time_of(wall) " | " time_of(parts[i] + 0) " |\n"
+        text = text "| " name " | " time_of(wall + 0) " | " time_of(parts[i] + 0) " |\n"
     }
     return text
 }
