@@ -54,6 +54,9 @@ struct publish {
     unsigned long long bytes;
     const char *problem; // first thing that went wrong; NULL while all is well
     const char *problem_id, *problem_path;
+
+    publish_take *take; // publish_open_to; NULL: there is a target
+    void *take_context;
 };
 
 // ---- paths ----------------------------------------------------------------------------------
@@ -197,6 +200,15 @@ struct publish *publish_open(const char *target, struct diag_list *diags) {
     if (lock_stage(publish, diags) && read_target(publish, diags)) return publish;
     publish_abandon(publish, NULL);
     return NULL;
+}
+
+struct publish *publish_open_to(publish_take *take, void *context) {
+    struct publish *publish = base_alloc(sizeof *publish);
+    *publish = (struct publish){
+        .stage_fd = -1, .target_fd = -1, .take = take, .take_context = context};
+    arena_init(&publish->arena);
+    pthread_mutex_init(&publish->lock, NULL);
+    return publish;
 }
 
 void publish_keep(struct publish *publish, const char *prefix) {
@@ -347,6 +359,7 @@ static bool put_one(struct publish *publish, const char *path, const void *bytes
 }
 
 bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length) {
+    if (publish->take) return publish->take(publish->take_context, path, bytes, length);
     if (!put_one(publish, path, bytes, length)) return false;
     for (size_t i = 0; i < publish->mirrors.n; i++) {
         const struct mirror *mirror = &publish->mirrors.at[i];

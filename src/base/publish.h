@@ -30,6 +30,11 @@ struct publish_counts {
 // it is refused, cannot be read or staged, or another build is publishing there.
 struct publish *publish_open(const char *target, struct diag_list *diags);
 
+// Begins a publishing that writes nothing: what is put is handed to `take`, from the threads that
+// put it. End it with publish_abandon.
+typedef bool publish_take(void *context, const char *path, const void *bytes, size_t length);
+struct publish *publish_open_to(publish_take *take, void *context);
+
 // Earlier outputs whose path begins with `prefix` are kept as they are (what this build was not
 // asked to make).
 void publish_keep(struct publish *publish, const char *prefix);

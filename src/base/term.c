@@ -77,15 +77,22 @@ static bool is_last_s(const char *text) {
     return !*text || !is_word((UChar32)utf8_next(&text));
 }
 
+// Adds the letters and digits of ASCII at `text`, in lower case; returns where they end. Nearly all
+// of most texts is these.
+static const char *take_ascii(const char *text, struct buf *term) {
+    char run[64];
+    size_t length = 0;
+    for (; is_ascii_word((unsigned char)*text) && length < sizeof run; text++)
+        run[length++] = (char)(*text >= 'A' ? *text | 0x20 : *text);
+    buf_add(term, run, length);
+    return text;
+}
+
 // Adds the rest of a word; *text is then behind it.
 static void take_word(const char **text, struct buf *term) {
-    while (**text) {
+    while (*(*text = take_ascii(*text, term))) {
         const char *next = *text;
-        if (is_ascii_word((unsigned char)*next)) {
-            buf_putc(term, (char)(is_ascii_letter((unsigned char)*next) ? *next | 0x20 : *next));
-            *text = next + 1;
-            continue;
-        }
+        if (is_ascii_word((unsigned char)*next)) continue; // the run was longer than one piece
         UChar32 c = (UChar32)utf8_next(&next);
         bool joins = is_apostrophe(c) && term->len && is_last_s(next);
         if (!joins && ((unsigned char)**text < 0x80 || !put_plain(c, term))) return;

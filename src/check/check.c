@@ -268,15 +268,27 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
 
 // ---- each file --------------------------------------------------------------------------------
 
-static void *start_worker(void *context, size_t worker) {
-    (void)worker;
+// What a worker makes once for all its files.
+struct check_worker {
+    struct schema_validator *validator;
+    struct plain_page *plain; // NULL where nothing is known of the language
+};
+
+static void *start_worker(void *context, size_t number) {
+    (void)number;
     struct checked *checked = context;
-    return schema_validator_open(checked->basis->schema);
+    struct check_worker *worker = base_alloc(sizeof *worker);
+    worker->validator = schema_validator_open(checked->basis->schema);
+    worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
+    return worker;
 }
 
 static void finish_worker(void *context, void *state) {
     (void)context;
-    schema_validator_close(state);
+    struct check_worker *worker = state;
+    schema_validator_close(worker->validator);
+    plain_page_close(worker->plain);
+    free(worker);
 }
 
 static bool read_file(struct checked *checked, struct check_file *file) {
@@ -295,6 +307,7 @@ static bool passes_html(const struct checked *checked) {
 
 static bool check_file(void *context, void *state, size_t i) {
     struct checked *checked = context;
+    struct check_worker *worker = state;
     struct check_file *file = &checked->files[i];
     struct timing_watch watch;
     timing_begin_worker(&watch, checked->options->timing,
@@ -306,7 +319,7 @@ static bool check_file(void *context, void *state, size_t i) {
     file->page = read_page(&file->arena, file->source, &file->diags);
     timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
-    struct check_tree check = {&file->arena, checked->basis->schema, state,
+    struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,
                                file->source, checked->words,         &file->diags};
     bool exercise = file->kind == ENTRY_EXERCISE;
     check_body_headings(&check, file->page.body,
@@ -319,7 +332,7 @@ static bool check_file(void *context, void *state, size_t i) {
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);
-    check_plain_file(checked->plain, file);
+    check_plain_file(worker->plain, file);
     timing_lap(&watch, TIMING_CHECK);
     return true;
 }
@@ -497,8 +510,7 @@ static bool check_content(struct checked *checked, struct timing_watch *watch,
     checked->words = check_words_find(&words);
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
-    check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,
-                      diags);
+    check_plain_guide(checked->plain, checked->guide_source, checked->guide_tree, diags);
     timing_lap(watch, TIMING_SCAN);
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
     bool ran = pool_run(checked->options->jobs, checked->file_count, &work);

@@ -127,18 +127,23 @@ struct outcome {
     struct buf pdf, preview; // empty: there is none
 };
 
+// Appends where an item's document stands, without its ending.
+static void put_path(const struct print_job *job, const struct item *item, struct buf *path) {
+    buf_puts(path, kinds[item->kind].folder);
+    if (item->kind == CARD)
+        routine_card_name(entry_routine(item->entry), entry_routine(item->entry)->part, item->paper,
+                          path);
+    else
+        buf_printf(path, "%s-%s", item->entry ? item->entry->id : job->guide->id,
+                   paper_names[item->paper]);
+}
+
 static bool put(const struct print_job *job, const struct item *item, const struct buf *bytes,
                 const char *ending) {
     struct buf path;
     if (!bytes->len) return true;
     buf_init(&path);
-    buf_puts(&path, kinds[item->kind].folder);
-    if (item->kind == CARD)
-        routine_card_name(entry_routine(item->entry), entry_routine(item->entry)->part, item->paper,
-                          &path);
-    else
-        buf_printf(&path, "%s-%s", item->entry ? item->entry->id : job->guide->id,
-                   paper_names[item->paper]);
+    put_path(job, item, &path);
     buf_printf(&path, ".%s", ending);
     bool put = publish_put(job->publish, path.at, bytes->at, bytes->len);
     buf_release(&path);
@@ -234,6 +239,57 @@ bool print_write(const struct print_job *job, struct diag_list *diags) {
     struct pool_work work = {&run, start, make_item, finish};
     bool done = pool_run(job->jobs, run.items.n, &work);
     return end_run(&run, &arena) && done;
+}
+
+// The item whose document stands at a path, of which *ending is set; NULL where there is none.
+static const struct item *find_item(const struct run *run, const char *path, const char **ending) {
+    const struct item *found = NULL;
+    struct buf place;
+    buf_init(&place);
+    for (size_t i = 0; i < run->items.n && !found; i++) {
+        buf_clear(&place);
+        put_path(run->job, &run->items.at[i], &place);
+        const char *name = place.at + strlen("print/");
+        if (strncmp(path, name, strlen(name)) != 0 || path[strlen(name)] != '.') continue;
+        found = &run->items.at[i];
+        *ending = path + strlen(name) + 1;
+    }
+    buf_release(&place);
+    return found;
+}
+
+static bool make_one(struct run *run, const struct item *item, bool preview, struct buf *out) {
+    struct outcome outcome;
+    struct print_worker *worker = start(run, 0);
+    if (!worker) return false;
+    buf_init(&outcome.pdf);
+    buf_init(&outcome.preview);
+    bool made = make_outcome(worker, item, run->job, &outcome);
+    const struct buf *bytes = preview ? &outcome.preview : &outcome.pdf;
+    if (made) buf_add(out, bytes->at, bytes->len);
+    buf_release(&outcome.preview);
+    buf_release(&outcome.pdf);
+    finish(run, worker);
+    return made;
+}
+
+bool print_make_one(const struct print_job *job, const char *path, bool *found, struct buf *out,
+                    struct diag_list *diags) {
+    struct arena arena;
+    struct print_job one = *job;
+    struct run run = {.job = &one, .diags = diags};
+    const char *ending = "";
+    size_t before = out->len;
+    begin_run(&run, &arena);
+    list_items(&run, &arena);
+    const struct item *item = find_item(&run, path, &ending);
+    one.previews = item && has_preview(item) && strcmp(ending, "png") == 0;
+    *found = item && (one.previews || strcmp(ending, "pdf") == 0);
+    bool made = !*found || make_one(&run, item, one.previews, out);
+    made = end_run(&run, &arena) && made;
+    *found = *found && (!made || out->len > before); // a guide may have no book
+    if (!made) buf_cut(out, before);
+    return made;
 }
 
 void print_find_pages(const struct print_job *job) {

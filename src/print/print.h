@@ -41,6 +41,12 @@ void print_shop_close(struct print_shop *shop); // NULL is nothing
 // fit, or the machine failed, with diagnostics.
 bool print_write(const struct print_job *job, struct diag_list *diags);
 
+// Makes one of them alone, as print_write puts it: `path` is below "print/", such as
+// "cards/six-weeks-a4.pdf", or the card's picture. *found tells whether there is such a one. False
+// with diagnostics where it could not be made, and nothing appended.
+bool print_make_one(const struct print_job *job, const char *path, bool *found, struct buf *out,
+                    struct diag_list *diags);
+
 // Lays out the book alone to learn its pages, for a build that prints nothing; `pages` and its
 // arena as in the job. Nothing is told: where there is no book or it cannot be laid out, there are
 // no pages.

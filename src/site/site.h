@@ -19,6 +19,7 @@ struct site_job {
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     struct site_store *store; // what other websites of the guide share (site_store.h); may be NULL
     size_t jobs;
+    bool on_demand; // pictures to share are drawn when they are asked for, not with their pages
     bool with_epub, with_print;                              // whether links to them lead somewhere
     void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker
     void *progress_context;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 // Pixels for a centimetre of the person, where a picture is shown as large as it says itself.
 #define SCALE 2.0
@@ -119,4 +120,9 @@ bool site_figures_find(struct site_figures *figures, const struct exercise *exer
     *size = drawing->sizes[view];
     pthread_mutex_unlock(&drawing->lock);
     return true;
+}
+
+void site_figures_forget(struct site_figures *figures, const struct exercise *exercise) {
+    struct drawing *drawing = find_drawing(figures, exercise);
+    if (drawing) memset(drawing->made, 0, sizeof drawing->made);
 }

@@ -17,6 +17,7 @@ struct site_shares {
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
+    bool on_demand;
     bool failed;
 };
 
@@ -24,7 +25,8 @@ struct site_shares *site_shares_open(const struct site_job *job, struct site_out
                                      const struct figure_palette *palette, struct arena *arena) {
     struct site_shares *shares = arena_alloc(arena, sizeof *shares);
     *shares = (struct site_shares){
-        .guide = job->guide, .output = output, .palette = palette, .store = job->store};
+        .guide = job->guide, .output = output, .palette = palette, .store = job->store,
+        .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
     return shares;
@@ -54,6 +56,11 @@ static void show_routine(struct shown *shown, const struct routine *routine) {
     for (size_t p = 0; p < routine->phases.n; p++)
         for (size_t i = 0; i < routine->phases.at[p].n; i++)
             show_exercise(shown, routine->phases.at[p].at[i].exercise);
+}
+
+static void show_entry(struct shown *shown, const struct entry *entry) {
+    if (entry->kind == ENTRY_EXERCISE) show_exercise(shown, entry_exercise(entry));
+    if (entry->kind == ENTRY_ROUTINE) show_routine(shown, entry_routine(entry));
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -120,16 +127,21 @@ bool site_shares_find(struct site_shares *shares, const struct entry *entry, str
         if (!shares->guide->default_routine) return false;
         entry = &shares->guide->default_routine->entry;
     }
-    if (entry->kind == ENTRY_EXERCISE) show_exercise(&shown, (const struct exercise *)entry);
-    if (entry->kind == ENTRY_ROUTINE) show_routine(&shown, (const struct routine *)entry);
+    show_entry(&shown, entry);
     if (!shown.count) return false;
     size_t start = path->len;
     buf_printf(path, "share/%s%s.png", folders[entry->kind], entry->id);
-    if (!claim(shares, path->at + start)) return true;
+    if (shares->on_demand || !claim(shares, path->at + start)) return true;
     if (!make(shares, &shown, path->at + start)) {
         pthread_mutex_lock(&shares->lock);
         shares->failed = true;
         pthread_mutex_unlock(&shares->lock);
     }
     return true;
+}
+
+bool site_shares_draw(struct site_shares *shares, const struct entry *entry, struct buf *png) {
+    struct shown shown = {0};
+    show_entry(&shown, entry);
+    return shown.count && draw(shares, &shown, png);
 }

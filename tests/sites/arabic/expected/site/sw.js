@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "5985147779cf3e41";
+const version = "c3cdfb2ca1815a64";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -18,18 +18,18 @@ const files = [
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
 ["assets/site.css","d5f4cde4493882f9"],
-["assets/site.js","f7dd34d26771f49c"],
+["assets/site.js","e7d0920def88fc1e"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","74037c6dea776128"],
+["assets/timer.js","909bdb6785b1e86d"],
 ["card/index.html","80835332ad4c664f"],
-["exercises/calf-raise/index.html","6f3b01ab5c174d0c"],
+["exercises/calf-raise/index.html","893d2be09150d47b"],
 ["exercises/calf-raise/moving.svg","f1b970a5f4aef78f"],
 ["exercises/calf-raise/still.svg","04e96a49f1f71b28"],
-["exercises/chair-squat/index.html","c2fdd33d97595ff3"],
+["exercises/chair-squat/index.html","da96a0b692109480"],
 ["exercises/chair-squat/moving.svg","10d1493304fd04bd"],
 ["exercises/chair-squat/still.svg","ced407780f870aff"],
 ["exercises/equipment/كرسي/index.html","6a7dbdd98452afd5"],
@@ -44,10 +44,11 @@ const files = [
 ["manifest.webmanifest","f34c0029db585088"],
 ["offline.html","b082461deee4571c"],
 ["routines/index.html","e095dc15cdb180a2"],
-["routines/start/index.html","fb0e354c18601876"],
+["routines/start/index.html","710533311c4ad68f"],
 ["rules/index.html","729500d51cf3f9a8"],
 ["search.json","b1a7da304a0e02d3"],
-["search/index.html","e15d83f4367d3c5d"]];
+["search/index.html","e15d83f4367d3c5d"],
+["timer.html","cb3e3bf1dd054a59"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "b3f1308ff9b90eb8";
+const version = "f322c8ff4a384e70";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -18,28 +18,28 @@ const files = [
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
 ["assets/site.css","d5f4cde4493882f9"],
-["assets/site.js","f7dd34d26771f49c"],
+["assets/site.js","e7d0920def88fc1e"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","74037c6dea776128"],
+["assets/timer.js","909bdb6785b1e86d"],
 ["card/index.html","12b455f488253f02"],
-["exercises/brace/index.html","8404c00a7d33dcdb"],
+["exercises/brace/index.html","7426e59cf7c6946b"],
 ["exercises/equipment/ankle-weight/index.html","20a1efa5ed58bc35"],
 ["exercises/equipment/none/index.html","9bc20fb8968b85f6"],
 ["exercises/index.html","082bdadf8b2ec33d"],
 ["exercises/kind/balance/index.html","87fe708551b3e222"],
 ["exercises/kind/strength/index.html","3a9321aa02500e0e"],
 ["exercises/kind/stretch/index.html","d79f5de309531235"],
-["exercises/lift/index.html","cc7be32b4006ed89"],
+["exercises/lift/index.html","2820177350db5a77"],
 ["exercises/muscle/hamstrings/index.html","3d2dc89aeefebb8f"],
 ["exercises/muscle/hip-flexors/index.html","e56c5fcdd1faa636"],
 ["exercises/muscle/quadriceps/index.html","4834234209589678"],
 ["exercises/position/quadruped/index.html","d6e2a4c477298976"],
 ["exercises/position/seated/index.html","ad5dcb08565f933b"],
-["exercises/reach/index.html","451bc9530622f644"],
+["exercises/reach/index.html","918c6c3953b0e1f8"],
 ["glossary/index.html","3ba736a58579d411"],
 ["help/index.html","7e964cbbbe5cedb9"],
 ["index.html","0c640f291ae410f2"],
@@ -47,10 +47,11 @@ const files = [
 ["manifest.webmanifest","5655345edaacd256"],
 ["offline.html","1abfd7cbe787ebf8"],
 ["routines/index.html","c1d9728ec2fb2610"],
-["routines/two-phases/index.html","bdaa65769e3bec57"],
+["routines/two-phases/index.html","324ae36a068193d3"],
 ["rules/index.html","5ab58a7838639b89"],
 ["search.json","a3d3802fbbb2c558"],
-["search/index.html","3430e843140f3b1d"]];
+["search/index.html","3430e843140f3b1d"],
+["timer.html","4ed3b7af97da7197"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

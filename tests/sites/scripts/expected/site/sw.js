@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "eaca8d1f9fc268cb";
+const version = "7234a0ae3dbc2c4f";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -18,18 +18,18 @@ const files = [
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
 ["assets/site.css","d5f4cde4493882f9"],
-["assets/site.js","f7dd34d26771f49c"],
+["assets/site.js","e7d0920def88fc1e"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","74037c6dea776128"],
+["assets/timer.js","909bdb6785b1e86d"],
 ["card/index.html","fb38f032b0bb241f"],
-["exercises/calf-raise/index.html","b9823d759ac4c460"],
+["exercises/calf-raise/index.html","bf1e7435d5adee88"],
 ["exercises/calf-raise/moving.svg","34d9305a2d9e6ada"],
 ["exercises/calf-raise/still.svg","5fa0c715634fc79b"],
-["exercises/chair-squat/index.html","7bf14a1f53c330cc"],
+["exercises/chair-squat/index.html","f2f2b15a2d53f6c8"],
 ["exercises/equipment/chair/index.html","b2234d36b5616d95"],
 ["exercises/equipment/none/index.html","566be3747e126236"],
 ["exercises/index.html","f7cb35e2f96c26bc"],
@@ -43,10 +43,11 @@ const files = [
 ["manifest.webmanifest","77cd983ed380c4ea"],
 ["offline.html","a37c113129019add"],
 ["passages/index.html","0a9fb3c9f2135757"],
-["routines/all/index.html","f9dc5113990b5a5c"],
+["routines/all/index.html","182ff6e3d5ebd2ea"],
 ["routines/index.html","19f4cde72936df87"],
 ["search.json","9e79faf65c882f4c"],
-["search/index.html","e719fdedf4aa6ac4"]];
+["search/index.html","e719fdedf4aa6ac4"],
+["timer.html","09569532dd66a01e"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

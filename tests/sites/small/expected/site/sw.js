@@ -1,5 +1,5 @@
 const id = "small";
-const version = "3f3c8df626ea04f2";
+const version = "26ab10c305d1c240";
 const files = [
 ["assets/card-state.js","fb59c24c806a679e"],
 ["assets/card.css","bf3390678f7b84e5"],
@@ -18,15 +18,15 @@ const files = [
 ["assets/search.css","b42ba6db93330e5b"],
 ["assets/search.js","49dddf642335eda4"],
 ["assets/site.css","d5f4cde4493882f9"],
-["assets/site.js","f7dd34d26771f49c"],
+["assets/site.js","e7d0920def88fc1e"],
 ["assets/store.js","7b83d68c2c9bb8d2"],
 ["assets/timer-again.js","ab15814ff034dd68"],
 ["assets/timer-cues.js","f495d7de7415f4de"],
 ["assets/timer-plan.js","ff5ebd3be1abf3c9"],
 ["assets/timer.css","7891d8cc87e14cd3"],
-["assets/timer.js","74037c6dea776128"],
+["assets/timer.js","909bdb6785b1e86d"],
 ["card/index.html","463d89c865ddfa82"],
-["exercises/calf-stretch/index.html","e464a7d8961df204"],
+["exercises/calf-stretch/index.html","25a30a3d8ca7f476"],
 ["exercises/equipment/none/index.html","232daa2f4a0e5c60"],
 ["exercises/equipment/wall/index.html","694f43b7eceee8b6"],
 ["exercises/index.html","bab871b45f53aa8d"],
@@ -35,7 +35,7 @@ const files = [
 ["exercises/muscle/calf/index.html","15b63ba7cffd1967"],
 ["exercises/muscle/quadriceps/index.html","79c90c8f794d0a01"],
 ["exercises/position/standing/index.html","e7d411be9da420aa"],
-["exercises/wall-sit/index.html","b90b17ec4c9c6467"],
+["exercises/wall-sit/index.html","fe5e6474f153b11f"],
 ["exercises/wall-sit/moving.svg","41fd494b2ce7f8e4"],
 ["exercises/wall-sit/still.svg","b2e1a5351c41608e"],
 ["files/exercises/dot.png","9c654ca281a4d893"],
@@ -45,9 +45,10 @@ const files = [
 ["manifest.webmanifest","9575fae9e1f520af"],
 ["offline.html","608cf0fe36ea627a"],
 ["routines/index.html","ddf2d8eb0d21bf0d"],
-["routines/start/index.html","91ac25c3881d83dd"],
+["routines/start/index.html","8e42d8e7032e675f"],
 ["search.json","32bf2c8b428ee364"],
 ["search/index.html","a656001714d355d4"],
+["timer.html","dffbabb6630428ed"],
 ["why/index.html","d96da39ca41c57ab"]];
 
 const prefix = `regimen ${id} `;
