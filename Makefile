@@ -7,7 +7,9 @@
 #   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
 #   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
-#   make bench      speed and memory
+#   make bench        speed and memory       (CASES="shipped sizes", see tests/bench/run)
+#   make bench-peers  beside other programs, those that are there  (make peers installs them)
+#   make counts       instructions of small builds, held against those recorded  (UPDATE=1)
 #   make install    PREFIX=/usr/local, DESTDIR=
 
 VERSION := 0.1.0
@@ -37,7 +39,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test fuzz conformance web lint bench install clean needs format
+.PHONY: all guide test fuzz conformance web lint bench bench-peers peers counts install clean needs format
 
 all: $(PROGRAM)
 
@@ -206,14 +208,29 @@ $(BUILD)/bench/%: tests/bench/%.c $(FUZZ_NEEDS)
 bench:
 	@tools/needs.sh bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures $(BUILD)/bench/paper
-	@tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+	@BUILD=$(BUILD) tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+
+bench-peers: all
+	@BUILD=$(BUILD) tests/bench/peers $(PROGRAM)
+
+# What no package of Debian has goes into $(BUILD)/peers.
+peers:
+	@tools/needs.sh peers
+	@npm install --prefix $(BUILD)/peers --ignore-scripts --no-audit --no-fund --loglevel=error @11ty/eleventy@3.1.8
+	@python3 -m venv $(BUILD)/peers/typst
+	@$(BUILD)/peers/typst/bin/pip install --quiet typst==0.15.2
+
+counts:
+	@tools/needs.sh counts
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@BUILD=$(BUILD) tests/bench/counts $(PROGRAM)
 
 PLACE = $(DESTDIR)$(PREFIX)
 install: all
 	install -d "$(PLACE)/bin" "$(PLACE)/share/man/man1" "$(PLACE)/share/doc/regimen"
 	install -m 755 $(PROGRAM) "$(PLACE)/bin/regimen"
 	install -m 644 docs/regimen.1 "$(PLACE)/share/man/man1/regimen.1"
-	install -m 644 docs/*.md LICENSE "$(PLACE)/share/doc/regimen/"
+	install -m 644 docs/*.md docs/performance.svg LICENSE "$(PLACE)/share/doc/regimen/"
 	install -d "$(PLACE)/share/doc/regimen/examples"
 	install -m 644 docs/examples/* "$(PLACE)/share/doc/regimen/examples/"
 	for file in $$(find templates assets -type f ! -name '.*'); do \

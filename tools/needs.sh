@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing for a purpose: build, test, fuzz, lint, bench, web or conformance.
+# Installs what is missing for a purpose: build, test, fuzz, lint, bench, peers, counts, web or conformance.
 #
 # Where everything is present it asks nothing and says nothing. On Debian and its kin it asks apt,
 # through sudo where needed; on other systems it prints the list.
@@ -12,6 +12,8 @@ test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
 fuzz="clang libclang-rt-dev"
 bench="time"
+counts="valgrind"
+peers="time npm python3-venv hugo pandoc weasyprint chromium"
 web="npm chromium firefox-esr poppler-utils"
 conformance="default-jdk-headless maven npm chromium libxml2-utils poppler-utils qpdf zbar-tools"
 
@@ -23,6 +25,8 @@ for purpose in "$@"; do
     fuzz) wanted="$wanted $build $fuzz" ;;
     lint) wanted="$wanted $build $lint" ;;
     bench) wanted="$wanted $build $bench" ;;
+    peers) wanted="$wanted $build $peers" ;;
+    counts) wanted="$wanted $build $counts" ;;
     web) wanted="$wanted $build $web" ;;
     conformance) wanted="$wanted $build $conformance" ;;
     *) echo "needs.sh: unknown purpose '$purpose'" >&2; exit 2 ;;
