@@ -31,7 +31,7 @@ LIBS_markup   :=
 LIBS_pdf      := harfbuzz harfbuzz-subset libdeflate libpng libjpeg
 LIBS_svg      := libxml-2.0
 LIBS_site     :=
-LIBS_epub     := libzip
+LIBS_epub     := libdeflate
 LIBS_print    := pangoft2 fontconfig libqrencode libxml-2.0
 LIBS_cli      :=
 
