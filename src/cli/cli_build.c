@@ -33,6 +33,7 @@ struct build {
     } targets;
     struct site_store *store; // NULL where there is one website only
     struct print_shop *shop;
+    struct figure_store *drawn;
     long long modified; // seconds since 1970
 };
 
@@ -114,6 +115,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .publish = publish,
         .palette = palette_of(target),
         .store = build->store,
+        .drawn = build->drawn,
         .jobs = build->session.options->jobs,
         .with_epub = target->with_epub,
         .with_print = target->with_print,
@@ -130,6 +132,7 @@ static struct print_job print_job_of(const struct build *build, struct target *t
         .guide = target->guide,
         .resources = &target->resources,
         .palette = palette_of(target),
+        .drawn = build->drawn,
         .modified = build->modified,
         .archive = target->guide->archive,
         .pages = &target->book.pages,
@@ -152,6 +155,7 @@ static bool write_epub(struct build *build, struct target *target, struct publis
         .palette = palette_of(target),
         .cover = cli_book_cover(&target->book),
         .pages = &target->book.pages,
+        .drawn = build->drawn,
         .modified = build->modified,
         .jobs = build->session.options->jobs,
     };
@@ -293,6 +297,7 @@ static size_t make_targets(struct build *build) {
     size_t made = 0;
     if (build->targets.n > 1) build->store = site_store_open();
     build->shop = print_shop_open(build->session.options->jobs);
+    build->drawn = figure_store_open();
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
         struct target *target = build->targets.at[i];
         target->made = make_outputs(build, target);
@@ -301,6 +306,7 @@ static size_t make_targets(struct build *build) {
     }
     site_store_close(build->store);
     print_shop_close(build->shop);
+    figure_store_close(build->drawn);
     return made;
 }
 

@@ -198,6 +198,7 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
                     struct diag_list *diags) {
     *book = (struct epub_book){.guide = job->guide,
                                .palette = figure_palette_or_plain(job->palette),
+                               .drawn = job->drawn,
                                .arena = arena,
                                .cover = job->cover,
                                .pictured = job->cover != NULL,

@@ -57,6 +57,7 @@ struct epub_face {
 struct epub_book {
     const struct guide *guide;
     const struct figure_palette *palette; // of figures
+    struct figure_store *drawn;           // or NULL
     struct arena *arena;
     struct {
         VEC_OF(struct epub_chapter)

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "figure/figure_store.h"
 #include "model/book_pages.h"
 #include "model/guide.h"
 #include "model/prescription.h"
@@ -18,6 +19,7 @@ struct print_job {
     // "print/GUIDE-PAPER.pdf"; not a single handout.
     struct publish *publish;
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    struct figure_store *drawn;           // figures that were drawn; may be NULL
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "figure/figure_store.h"
 #include "model/guide.h"
 #include "site/site_store.h"
 
@@ -17,6 +18,7 @@ struct site_job {
     struct publish *publish;              // outputs go below "site/"
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     struct site_store *store; // what other websites of the guide share (site_store.h); may be NULL
+    struct figure_store *drawn; // figures that were drawn; may be NULL
     size_t jobs;
     bool with_epub, with_print;                              // whether links to them lead somewhere
     void (*progress)(void *context, size_t done, size_t of); // may be NULL; called by any worker

@@ -14,6 +14,7 @@ struct site_shares {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct figure_store *drawn;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
@@ -23,8 +24,11 @@ struct site_shares {
 struct site_shares *site_shares_open(const struct site_job *job, struct site_output *output,
                                      const struct figure_palette *palette, struct arena *arena) {
     struct site_shares *shares = arena_alloc(arena, sizeof *shares);
-    *shares = (struct site_shares){
-        .guide = job->guide, .output = output, .palette = palette, .store = job->store};
+    *shares = (struct site_shares){.guide = job->guide,
+                                   .output = output,
+                                   .palette = palette,
+                                   .store = job->store,
+                                   .drawn = job->drawn};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
     return shares;
@@ -65,7 +69,8 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
     arena_init(&arena);
     double column = (double)(SITE_SHARE_WIDTH - MARGIN) / shown->count;
     for (int i = 0; i < shown->count; i++) {
-        const struct figure_list *list = figure_draw(&arena, shown->figures[i], FIGURE_WHOLE);
+        const struct figure_list *list =
+            figure_store_draw(shares->drawn, &arena, shown->figures[i]);
         double scale = fmin((column - MARGIN) / list->width,
                             (SITE_SHARE_HEIGHT - 2.0 * MARGIN) / list->height);
         places[i] = (struct raster_place){.list = list,
