@@ -37,6 +37,7 @@ struct build {
     struct site_store *store; // NULL where there is one website only
     struct print_shop *shop;
     struct digest program;
+    struct figure_store *drawn;
     long long modified; // seconds since 1970
 };
 
@@ -119,6 +120,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .made = target->records,
         .palette = palette_of(target),
         .store = build->store,
+        .drawn = build->drawn,
         .jobs = build->session.options->jobs,
         .with_epub = target->with_epub,
         .with_print = target->with_print,
@@ -137,6 +139,7 @@ static struct print_job print_job_of(const struct build *build, struct target *t
         .resources = &target->resources,
         .made = target->records,
         .palette = palette_of(target),
+        .drawn = build->drawn,
         .modified = build->modified,
         .archive = target->guide->archive,
         .pages = &target->book.pages,
@@ -163,6 +166,7 @@ static bool write_epub(struct build *build, struct target *target, struct publis
         .palette = palette_of(target),
         .cover = cli_book_cover(&target->book),
         .pages = &target->book.pages,
+        .drawn = build->drawn,
         .modified = build->modified,
         .jobs = build->session.options->jobs,
     };
@@ -315,6 +319,7 @@ static size_t make_targets(struct build *build) {
     if (build->targets.n > 1) build->store = site_store_open();
     build->program = program_digest();
     build->shop = print_shop_open(build->session.options->jobs);
+    build->drawn = figure_store_open();
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
         struct target *target = build->targets.at[i];
         target->made = make_outputs(build, target);
@@ -323,6 +328,7 @@ static size_t make_targets(struct build *build) {
     }
     site_store_close(build->store);
     print_shop_close(build->shop);
+    figure_store_close(build->drawn);
     return made;
 }
 

@@ -6,6 +6,7 @@
 #include "base/made.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "figure/figure_store.h"
 #include "model/book_pages.h"
 #include "model/guide.h"
 #include "model/prescription.h"
@@ -20,6 +21,7 @@ struct print_job {
     struct publish *publish;
     struct made *made; // by which documents are taken that would come out the same; NULL: none are
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    struct figure_store *drawn;           // figures that were drawn; may be NULL
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1

@@ -40,6 +40,7 @@ struct print_worker *print_worker_open(const struct print_job *job, const struct
     worker->resources = resources;
     print_kit_fit(worker->kit, guide, resources, figure_palette_or_plain(palette), job->archive,
                   &worker->diags);
+    worker->kit->figures.store = job->drawn;
     prepare_press(worker, job, guide, resources);
     worker->press.hyphens = hyphens;
     worker->is_ready = print_style_read(&worker->style, &worker->arena, worker->press.engine,

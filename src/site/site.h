@@ -7,6 +7,7 @@
 #include "base/publish.h"
 #include "base/resource.h"
 #include "base/timing.h"
+#include "figure/figure_store.h"
 #include "model/guide.h"
 #include "site/site_store.h"
 
@@ -20,6 +21,7 @@ struct site_job {
     struct made *made; // by which pictures are taken that would come out the same; may be NULL
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     struct site_store *store; // what other websites of the guide share (site_store.h); may be NULL
+    struct figure_store *drawn; // figures that were drawn; may be NULL
     size_t jobs;
     bool on_demand; // pictures to share are drawn when they are asked for, not with their pages
     bool with_epub, with_print;                              // whether links to them lead somewhere

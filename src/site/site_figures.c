@@ -26,6 +26,7 @@ struct site_figures {
     const struct figure_palette *palette;
     struct site_store *store;
     struct made *made;
+    struct figure_store *drawn;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
     atomic_bool failed;
@@ -41,6 +42,7 @@ struct site_figures *site_figures_open(const struct site_job *job, struct site_o
                                      .palette = palette,
                                      .store = job->store,
                                      .made = job->made,
+                                     .drawn = job->drawn,
                                      .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
         const struct exercise *exercise = guide->exercises.at[i];
@@ -80,7 +82,9 @@ static void draw(const struct site_figures *figures, const struct exercise *exer
     if (view == SITE_MOVING) {
         figure_svg_moving(&arena, figure, figures->palette, &options, out);
     } else {
-        const struct figure_list *list = figure_draw(&arena, figure, views[view]);
+        const struct figure_list *list = views[view] == FIGURE_WHOLE
+                                             ? figure_store_draw(figures->drawn, &arena, figure)
+                                             : figure_draw(&arena, figure, views[view]);
         options.width = (int)lround(fmax(1, list->width * SCALE));
         figure_svg(list, figures->palette, &options, out);
     }

@@ -16,6 +16,7 @@ struct site_shares {
     const struct figure_palette *palette;
     struct site_store *store;
     struct made *records;
+    struct figure_store *drawn;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
@@ -31,6 +32,7 @@ struct site_shares *site_shares_open(const struct site_job *job, struct site_out
                                    .palette = palette,
                                    .store = job->store,
                                    .records = job->made,
+                                   .drawn = job->drawn,
                                    .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
@@ -77,7 +79,8 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
     arena_init(&arena);
     double column = (double)(SITE_SHARE_WIDTH - MARGIN) / shown->count;
     for (int i = 0; i < shown->count; i++) {
-        const struct figure_list *list = figure_draw(&arena, shown->figures[i], FIGURE_WHOLE);
+        const struct figure_list *list =
+            figure_store_draw(shares->drawn, &arena, shown->figures[i]);
         double scale = fmin((column - MARGIN) / list->width,
                             (SITE_SHARE_HEIGHT - 2.0 * MARGIN) / list->height);
         places[i] = (struct raster_place){.list = list,
