@@ -200,7 +200,9 @@ mapfile -t names < <(declare -F | sed -n 's/^declare -f edit_//p')
 [[ -z ${EDIT:-} ]] || read -ra names <<< "$EDIT"
 
 choose_options() {
-    case $((RANDOM % 10)) in
+    local chance=10
+    [[ ${made[-1]} != brand_* ]] || chance=5 # what was edited is to be built
+    case $((RANDOM % chance)) in
     0) options=(--all-brands) ;;
     1 | 2) options=(--brand northside) ;;
     3) options=(--brand harbour) ;;
