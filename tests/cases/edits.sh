@@ -28,6 +28,9 @@ summary: Lean on a wall to stretch your calf.
 dosage: { sets: 2, hold: 20 s, side: each }
 progressions: [Lean further.]
 regressions: [Lean less.]
+figure:
+  file: ../pictures/shown.png
+  alt: A person leans on a wall and looks ahead.
 ---
 ![A person leans on a wall.](../pictures/shown.png)
 
@@ -44,6 +47,7 @@ Stand before a wall.
 
 A pull in the calf.
 END
+sed -i 's/^  - exercise: piriformis-stretch/&\n  - exercise: wall-lean/' guide/content/routines/stretches-only.md
 
 # ---- chance -------------------------------------------------------------------------------------
 
@@ -87,6 +91,7 @@ edit_picture() {
     any from "$embedded"/assets/icon-{180,192}.png "$embedded/content/brands/northside/logo.png"
     cp "$from" guide/content/pictures/shown.png
 }
+edit_figure_file_alt() { sed -i -E "s/^  alt: .*/  alt: A person leans on it, number $((RANDOM % 90))./" guide/content/exercises/wall-lean.md; }
 edit_picture_alt() { sed -i -E "s/^!\[[^]]*\]/![A person leans, number $((RANDOM % 90)).]/" guide/content/exercises/wall-lean.md; }
 edit_page_added() { { page_head; echo "Since number $RANDOM."; } > "guide/content/pages/new-$((RANDOM % 3)).md"; }
 edit_page_removed() { rm -f guide/content/pages/new-*.md; }
