@@ -64,7 +64,7 @@ $(foreach room,$(ROOMS),$(eval $(call ROOM,$(room))))
 
 # The templates, assets, words, the schema and what `explain` prints, as a table in the program.
 EMBEDDED := $(shell find templates assets -type f ! -name '.*' | LC_ALL=C sort) \
-            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
+            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init src/cli/serve -type f 2>/dev/null | LC_ALL=C sort)
 $(BUILD)/embedded.c: tools/embed.sh $(EMBEDDED) $(BUILD)/embedded.list
 	@mkdir -p $(@D)
 	@echo "  embed $@"
@@ -80,10 +80,13 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c src/base/resource.h
 $(PROGRAM): $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@echo "  link  $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD)/embedded.o -Wl,--start-group \
-	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -o $@
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
 
 # ---- unit tests -------------------------------------------------------------------------------
 # tests/unit/ROOM/NAME.c is linked with its room and the rooms that it may use, and no other.
+
+# What opens a room's outputs in its tests, written by others than us.
+READS_epub := libzip
 
 define UNIT
 UNIT_$(1) := $$(patsubst tests/unit/$(1)/%.c,$(BUILD)/unit/$(1)/%,$$(wildcard tests/unit/$(1)/*.c))
@@ -91,9 +94,9 @@ $$(UNIT_$(1)): $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/lib/$(1).a \
         $(foreach room,$(USES_$(1)),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@mkdir -p $$(@D)
 	@echo "  test  $$<"
-	$(Q)$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(CFLAGS_$(1)) $$(shell pkg-config --cflags cmocka) -MMD -MP -MF $$@.d \
+	$(Q)$$(CC) $$(ALL_CFLAGS) -Itests/unit $$(CFLAGS_$(1)) $$(shell pkg-config --cflags cmocka $(READS_$(1))) -MMD -MP -MF $$@.d \
 	    $$< $(BUILD)/embedded.o \
-	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(LDLIBS) -lcmocka -o $$@
+	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(LDLIBS) $$(shell pkg-config --libs cmocka $(READS_$(1))) -o $$@
 unit-$(1): $$(UNIT_$(1))
 	@set -e; for t in $$^; do $$$$t; done
 .PHONY: unit-$(1)
@@ -145,15 +148,23 @@ $(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(FUZZ_NE
 	@echo "  test  $<"
 	$(Q)$(CC) $(FUZZ_CFLAGS) $< tests/fuzz/replay.c $(FUZZ_LINK) -o $@
 
+# A program that differs from this one in a single constant, which stands in all that it prints.
+OTHER := $(BUILD)/other/regimen
+$(OTHER): src/print/print_press.c $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	$(Q)$(CC) $(subst "$(VERSION)","0.0.9",$(ALL_CFLAGS)) $(CFLAGS_print) $< $(BUILD)/embedded.o -Wl,--start-group \
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
+
 test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
 	@NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
 	    COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
-	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+	    OTHER=$(abspath $(OTHER)) tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 .PHONY: test-programs
-test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+test-programs: $(PROGRAM) $(OTHER) $(UNITS) $(EXAMPLES) $(REPLAYS)
 
 # tests/fuzz/fuzz_NAME.c with everything below it, made again by clang with its sanitizers and the
 # fuzzer's own, in a build folder apart.

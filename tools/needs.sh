@@ -7,8 +7,8 @@ set -eu
 
 build="gcc make pkg-config libc6-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libxml2-dev
     liblua5.4-dev libyaml-dev libicu-dev libpango1.0-dev libfontconfig-dev libharfbuzz-dev
-    libdeflate-dev libpng-dev libjpeg-dev libqrencode-dev libhyphen-dev libzip-dev libmicrohttpd-dev libcairo2-dev libfreetype-dev nettle-dev fonts-noto-core"
-test="libcmocka-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
+    libdeflate-dev libpng-dev libjpeg-dev libqrencode-dev libhyphen-dev libmicrohttpd-dev libcairo2-dev libfreetype-dev nettle-dev fonts-noto-core"
+test="libcmocka-dev libzip-dev libxml2-utils poppler-utils qpdf unzip diffutils npm"
 lint="clang-format clang-tidy cppcheck"
 fuzz="clang libclang-rt-dev"
 bench="time"
@@ -36,7 +36,7 @@ done
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     # Nothing to ask here. Where the libraries are present, by whatever name, that is enough.
     if command -v pkg-config >/dev/null && pkg-config --exists libcmark-gfm libxml-2.0 lua5.4 \
-        yaml-0.1 icu-i18n pangoft2 fontconfig harfbuzz-subset libdeflate libpng libjpeg libqrencode libzip libmicrohttpd cairo freetype2 nettle; then
+        yaml-0.1 icu-i18n pangoft2 fontconfig harfbuzz-subset libdeflate libpng libjpeg libqrencode libmicrohttpd cairo freetype2 nettle; then
         exit 0
     fi
     echo "This system's package manager is not known here. Please install these (Debian's names):" >&2

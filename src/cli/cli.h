@@ -26,6 +26,8 @@ enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
 
 enum { CLI_MOST_BRANDS = 64 };
 
+enum { CLI_PORT = 8080 }; // where serve begins to look
+
 // What the arguments say, with defaults filled in.
 struct cli_options {
     const char *folder; // the guide's folder; "." by default
@@ -56,6 +58,7 @@ struct cli_options {
     const char *brands[CLI_MOST_BRANDS];
     size_t brand_count;
     bool all_brands;   // build: the guide without a brand and under each that it has
+    unsigned port;     // serve; 0: the first that is free from CLI_PORT on
     bool fix_contrast; // colours of brands that are seen too badly are changed as little as helps
 };
 
@@ -98,6 +101,10 @@ void cli_command_help(const struct cli_command *command, FILE *out);
 // are left out where `quiet`. The machine's formats go to stdout and are complete; where the report
 // goes there, diagnostics are told as text.
 void cli_tell(const struct diag_list *diags, const struct cli_options *options);
+
+// Appends what cli_tell tells as text; `width` as in diag_write.
+void cli_put_text(const struct diag_list *diags, const struct cli_options *options, bool colour,
+                  size_t width, struct buf *out);
 
 // What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
 // its heading. NULL where there is no such section.
@@ -155,6 +162,9 @@ const char *cli_shown_root(const char *folder);
 // Makes SIGINT and SIGTERM stop the build between two outputs, so that nothing half-done is left.
 void cli_catch_signals(void);
 
+// Whether a signal was caught.
+bool cli_was_caught(void);
+
 // Ends the program by the signal that was caught, if one was, after telling what stands so far.
 void cli_die_if_caught(const char *so_far);
 
@@ -166,6 +176,7 @@ enum cli_status cli_init(const struct cli_options *options);
 enum cli_status cli_handout(const struct cli_options *options);
 enum cli_status cli_batch(const struct cli_options *options);
 enum cli_status cli_figure(const struct cli_options *options);
+enum cli_status cli_serve(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 
 #endif

@@ -134,7 +134,11 @@ static long long day_start(const char *date) {
 // Outputs carry the date of the guide's version, or that of SOURCE_DATE_EPOCH, and never the
 // clock's.
 long long cli_session_modified(const struct cli_session *session) {
-    return session->epoch >= 0 ? session->epoch : day_start(check_guide(session->checked)->date);
+    return cli_session_modified_of(session, check_guide(session->checked));
+}
+
+long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide) {
+    return session->epoch >= 0 ? session->epoch : day_start(guide->date);
 }
 
 const struct brand *cli_know_brand(struct cli_session *session, const char *wanted) {

@@ -51,4 +51,7 @@ double cli_session_seconds(const struct cli_session *session);
 // The date that outputs carry, in seconds since 1970. The guide was checked and has no errors.
 long long cli_session_modified(const struct cli_session *session);
 
+// The same of a guide that the session need not have checked.
+long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide);
+
 #endif

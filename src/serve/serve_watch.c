@@ -39,19 +39,46 @@ struct serve_watch {
     } folders;
 };
 
+struct change;
+
 // What is gathered while a burst goes on.
 struct burst {
     struct serve_watch *watch;
     struct arena *arena;
     struct serve_changes *changes;
-    struct map seen;
+    struct map seen; // path -> struct change
+    struct {
+        VEC_OF(struct change *)
+    } order;
 };
 
-static void note(struct burst *burst, const char *path) {
-    if (!burst || map_find(&burst->seen, path)) return;
-    const char *copy = arena_strdup(burst->arena, path);
-    map_add(burst->arena, &burst->seen, copy, copy);
-    vec_push(burst->arena, &burst->changes->paths, copy);
+// What became of a file while a burst went on.
+struct change {
+    const char *path;
+    bool came, gone; // it was not there before; it is not there now
+};
+
+static void note(struct burst *burst, const char *path, uint32_t mask) {
+    if (!burst) return;
+    struct change *change = (struct change *)map_find(&burst->seen, path);
+    if (!change) {
+        change = arena_alloc(burst->arena, sizeof *change);
+        *change = (struct change){.path = arena_strdup(burst->arena, path)};
+        change->came = mask & (IN_CREATE | IN_MOVED_TO);
+        map_add(burst->arena, &burst->seen, change->path, change);
+        vec_push(burst->arena, &burst->order, change);
+    }
+    change->gone = mask & (IN_DELETE | IN_MOVED_FROM);
+}
+
+// Editors' own files, which come and go with each saving, are nobody's change. One that came in
+// place of another was there before: it went first.
+static void list_changes(struct burst *burst) {
+    for (size_t i = 0; i < burst->order.n; i++) {
+        const struct change *change = burst->order.at[i];
+        if (!change->came || !change->gone)
+            vec_push(burst->arena, &burst->changes->paths, change->path);
+    }
 }
 
 // ---- folders ----------------------------------------------------------------------------------
@@ -93,7 +120,7 @@ static bool add_folder(struct serve_watch *watch, const char *path, int depth,
         if (is_folder(full_path(watch, &arena, below)))
             fine = add_folder(watch, below, depth + 1, burst) && fine;
         else
-            note(burst, below);
+            note(burst, below, IN_CLOSE_WRITE);
     }
     if (folder) closedir(folder);
     arena_release(&arena);
@@ -139,7 +166,7 @@ static struct folder *find_folder(struct serve_watch *watch, int number) {
 // A folder that came is watched; one that went takes all below it along, of which nothing is told.
 static void take_folder_event(struct burst *burst, const char *path, uint32_t mask) {
     if (mask & (IN_CREATE | IN_MOVED_TO)) {
-        note(burst, path);
+        note(burst, path, mask);
         if (!add_folder(burst->watch, path, 0, burst)) burst->changes->unknown = true;
     }
     if (mask & (IN_DELETE | IN_MOVED_FROM)) burst->changes->unknown = true;
@@ -158,7 +185,7 @@ static void take_event(struct burst *burst, const struct inotify_event *event) {
     if (event->mask & IN_ISDIR)
         take_folder_event(burst, path, event->mask);
     else
-        note(burst, path);
+        note(burst, path, event->mask);
     arena_release(&arena);
 }
 
@@ -193,13 +220,14 @@ static bool wait_for_quiet(struct burst *burst, const sigset_t *mask) {
 
 bool serve_watch_wait(struct serve_watch *watch, const sigset_t *mask, struct arena *arena,
                       struct serve_changes *changes) {
-    struct burst burst = {.watch = watch, .arena = arena, .changes = changes};
     struct pollfd poll = {.fd = watch->file, .events = POLLIN};
     *changes = (struct serve_changes){0};
     while (!changes->paths.n && !changes->unknown) {
+        struct burst burst = {.watch = watch, .arena = arena, .changes = changes};
         if (ppoll(&poll, 1, NULL, mask) < 0) return false;
         read_events(&burst);
-        if ((changes->paths.n || changes->unknown) && !wait_for_quiet(&burst, mask)) return false;
+        if ((burst.order.n || changes->unknown) && !wait_for_quiet(&burst, mask)) return false;
+        list_changes(&burst);
     }
     return true;
 }

@@ -140,8 +140,8 @@ static bool find_drawn(struct site_live *live, const char *path, struct buf *out
 
 // The entry that a path such as "exercises/squat/still.svg" names; *rest is what stands behind its
 // id.
-static const struct entry *entry_at(const struct map *entries, const char *path,
-                                    const char *folder, const char **rest) {
+static const struct entry *entry_at(const struct map *entries, const char *path, const char *folder,
+                                    const char **rest) {
     char id[256];
     if (!begins_with(path, folder)) return NULL;
     const char *name = path + strlen(folder);
@@ -174,8 +174,7 @@ static enum site_live_answer make_figure(struct site_live *live, const char *pat
     return SITE_ABSENT;
 }
 
-static enum site_live_answer make_share(struct site_live *live, const char *path,
-                                        struct buf *out) {
+static enum site_live_answer make_share(struct site_live *live, const char *path, struct buf *out) {
     const char *rest = "";
     const struct entry *entry = entry_at(&live->exercises, path, "share/exercises/", &rest);
     if (!entry) entry = entry_at(&live->routines, path, "share/routines/", &rest);
@@ -210,9 +209,9 @@ static enum site_live_answer make_file(struct site_live *live, const char *path,
     for (size_t i = 0; i < files->n && !known; i++)
         known = strcmp(files->at[i], path + strlen("files/")) == 0;
     if (known)
-        file = file_read(&arena, live->job.root,
-                         file_join(&arena, "content", path + strlen("files/")),
-                         live->job.resources->shown_root, diags);
+        file =
+            file_read(&arena, live->job.root, file_join(&arena, "content", path + strlen("files/")),
+                      live->job.resources->shown_root, diags);
     if (file) buf_add(out, file->text, file->length);
     arena_release(&arena);
     return file ? SITE_MADE : known ? SITE_FAILED : SITE_ABSENT;

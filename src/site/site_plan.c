@@ -79,8 +79,9 @@ static bool add_page(struct site_plan *plan, struct site_page page, struct diag_
     return true;
 }
 
-static const char *page_about(const struct entry *entry) {
-    return entry->source ? entry->source->path : entry->id;
+// A copy: an entry may get another source while it is planned (site_live.h).
+static const char *page_about(const struct site_plan *plan, const struct entry *entry) {
+    return arena_strdup(plan->arena, entry->source ? entry->source->path : entry->id);
 }
 
 // Folders of the site that hold files, and no pages.
@@ -106,7 +107,7 @@ static bool add_aliases(struct site_plan *plan, const struct entry *entry,
         const struct entry_alias *alias = &entry->aliases.at[i];
         struct site_page page = {.path = site_path_alias(alias->address, plan->arena),
                                  .template = "site/moved.html",
-                                 .about = page_about(entry),
+                                 .about = page_about(plan, entry),
                                  .entry = entry,
                                  .unlisted = true};
         const char *why = NULL;
@@ -179,7 +180,7 @@ static bool add_entries(struct site_plan *plan, const struct site_entries *entri
         const struct entry *entry = entries->at[i];
         struct site_page page = {.path = entry_path(entry, plan->arena),
                                  .template = template,
-                                 .about = page_about(entry),
+                                 .about = page_about(plan, entry),
                                  .entry = entry};
         if (i) page.previous = entries->at[i - 1];
         if (i + 1 < entries->n) page.next = entries->at[i + 1];

@@ -74,14 +74,20 @@ bool site_set_open(struct site_set *set, const struct site_job *job, struct diag
     arena_init(&set->arena);
     *shared = (struct site_shared){
         .job = job, .plan = &set->plan, .assets = &set->assets, .sizes = &set->sizes};
-    if (!site_plan_make(&set->plan, job->guide, &set->arena, diags)) return false;
+    struct timing_watch watch;
+    timing_begin(&watch, job->timing);
+    bool fine = site_plan_make(&set->plan, job->guide, &set->arena, diags);
+    timing_lap(&watch, TIMING_PLAN);
+    if (!fine) return false;
     const struct figure_palette *palette = figure_palette_or_plain(job->palette);
     shared->output = site_output_open(job->publish, &set->plan, &set->arena);
     shared->figures = site_figures_open(job, shared->output, palette, &set->sizes, &set->arena);
     shared->shares = site_shares_open(job, shared->output, palette, &set->arena);
     open_faces(set, diags);
-    return copy_assets(shared, &set->arena, &set->assets, diags) &&
+    fine = copy_assets(shared, &set->arena, &set->assets, diags) &&
            copy_files(shared, &set->arena, &set->sizes, diags);
+    timing_lap(&watch, TIMING_WRITE);
+    return fine;
 }
 
 bool site_set_close_pictures(struct site_set *set) {
