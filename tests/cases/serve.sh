@@ -9,6 +9,7 @@ mkdir -p branded && cp -r guide/content branded/
 mkdir -p branded/content/brands
 cp -r "$TESTS/../content/brands/northside" branded/content/brands/
 sed -i '/^routines:/d' branded/content/brands/northside/brand.yaml
+rm -r branded/content/brands/northside/pages
 
 expect 2 regimen serve nowhere
 says err "there is no folder 'nowhere'"
