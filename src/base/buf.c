@@ -63,6 +63,16 @@ void buf_putc(struct buf *buf, char c) {
     buf->at[buf->len] = '\0';
 }
 
+void buf_put_number(struct buf *buf, long long number) {
+    char digits[20], *at = digits + sizeof digits;
+    unsigned long long rest =
+        number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+    do *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0) buf_putc(buf, '-');
+    buf_add(buf, at, (size_t)(digits + sizeof digits - at));
+}
+
 // Most of what is printed is short, so it is formatted once.
 void buf_printf(struct buf *buf, const char *format, ...) {
     enum { USUALLY_ENOUGH = 64 };

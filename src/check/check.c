@@ -193,7 +193,7 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     const struct yaml_node *front =
         read_yaml(arena, source, source->text, source->length, 1, diags);
     checked->guide_tree = front;
-    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags};
+    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags, NULL};
     if (front) check_tree(&check, "guide", front, NULL);
 }
 
@@ -239,12 +239,14 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
 // What a worker makes once for all its files.
 struct check_worker {
     struct schema_validator *validator;
+    struct check_sound *sound;
     struct plain_page *plain; // NULL where nothing is known of the language
 };
 
 void *check_worker_open(struct checked *checked) {
     struct check_worker *worker = base_alloc(sizeof *worker);
     worker->validator = schema_validator_open(checked->basis->schema);
+    worker->sound = check_sound_open(checked->basis->schema);
     worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
     return worker;
 }
@@ -252,6 +254,7 @@ void *check_worker_open(struct checked *checked) {
 void check_worker_close(void *state) {
     struct check_worker *worker = state;
     schema_validator_close(worker->validator);
+    check_sound_close(worker->sound);
     plain_page_close(worker->plain);
     free(worker);
 }
@@ -294,7 +297,8 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
     timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
     struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,
-                               file->source, checked->words,         &file->diags};
+                               file->source, checked->words,         &file->diags,
+                               worker->sound};
     bool exercise = file->kind == ENTRY_EXERCISE;
     check_body_headings(&check, file->page.body,
                         exercise ? check_body_find_steps(&check, file->page.body, &file->sections)

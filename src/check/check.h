@@ -25,8 +25,8 @@ struct check_options {
     const struct strings *brands;      // ids of those looked at, others passed over; NULL: all
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
+    struct timing *timing;             // NULL: nobody asks where the time goes
     bool keep; // trees of all files stay, so that it can be checked again (check_live.h)
-    struct timing *timing; // NULL: nobody asks where the time goes
 };
 
 struct checked; // owns the guide and everything it points into

@@ -101,9 +101,13 @@ static size_t address_end(struct cutter *cutter) {
 }
 
 static bool has_addresses(const char *text, size_t length) {
-    return memchr(text, '@', length) ||
-           (memchr(text, ':', length) && memmem(text, length, "://", 3)) ||
-           memmem(text, length, "www.", 4);
+    if (memchr(text, '@', length)) return true;
+    const char *end = text + length;
+    for (const char *at = text; (at = memchr(at, ':', (size_t)(end - at))); at++)
+        if (end - at > 2 && at[1] == '/' && at[2] == '/') return true;
+    for (const char *at = text; (at = memchr(at, '.', (size_t)(end - at))); at++)
+        if (at - text > 2 && memcmp(at - 3, "www", 3) == 0) return true;
+    return false;
 }
 
 // Where the code ends that begins at the cutter, or 0 where there is none.

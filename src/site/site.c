@@ -164,11 +164,15 @@ static bool put_faces(const struct site_set *set) {
 bool site_write(const struct site_job *job, struct diag_list *diags) {
     struct site_set set;
     struct run run = {0};
+    struct timing_watch watch;
+    timing_begin(&watch, job->timing);
     bool fine = site_set_open(&set, job, diags);
+    timing_lap(&watch, TIMING_PLAN);
     if (fine) {
         run.shared = set.shared;
-        fine = put_map(&set.shared) && render_pages(&run, diags);
-        struct timing_watch watch;
+        fine = put_map(&set.shared);
+        timing_lap(&watch, TIMING_WRITE);
+        fine = fine && render_pages(&run, diags);
         timing_begin(&watch, job->timing);
         fine = site_set_close_pictures(&set) && fine;
         fine = fine && put_faces(&set) && put_service_worker(&set.shared, diags);

@@ -15,7 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char template_key_base, template_key_env, template_key_fixed, template_key_kept;
+const char template_key_base, template_key_env, template_key_fixed, template_key_kept,
+    template_key_words;
 
 enum { COLLECTOR_PAUSE = 250 }; // percent; renderings are short, so collecting may wait
 
@@ -63,6 +64,8 @@ static void open_globals(struct template_engine *engine) {
     fix_names(L, base);
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_kept);
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_words);
     lua_createtable(L, 0, 3); // the metatable of each rendering's globals
     lua_pushvalue(L, base);
     lua_setfield(L, -2, "__index");

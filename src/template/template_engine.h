@@ -53,8 +53,9 @@ enum {
     TEMPLATE_DEEPEST = 32,         // includes and layouts within each other
     TEMPLATE_ARGUMENTS = 16,       // of a function that the writer added
     TEMPLATE_RUNS = 4,             // renderings within renderings
-    TEMPLATE_KEPT = 1000,          // texts that kept() remembers, and
-    TEMPLATE_KEPT_BYTES = 1 << 20, // how long they are together
+    TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
+    TEMPLATE_KEPT = 20000,         // texts that kept() remembers, and
+    TEMPLATE_KEPT_BYTES = 8 << 20, // how long they are together
     TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 
@@ -76,8 +77,9 @@ struct template_engine {
     const struct guide *guide;
     struct template_limits limits;
     struct diag_list *diags;
-    struct arena arena; // templates and added functions
-    struct map files;   // name -> struct template_file
+    struct arena arena;                       // templates and added functions
+    struct map files;                         // name -> struct template_file
+    const void *metatables[TEMPLATE_OBJECTS]; // of objects, by which they are known
     struct template_run *run;
     struct template_fault fault;
     enum template_limit limit; // the one that was gone over
@@ -108,6 +110,7 @@ extern const char template_key_base;  // the globals that every template sees
 extern const char template_key_env;   // the metatable of a rendering's globals
 extern const char template_key_fixed; // names that a template may not set
 extern const char template_key_kept;  // what kept() remembers: key -> text
+extern const char template_key_words; // what words() found for a key alone
 
 // Raises an error at the place in the template that runs. `hint` may be NULL. Never returns; the
 // result is for `return`.
