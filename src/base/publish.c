@@ -204,8 +204,8 @@ struct publish *publish_open(const char *target, struct diag_list *diags) {
 
 struct publish *publish_open_to(publish_take *take, void *context) {
     struct publish *publish = base_alloc(sizeof *publish);
-    *publish = (struct publish){
-        .stage_fd = -1, .target_fd = -1, .take = take, .take_context = context};
+    *publish =
+        (struct publish){.stage_fd = -1, .target_fd = -1, .take = take, .take_context = context};
     arena_init(&publish->arena);
     pthread_mutex_init(&publish->lock, NULL);
     return publish;

@@ -49,14 +49,14 @@ struct template_run {
 enum template_limit { LIMIT_NONE, LIMIT_MEMORY, LIMIT_STEPS, LIMIT_TIME, LIMIT_OUTPUT };
 
 enum {
-    TEMPLATE_HINT = 256,     // bytes of a hint
-    TEMPLATE_DEEPEST = 32,   // includes and layouts within each other
-    TEMPLATE_ARGUMENTS = 16, // of a function that the writer added
-    TEMPLATE_RUNS = 4,       // renderings within renderings
-    TEMPLATE_OBJECTS = 48,   // kinds of objects, at most
-    TEMPLATE_KEPT = 1000,    // texts that kept() remembers, and
+    TEMPLATE_HINT = 256,           // bytes of a hint
+    TEMPLATE_DEEPEST = 32,         // includes and layouts within each other
+    TEMPLATE_ARGUMENTS = 16,       // of a function that the writer added
+    TEMPLATE_RUNS = 4,             // renderings within renderings
+    TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
+    TEMPLATE_KEPT = 1000,          // texts that kept() remembers, and
     TEMPLATE_KEPT_BYTES = 1 << 20, // how long they are together
-    TEMPLATE_SECONDS = 5,    // of processor time for one rendering; the steps end first as a rule
+    TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 
 // What went wrong first in a rendering.
@@ -77,8 +77,8 @@ struct template_engine {
     const struct guide *guide;
     struct template_limits limits;
     struct diag_list *diags;
-    struct arena arena; // templates and added functions
-    struct map files;   // name -> struct template_file
+    struct arena arena;                       // templates and added functions
+    struct map files;                         // name -> struct template_file
     const void *metatables[TEMPLATE_OBJECTS]; // of objects, by which they are known
     struct template_run *run;
     struct template_fault fault;
@@ -91,9 +91,9 @@ struct template_engine {
         const struct template_file *file;
         uint32_t line;
     } refused;
-    struct timespec began;  // when the first look at the clock was; zero before
-    time_t processor_began; // the thread's processor time then, in seconds
-    int runs;               // renderings within each other
+    struct timespec began;         // when the first look at the clock was; zero before
+    time_t processor_began;        // the thread's processor time then, in seconds
+    int runs;                      // renderings within each other
     size_t kept_count, kept_bytes; // of what kept() remembers
     struct buf scratch[TEMPLATE_RUNS + 1];
     struct arena small;           // for one function's result

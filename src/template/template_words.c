@@ -463,13 +463,22 @@ static int slug(lua_State *L) {
 
 void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"words", words},           {"dose", dose},       {"facts", facts},
-        {"frequency", frequency},   {"minutes", minutes}, {"steps", steps},
+        {"words", words},
+        {"dose", dose},
+        {"facts", facts},
+        {"frequency", frequency},
+        {"minutes", minutes},
+        {"steps", steps},
         {"steps_json", steps_json},
-                                         {"steps_json", steps_json},
-        {"number", number},         {"list", list},       {"date", date},
-        {"escape", escape},         {"slug", slug},       {"compare", compare},
-        {"word_forms", word_forms}, {NULL, NULL},
+        {"steps_json", steps_json},
+        {"number", number},
+        {"list", list},
+        {"date", date},
+        {"escape", escape},
+        {"slug", slug},
+        {"compare", compare},
+        {"word_forms", word_forms},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }
