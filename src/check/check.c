@@ -312,6 +312,7 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
     if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
     if (exercise) check_figure_file(file, checked->words);
+    if (exercise) check_cross_read(file);
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);

@@ -247,6 +247,13 @@ static bool is_known_section(struct look *look, const struct doc_node *heading) 
     return sections->at[i].key && look->file->kind == ENTRY_EXERCISE;
 }
 
+// Whether an id ends with a number, as one does whose words stood already.
+static bool is_numbered(const char *id) {
+    size_t length = strlen(id), end = length;
+    while (end && id[end - 1] >= '0' && id[end - 1] <= '9') end--;
+    return end < length && end && id[end - 1] == '-';
+}
+
 static void check_heading(struct look *look, const struct doc_node *heading) {
     struct arena *arena = &look->scratch;
     const char *id = heading->heading.id;
@@ -257,11 +264,12 @@ static void check_heading(struct look *look, const struct doc_node *heading) {
         return;
     }
     map_add(arena, &look->headings, id, heading);
+    if (known || !is_numbered(id)) return;
     buf_clear(&look->slug);
     utf8_slug(look->text.at, look->text.len, &look->slug);
     const char *wanted = look->slug.len ? look->slug.at : "section";
     const struct doc_node *first = map_find(&look->headings, wanted);
-    if (known || strcmp(id, wanted) == 0 || !first) return;
+    if (strcmp(id, wanted) == 0 || !first) return;
     diag_add(&look->file->diags, DIAG_WARNING, "duplicate-anchor", look->file->source,
              heading->span,
              arena_printf(arena,

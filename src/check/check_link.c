@@ -109,6 +109,7 @@ static bool is_clean(const char *name) {
 // of such a name is ever found.
 static const char *decode(struct arena *arena, const char *text, size_t length) {
     char *decoded = arena_strndup(arena, text, length);
+    if (!memchr(text, '%', length)) return decoded;
     size_t out = 0;
     for (size_t i = 0; i < length; i++) {
         int high = text[i] == '%' && i + 2 < length ? hex_value(text[i + 1]) : -1;
