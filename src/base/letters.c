@@ -16,6 +16,10 @@ void letters_add_range(struct letters *letters, uint32_t first, uint32_t last) {
         letters->bits[letter / 8] |= (uint8_t)(1U << letter % 8);
 }
 
+void letters_join(struct letters *letters, const struct letters *other) {
+    for (size_t i = 0; i < sizeof letters->bits; i++) letters->bits[i] |= other->bits[i];
+}
+
 const uint32_t *letters_list(const struct letters *letters, struct arena *arena, size_t *count) {
     *count = 0;
     for (size_t i = 0; i < sizeof letters->bits; i++)

@@ -19,6 +19,9 @@ struct letters {
 void letters_add(struct letters *letters, const char *text, size_t length);
 void letters_add_range(struct letters *letters, uint32_t first, uint32_t last);
 
+// Adds all that another set has.
+void letters_join(struct letters *letters, const struct letters *other);
+
 // All of them in the arena, ascending; *count tells how many.
 const uint32_t *letters_list(const struct letters *letters, struct arena *arena, size_t *count);
 

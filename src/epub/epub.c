@@ -1,6 +1,7 @@
 // The EPUB; see epub.h.
 #include "epub/epub.h"
 
+#include "base/letters.h"
 #include "base/pool.h"
 #include "epub/epub_book.h"
 #include "epub/epub_faces.h"
@@ -21,11 +22,22 @@ static const char container[] =
     "  </rootfiles>\n"
     "</container>\n";
 
+// A worker: what it renders with, and what it packs that with.
+struct hand {
+    struct epub_worker *worker;
+    struct epub_packer *packer;
+    struct buf text;         // of the chapter before, whose memory the next one takes
+    struct letters *letters; // of its chapters, for a brand's faces; NULL where there are none
+};
+
 struct writer {
     const struct epub_job *job;
     struct epub_book book;
-    struct epub_worker **workers; // one a job; NULL where none was needed
-    size_t worker_count;
+    struct hand *hands; // one a job; without a worker where none was needed
+    size_t hand_count;
+    struct {
+        VEC_OF(struct epub_chapter *)
+    } order;                              // in which chapters are rendered
     struct buf ncx, package, brand_style; // the last one of a brand's book only
     const struct source *style;
     struct diag_list diags; // of this writer and its workers
@@ -34,78 +46,144 @@ struct writer {
 
 // ---- rendering ------------------------------------------------------------------------------
 
-static void *start_worker(void *context, size_t number) {
+static void *start_hand(void *context, size_t number) {
     struct writer *writer = context;
-    writer->workers[number] = epub_worker_open(&writer->book, writer->job);
-    return writer->workers[number];
+    struct hand *hand = &writer->hands[number];
+    hand->worker = epub_worker_open(&writer->book, writer->job);
+    hand->packer = epub_packer_open();
+    buf_init(&hand->text);
+    if (writer->book.faces.n) hand->letters = epub_faces_letters();
+    return hand;
+}
+
+// What is packed need not be held as a whole: a book of 10,000 chapters would be 100 MB.
+static bool render_chapter(struct hand *hand, struct epub_chapter *chapter) {
+    chapter->text = hand->text;
+    buf_init(&hand->text);
+    if (!epub_render_chapter(hand->worker, chapter)) return false;
+    struct buf *text = &chapter->text, *drawn = &chapter->drawn;
+    if (hand->letters) letters_add(hand->letters, text->at, text->len);
+    epub_pack(hand->packer, text->at, text->len, false, &chapter->packed);
+    if (chapter->figure)
+        epub_pack(hand->packer, drawn->at, drawn->len, false, &chapter->packed_figure);
+    hand->text = *text;
+    buf_init(text);
+    buf_release(drawn);
+    return true;
 }
 
 static bool render_item(void *context, void *state, size_t i) {
     struct writer *writer = context;
-    return epub_render_chapter(state, &writer->book.chapters.at[i]);
+    struct hand *hand = state;
+    if (i < writer->order.n) return render_chapter(hand, writer->order.at[i]);
+    return epub_render_file(hand->worker, "epub/toc.ncx", &writer->ncx);
+}
+
+// Chapters about the whole guide come first, since each takes as long as hundreds of others.
+static void put_in_order(struct writer *writer) {
+    for (int late = 0; late < 2; late++)
+        for (size_t i = 0; i < writer->book.chapters.n; i++) {
+            struct epub_chapter *chapter = &writer->book.chapters.at[i];
+            if (!chapter->entry == !late) vec_push(&writer->arena, &writer->order, chapter);
+        }
+}
+
+static void cut_faces(struct writer *writer) {
+    if (!writer->book.faces.n) return;
+    struct letters *all = epub_faces_letters();
+    for (size_t i = 0; i < writer->hand_count; i++)
+        if (writer->hands[i].letters) letters_join(all, writer->hands[i].letters);
+    epub_faces_cut(&writer->book, all);
+    free(all);
 }
 
 static bool render(struct writer *writer) {
     size_t count = writer->job->jobs ? writer->job->jobs : 1;
-    writer->workers = base_alloc(count * sizeof *writer->workers);
-    memset(writer->workers, 0, count * sizeof *writer->workers);
-    writer->worker_count = count;
-    const struct pool_work work = {.context = writer, .start = start_worker, .item = render_item};
-    if (!pool_run(count, writer->book.chapters.n, &work)) return false;
-    epub_faces_cut(&writer->book);
+    writer->hands = base_alloc(count * sizeof *writer->hands);
+    memset(writer->hands, 0, count * sizeof *writer->hands);
+    writer->hand_count = count;
+    put_in_order(writer);
+    const struct pool_work work = {.context = writer, .start = start_hand, .item = render_item};
+    if (!pool_run(count, writer->order.n + 1, &work)) return false;
+    cut_faces(writer);
     // The calling thread is the pool's first worker, so this one is there.
-    struct epub_worker *worker = writer->workers[0];
+    struct epub_worker *worker = writer->hands[0].worker;
     if (writer->job->guide->brand && !epub_render_style(worker, &writer->brand_style)) return false;
     writer->book.style = writer->style->text;
     writer->book.brand_style = writer->brand_style.at; // empty without a brand
-    return epub_render_file(worker, "epub/toc.ncx", &writer->ncx) &&
-           epub_render_file(worker, "epub/package.opf", &writer->package);
+    return epub_render_file(worker, "epub/package.opf", &writer->package);
 }
 
-static void close_workers(struct writer *writer) {
-    for (size_t i = 0; i < writer->worker_count; i++) {
-        if (!writer->workers[i]) continue;
-        diag_append(&writer->diags, epub_worker_diags(writer->workers[i]));
-        epub_worker_close(writer->workers[i]);
+static void close_hands(struct writer *writer) {
+    for (size_t i = 0; i < writer->hand_count; i++) {
+        struct hand *hand = &writer->hands[i];
+        if (!hand->worker) continue;
+        diag_append(&writer->diags, epub_worker_diags(hand->worker));
+        epub_worker_close(hand->worker);
+        epub_packer_close(hand->packer);
+        buf_release(&hand->text);
+        free(hand->letters);
     }
-    free(writer->workers);
+    free(writer->hands);
 }
 
 // ---- packing --------------------------------------------------------------------------------
 
-static void add(struct writer *writer, struct epub_zip *zip, const char *name, const void *bytes,
-                size_t length, bool stored) {
-    epub_zip_add(zip, arena_printf(&writer->arena, EPUB_FOLDER "%s", name), bytes, length, stored);
+// The book while it is put together.
+struct binding {
+    struct arena *arena;
+    struct epub_packer *packer;
+    struct epub_zip *zip;
+};
+
+static void add(const struct binding *binding, const char *name, const void *bytes, size_t length,
+                bool stored) {
+    struct epub_packed packed;
+    epub_pack(binding->packer, bytes, length, stored, &packed);
+    epub_zip_add(binding->zip, name, &packed);
+}
+
+static const char *inside(const struct binding *binding, const char *name) {
+    return arena_printf(binding->arena, EPUB_FOLDER "%s", name);
+}
+
+static void add_chapters(const struct binding *binding, struct epub_book *book) {
+    for (size_t i = 0; i < book->chapters.n; i++) {
+        struct epub_chapter *chapter = &book->chapters.at[i];
+        epub_zip_add(binding->zip, inside(binding, chapter->name), &chapter->packed);
+        if (chapter->figure)
+            epub_zip_add(binding->zip, inside(binding, chapter->figure), &chapter->packed_figure);
+    }
+}
+
+static void add_pictures(const struct binding *binding, const struct epub_book *book) {
+    for (size_t i = 0; i < book->pictures.n; i++) {
+        const struct epub_picture *picture = &book->pictures.at[i];
+        add(binding, inside(binding, picture->name), picture->source->text, picture->source->length,
+            picture->media != PICTURE_SVG); // the others are compressed already
+    }
 }
 
 static bool pack(struct writer *writer, struct buf *out) {
-    struct epub_zip *zip = epub_zip_open(writer->job->modified, &writer->diags);
-    if (!zip) return false;
-    const struct epub_book *book = &writer->book;
-    epub_zip_add(zip, "mimetype", media_type, sizeof media_type - 1, true);
-    epub_zip_add(zip, "META-INF/container.xml", container, sizeof container - 1, false);
-    add(writer, zip, EPUB_PACKAGE, writer->package.at, writer->package.len, false);
-    add(writer, zip, EPUB_NCX, writer->ncx.at, writer->ncx.len, false);
-    add(writer, zip, EPUB_STYLE, writer->style->text, writer->style->length, false);
+    struct epub_book *book = &writer->book;
+    const struct binding to = {&writer->arena, writer->hands[0].packer,
+                               epub_zip_open(writer->job->modified, out)};
+    add(&to, "mimetype", media_type, sizeof media_type - 1, true);
+    add(&to, "META-INF/container.xml", container, sizeof container - 1, false);
+    add(&to, inside(&to, EPUB_PACKAGE), writer->package.at, writer->package.len, false);
+    add(&to, inside(&to, EPUB_NCX), writer->ncx.at, writer->ncx.len, false);
+    add(&to, inside(&to, EPUB_STYLE), writer->style->text, writer->style->length, false);
     if (writer->brand_style.len)
-        add(writer, zip, EPUB_BRAND_STYLE, writer->brand_style.at, writer->brand_style.len, false);
+        add(&to, inside(&to, EPUB_BRAND_STYLE), writer->brand_style.at, writer->brand_style.len,
+            false);
     for (size_t i = 0; i < book->faces.n; i++)
-        add(writer, zip, book->faces.at[i].name, book->faces.at[i].cut.at,
+        add(&to, inside(&to, book->faces.at[i].name), book->faces.at[i].cut.at,
             book->faces.at[i].cut.len, false);
     if (book->cover)
-        add(writer, zip, EPUB_COVER_PICTURE, book->cover->png, book->cover->length, true);
-    for (size_t i = 0; i < book->chapters.n; i++) {
-        const struct epub_chapter *chapter = &book->chapters.at[i];
-        add(writer, zip, chapter->name, chapter->text.at, chapter->text.len, false);
-        if (chapter->figure)
-            add(writer, zip, chapter->figure, chapter->drawn.at, chapter->drawn.len, false);
-    }
-    for (size_t i = 0; i < book->pictures.n; i++) {
-        const struct epub_picture *picture = &book->pictures.at[i];
-        add(writer, zip, picture->name, picture->source->text, picture->source->length,
-            picture->media != PICTURE_SVG); // the others are compressed already
-    }
-    return epub_zip_close(zip, out, &writer->diags);
+        add(&to, inside(&to, EPUB_COVER_PICTURE), book->cover->png, book->cover->length, true);
+    add_chapters(&to, book);
+    add_pictures(&to, book);
+    return epub_zip_close(to.zip, &writer->diags);
 }
 
 static bool read_style(struct writer *writer) {
@@ -136,8 +214,8 @@ bool epub_write(const struct epub_job *job, struct diag_list *diags) {
     buf_init(&writer.brand_style);
     bool done = epub_book_plan(&writer.book, job, &writer.arena, &writer.diags) &&
                 read_style(&writer) && render(&writer);
-    close_workers(&writer);
     if (done) done = publish(&writer);
+    close_hands(&writer);
     diag_append(diags, &writer.diags);
     epub_book_release(&writer.book);
     buf_release(&writer.ncx);

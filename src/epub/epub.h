@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "figure/figure_store.h"
 #include "model/book_pages.h"
 #include "model/guide.h"
 
@@ -23,6 +24,7 @@ struct epub_job {
     const char *root;                     // the project's folder, for files that bodies refer to
     struct publish *publish;              // the book goes to "ID.epub"
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    struct figure_store *drawn;           // figures that were drawn; may be NULL
     long long modified;             // seconds since 1970, for dcterms:modified and the container
     const struct epub_cover *cover; // NULL: the book has none
     const struct book_pages *pages; // of the printed book; NULL: there is no such book

@@ -198,6 +198,7 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
                     struct diag_list *diags) {
     *book = (struct epub_book){.guide = job->guide,
                                .palette = figure_palette_or_plain(job->palette),
+                               .drawn = job->drawn,
                                .arena = arena,
                                .cover = job->cover,
                                .pictured = job->cover != NULL,
@@ -213,8 +214,11 @@ bool epub_book_plan(struct epub_book *book, const struct epub_job *job, struct a
 
 void epub_book_release(struct epub_book *book) {
     for (size_t i = 0; i < book->chapters.n; i++) {
-        buf_release(&book->chapters.at[i].text);
-        buf_release(&book->chapters.at[i].drawn);
+        struct epub_chapter *chapter = &book->chapters.at[i];
+        buf_release(&chapter->text);
+        buf_release(&chapter->drawn);
+        epub_packed_release(&chapter->packed);
+        epub_packed_release(&chapter->packed_figure);
     }
     for (size_t i = 0; i < book->faces.n; i++) buf_release(&book->faces.at[i].cut);
 }

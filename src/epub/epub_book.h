@@ -9,6 +9,7 @@
 #include "epub/epub.h"
 #include "epub/epub_media.h"
 #include "epub/epub_xml.h"
+#include "epub/epub_zip.h"
 
 #include <stdbool.h>
 
@@ -25,9 +26,10 @@ struct epub_chapter {
     const char *template;      // such as "epub/exercise.xhtml"
     const struct entry *entry; // NULL for a chapter about the whole guide
     const char *part;          // what a part's first page lists: "advice", "stretch", ... or NULL
-    struct buf text;           // the rendered chapter; owned by the book
+    struct buf text;           // the rendered chapter, until it is packed; owned by the book
     const char *figure;        // the file of its exercise's figure; NULL where there is none
-    struct buf drawn;          // the figure as SVG; owned by the book
+    struct buf drawn;          // the figure as SVG, until it is packed; owned by the book
+    struct epub_packed packed, packed_figure; // owned by the book
     struct epub_traits traits;
     struct {
         VEC_OF(struct epub_page)
@@ -55,6 +57,7 @@ struct epub_face {
 struct epub_book {
     const struct guide *guide;
     const struct figure_palette *palette; // of figures
+    struct figure_store *drawn;           // or NULL
     struct arena *arena;
     struct {
         VEC_OF(struct epub_chapter)

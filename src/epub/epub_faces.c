@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "base/font.h"
-#include "base/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,16 +35,16 @@ bool epub_faces_plan(struct epub_book *book, const struct epub_job *job, struct 
     return true;
 }
 
-void epub_faces_cut(struct epub_book *book) {
-    if (!book->faces.n) return;
+struct letters *epub_faces_letters(void) {
     struct letters *letters = base_alloc(sizeof *letters);
     memset(letters, 0, sizeof *letters);
     letters_add_range(letters, ' ', '~'); // the numbers of lists, too
-    for (size_t i = 0; i < book->chapters.n; i++)
-        letters_add(letters, book->chapters.at[i].text.at, book->chapters.at[i].text.len);
+    return letters;
+}
+
+void epub_faces_cut(struct epub_book *book, const struct letters *letters) {
     size_t count;
     const uint32_t *list = letters_list(letters, book->arena, &count);
-    free(letters);
     for (size_t i = 0; i < book->faces.n; i++) {
         struct epub_face *face = &book->faces.at[i];
         font_cut(face->source, list, count, &face->cut);

@@ -328,18 +328,18 @@ static bool render(struct epub_worker *worker, const char *template, const struc
 
 // The figure is a file of its own, so that its ids meet no other's, and is shown by <img>, whose
 // alternative text every reading system knows.
-static void draw_figure(const struct exercise *exercise, const struct figure_palette *palette,
+static void draw_figure(const struct epub_book *book, const struct exercise *exercise,
                         struct buf *out) {
     const struct figure *figure = exercise->figure;
     struct arena arena;
     arena_init(&arena);
-    const struct figure_list *list = figure_draw(&arena, figure, FIGURE_WHOLE);
+    const struct figure_list *list = figure_store_draw(book->drawn, &arena, figure);
     struct figure_svg_options options = {.prefix = "figure",
                                          .title = exercise->entry.title,
                                          .desc = figure->alt ? figure->alt : "",
                                          .width = (int)fmax(1, list->width * FIGURE_SCALE)};
     buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    figure_svg(list, palette, &options, out);
+    figure_svg(list, book->palette, &options, out);
     arena_release(&arena);
 }
 
@@ -355,7 +355,7 @@ bool epub_render_chapter(struct epub_worker *worker, struct epub_chapter *chapte
     if (chapter->entry)
         template_set_entry(worker->engine, names[chapter->entry->kind], chapter->entry);
     if (chapter->entry && chapter->figure)
-        draw_figure(entry_exercise(chapter->entry), worker->book->palette, &chapter->drawn);
+        draw_figure(worker->book, entry_exercise(chapter->entry), &chapter->drawn);
     if (chapter->part) template_set_text(worker->engine, "part", chapter->part);
     return render_text(worker, chapter) &&
            (epub_pages_settle(chapter) ||

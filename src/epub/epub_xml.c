@@ -55,7 +55,7 @@ static void skip_space(struct scan *scan) {
     while (scan->at < scan->end && is_space(*scan->at)) scan->at++;
 }
 
-static bool begins(const struct scan *scan, const char *text) {
+static inline bool begins(const struct scan *scan, const char *text) {
     size_t length = strlen(text);
     return (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, text, length) == 0;
 }
@@ -68,7 +68,7 @@ static bool skip_past(struct scan *scan, const char *text) {
     return true;
 }
 
-static bool name_is(struct name name, const char *text) {
+static inline bool name_is(struct name name, const char *text) {
     return name.length == strlen(text) && memcmp(name.at, text, name.length) == 0;
 }
 
@@ -76,17 +76,47 @@ static bool same_name(struct name a, struct name b) {
     return a.length == b.length && memcmp(a.at, b.at, a.length) == 0;
 }
 
-// Letters beyond ASCII are all taken for name characters: that is so but for a few signs.
-static bool starts_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+// What a byte may be. Letters beyond ASCII are all taken for name characters: that is so but for a
+// few signs.
+enum { STARTS_NAME = 1, IN_NAME = 2, PLAIN = 4 }; // PLAIN: of no meaning in text and values
+#define LETTER (STARTS_NAME | IN_NAME | PLAIN)
+static const unsigned char kinds[256] = {
+    ['\t' ... '\n'] = PLAIN,
+    ['\r'] = PLAIN,
+    [' ' ... '%'] = PLAIN,
+    ['\'' ... ','] = PLAIN,
+    ['-' ... '.'] = IN_NAME | PLAIN,
+    ['/'] = PLAIN,
+    ['0' ... ':'] = IN_NAME | PLAIN,
+    [';'] = PLAIN,
+    ['=' ... '@'] = PLAIN,
+    ['A' ... 'Z'] = LETTER,
+    ['[' ... '\\'] = PLAIN,
+    ['^'] = PLAIN,
+    ['_'] = LETTER,
+    ['`'] = PLAIN,
+    ['a' ... 'z'] = LETTER,
+    ['{' ... 0x7F] = PLAIN,
+    [0x80 ... 0xEE] = LETTER,
+    [0xEF] = STARTS_NAME | IN_NAME,
+    [0xF0 ... 0xFF] = LETTER,
+};
+
+static bool is(char c, int kind) {
+    return kinds[(unsigned char)c] & kind;
+}
+
+// Moves over bytes of no meaning.
+static void skip_plain(struct scan *scan) {
+    const char *at = scan->at, *end = scan->end;
+    while (at < end && is(*at, PLAIN)) at++;
+    scan->at = at;
 }
 
 static struct name read_name(struct scan *scan) {
     struct name name = {scan->at, 0};
-    if (scan->at < scan->end && starts_name(*scan->at))
-        while (scan->at < scan->end &&
-               (starts_name(*scan->at) || strchr("-.:0123456789", *scan->at)) && *scan->at)
-            scan->at++;
+    if (scan->at < scan->end && is(*scan->at, STARTS_NAME))
+        while (scan->at < scan->end && is(*scan->at, IN_NAME)) scan->at++;
     name.length = (size_t)(scan->at - name.at);
     return name;
 }
@@ -147,7 +177,9 @@ static bool check_value(struct scan *scan) {
     char quote = scan->at < scan->end ? *scan->at : 0;
     if (quote != '"' && quote != '\'') return fail(scan, scan->at, "an attribute needs quotes");
     const char *from = scan->at++;
-    while (scan->at < scan->end && *scan->at != quote) {
+    for (;;) {
+        while (scan->at < scan->end && *scan->at != quote && is(*scan->at, PLAIN)) scan->at++;
+        if (scan->at == scan->end || *scan->at == quote) break;
         if (*scan->at == '<') return fail(scan, scan->at, "'<' cannot stand in an attribute");
         if (!check_character(scan)) return false;
         if (*scan->at != '&') {
@@ -198,10 +230,10 @@ static bool check_attribute(struct scan *scan, struct name *names, size_t *count
 }
 
 static void note_element(struct epub_traits *traits, struct name name) {
-    static const char *const moving[] = {"animate", "animateMotion", "animateTransform",
-                                         "set",     "video",         "script"};
-    for (size_t i = 0; i < sizeof moving / sizeof *moving; i++)
-        if (name_is(name, moving[i])) traits->moves = true;
+    if (name_is(name, "animate") || name_is(name, "animateMotion") ||
+        name_is(name, "animateTransform") || name_is(name, "set") || name_is(name, "video") ||
+        name_is(name, "script"))
+        traits->moves = true;
     if (name_is(name, "svg")) traits->svg = true;
     if (name_is(name, "math")) traits->mathml = true;
     if (name_is(name, "script")) traits->script = true;
@@ -311,6 +343,7 @@ bool epub_xml_check(const char *text, size_t length, struct epub_traits *traits,
             return fail(&scan, scan.at, "']]>' cannot stand in text");
         } else {
             scan.at++;
+            if (scan.depth) skip_plain(&scan);
         }
     }
     if (scan.depth) {

@@ -79,7 +79,10 @@ static void begin_mark(struct pdf_content *content, const struct pdf_element *sl
     vec_push(&writer->arena, &sheet->owners, slot->parent);
     vec_push(&writer->arena, &writer->nodes[slot->number].marks, mark);
     const char *tag = actual ? "Span" : pdf_role_name(slot->parent->role);
-    buf_printf(out, "/%s<</MCID %d", tag, mark.number);
+    buf_putc(out, '/');
+    buf_puts(out, tag);
+    buf_puts(out, "<</MCID ");
+    pdf_put_number(out, mark.number, 0);
     if (actual) {
         buf_puts(out, "/ActualText");
         pdf_put_text(out, actual, length);
@@ -259,7 +262,9 @@ static void move_to(struct pdf_content *content, const struct pdf_run *run) {
 static void begin_text(struct pdf_content *content, const struct pdf_run *run) {
     pdf_content_fill(content, run->colour);
     if (content->font != run->font || content->font_size != run->size) {
-        buf_printf(&content->out, "/F%d ", run->font);
+        buf_puts(&content->out, "/F");
+        pdf_put_number(&content->out, run->font, 0);
+        buf_putc(&content->out, ' ');
         pdf_put_number(&content->out, run->size, 3);
         buf_puts(&content->out, " Tf\n");
         content->font = run->font;

@@ -1,6 +1,8 @@
 // Objects, object streams and the cross-reference stream; see pdf_object.h.
 #include "pdf/pdf_object.h"
 
+#include "pdf/pdf_text.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <libdeflate.h>
@@ -87,7 +89,10 @@ static void write_container(struct pdf_objects *objects, int *next, int end) {
         if (!object->length) continue;
         object->container = container;
         object->index = count++;
-        buf_printf(&head, "%d %zu ", *next, body.len);
+        pdf_put_number(&head, *next, 0);
+        buf_putc(&head, ' ');
+        pdf_put_number(&head, (double)body.len, 0);
+        buf_putc(&head, ' ');
         buf_add(&body, objects->held.at + object->at, object->length);
     }
     char entries[80];

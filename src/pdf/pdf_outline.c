@@ -86,7 +86,11 @@ static void put_title(const struct pdf_writer *writer, const struct pdf_element 
 
 static void put_neighbour(struct buf *out, const char *key, const struct entries *entries,
                           int place) {
-    if (place) buf_printf(out, "/%s %d 0 R", key, entries->at[place].object);
+    if (!place) return;
+    buf_putc(out, '/');
+    buf_puts(out, key);
+    buf_putc(out, ' ');
+    pdf_put_reference(out, entries->at[place].object);
 }
 
 static void write_entry(struct pdf_writer *writer, const struct entries *entries, int place) {

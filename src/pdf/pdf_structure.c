@@ -113,11 +113,13 @@ static void put_marks(const struct pdf_writer *writer, const struct pdf_node *sl
                       struct buf *out) {
     for (size_t i = 0; i < slot->marks.n; i++) {
         const struct pdf_mark *mark = &slot->marks.at[i];
-        if (mark->page == page)
-            buf_printf(out, " %d", mark->number);
-        else
+        if (mark->page == page) {
+            buf_putc(out, ' ');
+            pdf_put_number(out, mark->number, 0);
+        } else {
             buf_printf(out, "<</Type/MCR/Pg %d 0 R/MCID %d>>", writer->sheets[mark->page].object,
                        mark->number);
+        }
     }
 }
 
@@ -126,10 +128,12 @@ static void put_children(const struct pdf_writer *writer, const struct pdf_eleme
     buf_puts(out, "/K[");
     for (const struct pdf_element *child = element->first; child; child = child->next) {
         const struct pdf_node *node = &writer->nodes[child->number];
-        if (child->role == PDF_CONTENT)
+        if (child->role == PDF_CONTENT) {
             put_marks(writer, node, page, out);
-        else if (node->object)
-            buf_printf(out, " %d 0 R", node->object);
+        } else if (node->object) {
+            buf_putc(out, ' ');
+            pdf_put_reference(out, node->object);
+        }
     }
     const struct pdf_node *node = &writer->nodes[element->number];
     for (size_t i = 0; i < node->annotations.n; i++)
@@ -194,8 +198,14 @@ static void write_element(struct pdf_writer *writer, const struct pdf_element *e
     int parent = element->parent ? writer->nodes[element->parent->number].object : writer->tree;
     int page = find_page(writer, element);
     struct buf *out = pdf_object_begin(&writer->objects, number);
-    buf_printf(out, "<</S/%s/P %d 0 R", pdf_role_name(element->role), parent);
-    if (page >= 0) buf_printf(out, "/Pg %d 0 R", writer->sheets[page].object);
+    buf_puts(out, "<</S/");
+    buf_puts(out, pdf_role_name(element->role));
+    buf_puts(out, "/P ");
+    pdf_put_reference(out, parent);
+    if (page >= 0) {
+        buf_puts(out, "/Pg ");
+        pdf_put_reference(out, writer->sheets[page].object);
+    }
     if (!element->parent)
         put_text_entry(out, "/Lang", pdf_element_language(writer, element));
     else
@@ -222,9 +232,10 @@ static int write_parent_tree(struct pdf_writer *writer, size_t *next_key) {
     for (size_t p = 0; p < document->pages.n; p++) {
         const struct pdf_sheet *sheet = &writer->sheets[p];
         buf_printf(out, "%zu[", p);
-        for (size_t i = 0; i < sheet->owners.n; i++)
-            buf_printf(out, "%s%d 0 R", i ? " " : "",
-                       writer->nodes[sheet->owners.at[i]->number].object);
+        for (size_t i = 0; i < sheet->owners.n; i++) {
+            if (i) buf_putc(out, ' ');
+            pdf_put_reference(out, writer->nodes[sheet->owners.at[i]->number].object);
+        }
         buf_puts(out, "]");
     }
     for (size_t p = 0; p < document->pages.n; p++)

@@ -61,7 +61,8 @@ static void put_widths(struct buf *out, const struct pdf_used_glyph *const *glyp
     for (size_t i = 0; i < count; i++) {
         bool follows = i > 0 && glyphs[i]->code == glyphs[i - 1]->code + 1;
         if (!follows) buf_printf(out, "%s%d[", i ? "]" : "", glyphs[i]->code);
-        buf_printf(out, "%s%d", follows ? " " : "", glyphs[i]->width);
+        if (follows) buf_putc(out, ' ');
+        pdf_put_number(out, glyphs[i]->width, 0);
     }
     buf_puts(out, "]]");
 }
@@ -93,7 +94,9 @@ static int write_to_unicode(struct pdf_objects *objects, const struct pdf_used_g
             size_t block = count - i < 100 ? count - i : 100;
             buf_printf(&map, "%s%zu beginbfchar\n", i ? "endbfchar\n" : "", block);
         }
-        buf_printf(&map, "<%04X><", (unsigned)glyphs[i]->code);
+        buf_putc(&map, '<');
+        pdf_put_code(&map, (uint32_t)glyphs[i]->code);
+        buf_puts(&map, "><");
         put_meaning(&map, glyphs[i]);
         buf_puts(&map, ">\n");
     }

@@ -29,6 +29,11 @@ void pdf_put_number(struct buf *out, double number, int decimals) {
     buf_add(out, digits + at, sizeof digits - at);
 }
 
+void pdf_put_reference(struct buf *out, int object) {
+    pdf_put_number(out, object, 0);
+    buf_puts(out, " 0 R");
+}
+
 void pdf_put_ascii(struct buf *out, const char *text, size_t length) {
     buf_putc(out, '(');
     for (size_t i = 0; i < length; i++) {
@@ -40,7 +45,9 @@ void pdf_put_ascii(struct buf *out, const char *text, size_t length) {
 
 void pdf_put_code(struct buf *out, uint32_t code) {
     static const char hex[] = "0123456789ABCDEF";
-    for (int shift = 12; shift >= 0; shift -= 4) buf_putc(out, hex[code >> shift & 15]);
+    const char digits[] = {hex[code >> 12 & 15], hex[code >> 8 & 15], hex[code >> 4 & 15],
+                           hex[code & 15]};
+    buf_add(out, digits, sizeof digits);
 }
 
 void pdf_put_utf16(struct buf *out, const char *text, size_t length) {

@@ -11,6 +11,10 @@
 // must be finite and below 10^12.
 void pdf_put_number(struct buf *out, double number, int decimals);
 
+// Appends a reference to an object, such as "12 0 R". (buf_printf would take five times as long,
+// and a book has tens of thousands.)
+void pdf_put_reference(struct buf *out, int object);
+
 // Appends the four hexadecimal digits of a number below 65536.
 void pdf_put_code(struct buf *out, uint32_t code);
 

@@ -3,8 +3,10 @@
 #define REGIMEN_PRINT_H
 
 #include "base/diag.h"
+#include "base/made.h"
 #include "base/publish.h"
 #include "base/resource.h"
+#include "figure/figure_store.h"
 #include "model/book_pages.h"
 #include "model/guide.h"
 #include "model/prescription.h"
@@ -17,11 +19,16 @@ struct print_job {
     // Takes "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf", and
     // "print/GUIDE-PAPER.pdf"; not a single handout.
     struct publish *publish;
+    struct made *made; // by which documents are taken that would come out the same; NULL: none are
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
+    struct figure_store *drawn;           // figures that were drawn; may be NULL
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
     bool drawn_only;                      // print_make_cover: without pictures of files
+    // print_make_cover: appends the cover that stands, of so many bytes; false where there is none.
+    bool (*find_cover)(void *context, size_t length, struct buf *png); // may be NULL
+    void *find_context;
     // print_write: gets the pages of the book on the guide's first paper, which lie in the arena.
     // It must be empty, and stays so where there is no book. NULL: nobody asks.
     struct book_pages *pages;

@@ -104,7 +104,9 @@ static struct print_figure *draw(const struct print_figures *figures, const stru
                                  enum figure_view view) {
     struct arena *arena = figures->arena, scratch;
     arena_init(&scratch);
-    const struct figure_list *list = figure_draw(&scratch, figure, view);
+    const struct figure_list *list = view == FIGURE_WHOLE
+                                         ? figure_store_draw(figures->store, &scratch, figure)
+                                         : figure_draw(&scratch, figure, view);
     struct paths paths = {0};
     for (size_t i = 0; i < list->n; i++) add_item(figures, &scratch, &paths, list, &list->at[i]);
     struct print_figure *drawn = arena_alloc(arena, sizeof *drawn);

@@ -8,7 +8,7 @@
 #ifndef REGIMEN_PRINT_FIGURE_H
 #define REGIMEN_PRINT_FIGURE_H
 
-#include "figure/figure.h"
+#include "figure/figure_store.h"
 #include "model/guide.h"
 #include "print/print_text.h"
 
@@ -25,7 +25,8 @@ struct print_figures {
     struct arena *arena; // what was drawn lies here
     const struct guide *guide;
     const struct figure_palette *palette;
-    struct map drawn; // view and exercise -> struct print_figure
+    struct figure_store *store; // of what is drawn for screens, too; or NULL
+    struct map drawn;           // view and exercise -> struct print_figure
     // For pictures of files (print_picture.h): the guide's folder, and how messages name it.
     const char *root, *shown_root;
     struct diag_list *diags;

@@ -121,13 +121,25 @@ static void set_colours(struct palette *palette) {
     }
 }
 
+// Where the pixels that are like the one at `x` end. Most of a page is paper.
+static int end_of_run(const uint32_t *pixels, int x, int width) {
+    const uint64_t pair = (uint64_t)pixels[x] << 32 | pixels[x];
+    int next = x + 1;
+    for (uint64_t four[2]; next + 4 <= width; next += 4) {
+        memcpy(four, pixels + next, sizeof four);
+        if ((four[0] ^ pair) | (four[1] ^ pair)) break;
+    }
+    while (next < width && pixels[next] == pixels[x]) next++;
+    return next;
+}
+
 static void count_pixels(struct palette *palette, const uint32_t *pixels, int width, int height,
                          int stride) {
     for (int y = 0; y < height; y++, pixels += stride)
         for (int x = 0, next; x < width; x = next) {
             struct cell *cell = &palette->cells[cell_of(pixels[x])];
-            for (next = x + 1; next < width && pixels[next] == pixels[x];) next++;
-            uint32_t alike = (uint32_t)(next - x); // most of a page is paper
+            next = end_of_run(pixels, x, width);
+            uint32_t alike = (uint32_t)(next - x);
             cell->count += alike;
             cell->sums[0] += (uint64_t)alike * (pixels[x] >> 16 & 255);
             cell->sums[1] += (uint64_t)alike * (pixels[x] >> 8 & 255);
@@ -207,7 +219,7 @@ static bool encode(const struct palette *palette, const uint8_t *rows, int width
 static void number_row(const struct palette *palette, const uint32_t *pixels, int width,
                        uint8_t *to) {
     for (int x = 0, next; x < width; x = next) {
-        for (next = x + 1; next < width && pixels[next] == pixels[x];) next++;
+        next = end_of_run(pixels, x, width);
         memset(to + x, palette->numbers[cell_of(pixels[x])], (size_t)(next - x));
     }
 }

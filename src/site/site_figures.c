@@ -2,6 +2,7 @@
 #include "site/site_figures.h"
 
 #include "figure/figure.h"
+#include "site/site_made.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -24,6 +25,8 @@ struct site_figures {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct made *made;
+    struct figure_store *drawn;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
     atomic_bool failed;
@@ -34,8 +37,13 @@ struct site_figures *site_figures_open(const struct site_job *job, struct site_o
                                        const struct map *sizes, struct arena *arena) {
     struct site_figures *figures = arena_alloc(arena, sizeof *figures);
     const struct guide *guide = job->guide;
-    *figures = (struct site_figures){
-        .guide = guide, .output = output, .palette = palette, .store = job->store, .sizes = sizes};
+    *figures = (struct site_figures){.guide = guide,
+                                     .output = output,
+                                     .palette = palette,
+                                     .store = job->store,
+                                     .made = job->made,
+                                     .drawn = job->drawn,
+                                     .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
         const struct exercise *exercise = guide->exercises.at[i];
         if (!exercise->figure) continue;
@@ -74,7 +82,9 @@ static void draw(const struct site_figures *figures, const struct exercise *exer
     if (view == SITE_MOVING) {
         figure_svg_moving(&arena, figure, figures->palette, &options, out);
     } else {
-        const struct figure_list *list = figure_draw(&arena, figure, views[view]);
+        const struct figure_list *list = views[view] == FIGURE_WHOLE
+                                             ? figure_store_draw(figures->drawn, &arena, figure)
+                                             : figure_draw(&arena, figure, views[view]);
         options.width = (int)lround(fmax(1, list->width * SCALE));
         figure_svg(list, figures->palette, &options, out);
     }
@@ -84,10 +94,13 @@ static void draw(const struct site_figures *figures, const struct exercise *exer
 static void make(struct site_figures *figures, const struct exercise *exercise,
                  enum site_figure_view view, const char *path, struct picture_size *size) {
     struct buf svg;
+    struct site_made from = {figures->made, figures->store, figures->palette, path, {{0}}};
     buf_init(&svg);
-    if (!site_store_find(figures->store, figures->palette, path, &svg)) {
+    site_made_key(&from, site_figure_names[view], &exercise->figure, 1, exercise->entry.title);
+    if (!site_made_take(&from, &svg)) {
         draw(figures, exercise, view, &svg);
         site_store_keep(figures->store, figures->palette, path, &svg);
+        site_made_note(&from, &svg);
     }
     if (!picture_size(svg.at, svg.len, size)) *size = (struct picture_size){0};
     if (!site_output_put(figures->output, path, svg.at, svg.len)) figures->failed = true;

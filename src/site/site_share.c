@@ -2,6 +2,7 @@
 #include "site/site_share.h"
 
 #include "raster/raster.h"
+#include "site/site_made.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -14,6 +15,8 @@ struct site_shares {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct made *records;
+    struct figure_store *drawn;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
@@ -28,6 +31,8 @@ struct site_shares *site_shares_open(const struct site_job *job, struct site_out
                                    .output = output,
                                    .palette = palette,
                                    .store = job->store,
+                                   .records = job->made,
+                                   .drawn = job->drawn,
                                    .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
@@ -74,7 +79,8 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
     arena_init(&arena);
     double column = (double)(SITE_SHARE_WIDTH - MARGIN) / shown->count;
     for (int i = 0; i < shown->count; i++) {
-        const struct figure_list *list = figure_draw(&arena, shown->figures[i], FIGURE_WHOLE);
+        const struct figure_list *list =
+            figure_store_draw(shares->drawn, &arena, shown->figures[i]);
         double scale = fmin((column - MARGIN) / list->width,
                             (SITE_SHARE_HEIGHT - 2.0 * MARGIN) / list->height);
         places[i] = (struct raster_place){.list = list,
@@ -96,10 +102,13 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
 
 static bool make(struct site_shares *shares, const struct shown *shown, const char *path) {
     struct buf png;
+    struct site_made from = {shares->records, shares->store, shares->palette, path, {{0}}};
     buf_init(&png);
-    bool fine = site_store_find(shares->store, shares->palette, path, &png);
+    site_made_key(&from, "share", shown->figures, (size_t)shown->count, NULL);
+    bool fine = site_made_take(&from, &png);
     if (!fine && draw(shares, shown, &png)) {
         site_store_keep(shares->store, shares->palette, path, &png);
+        site_made_note(&from, &png);
         fine = true;
     }
     fine = fine && site_output_put(shares->output, path, png.at, png.len);

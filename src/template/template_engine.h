@@ -54,8 +54,8 @@ enum {
     TEMPLATE_ARGUMENTS = 16,       // of a function that the writer added
     TEMPLATE_RUNS = 4,             // renderings within renderings
     TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
-    TEMPLATE_KEPT = 1000,          // texts that kept() remembers, and
-    TEMPLATE_KEPT_BYTES = 1 << 20, // how long they are together
+    TEMPLATE_KEPT = 20000,         // texts that kept() remembers, and
+    TEMPLATE_KEPT_BYTES = 8 << 20, // how long they are together
     TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 

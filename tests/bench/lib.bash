@@ -7,6 +7,7 @@
 #   run    case pages wall-ms processor-ms peak-MiB
 #   phase  case phase wall-ms processor-ms          (what --timings tells, in one run more)
 #   fact   name value unit
+#   note   name text
 unset SOURCE_DATE_EPOCH
 export LC_ALL=C.UTF-8
 memory=/dev/shm
@@ -74,6 +75,11 @@ phases() { # case command of regimen...
 fact() { # name value unit
     printf 'fact\t%s\t%s\t%s\n' "$1" "$2" "$3" >> "$work/values"
     printf '%-52s %14s %s\n' "$1" "$2" "$3"
+}
+
+note() { # name, a text about it
+    printf 'note\t%s\t%s\n' "$1" "$2" >> "$work/values"
+    printf '%-12s %s\n' "$1" "$2"
 }
 
 # How many times as much the first case takes as the second, by medians.

@@ -52,6 +52,7 @@ $1 == "phase" {
     phases[$2] = phases[$2] (phases[$2] ? ", " : "") quote($3) ": {\"wall_ms\": " $4 ", \"processor_ms\": " $5 "}"
 }
 $1 == "fact" { facts = facts (facts ? ",\n" : "") "    {\"fact\": " quote($2) ", \"value\": " $3 ", \"unit\": " quote($4) "}" }
+$1 == "note" { notes = notes (notes ? ", " : "") quote($2) ": " quote($3) }
 
 END {
     if (ratio) {
@@ -67,7 +68,7 @@ END {
             middle * 1000 / pages[case], peak * 1024 / pages[case]
     } else {
         print "{\n  \"version\": " quote(version) ", \"commit\": " quote(commit) ", \"date\": " quote(date) ","
-        print "  \"machine\": " machine() ",\n  \"cases\": ["
+        print "  \"machine\": " machine() ",\n  \"programs\": {" notes "},\n  \"cases\": ["
         for (i = 1; i <= count; i++) print object(names[i]) (i < count ? "," : "")
         print "  ],\n  \"facts\": [\n" facts "\n  ]\n}"
     }

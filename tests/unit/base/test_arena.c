@@ -2,6 +2,8 @@
 #include "base/vec.h"
 #include "testing.h"
 
+#include <stdbool.h>
+
 #include <stdio.h>
 #include <string.h>
 
