@@ -7,7 +7,9 @@
 #   make conformance  the outside checkers: EPUBCheck, Nu HTML checker, veraPDF, qpdf, poppler
 #   make fuzz       made-up input for the parsers and the check  (FUZZ_SECONDS=20 each, TARGET=yaml)
 #   make lint       arrows between rooms, formatting, static analysis
-#   make bench      speed and memory
+#   make bench        speed and memory       (CASES="shipped sizes", see tests/bench/run)
+#   make bench-peers  beside other programs, those that are there  (make peers installs them)
+#   make counts       instructions of small builds, held against those recorded  (UPDATE=1)
 #   make install    PREFIX=/usr/local, DESTDIR=
 
 VERSION := 0.1.0
@@ -37,7 +39,7 @@ Q := $(if $(V),,@)
 
 PROGRAM := $(BUILD)/regimen
 .DEFAULT_GOAL := all
-.PHONY: all guide test fuzz conformance web lint bench install clean needs format
+.PHONY: all guide test fuzz conformance web lint bench bench-peers peers counts install clean needs format
 
 all: $(PROGRAM)
 
@@ -62,7 +64,7 @@ $(foreach room,$(ROOMS),$(eval $(call ROOM,$(room))))
 
 # The templates, assets, words, the schema and what `explain` prints, as a table in the program.
 EMBEDDED := $(shell find templates assets -type f ! -name '.*' | LC_ALL=C sort) \
-            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init -type f 2>/dev/null | LC_ALL=C sort)
+            $(wildcard src/check/guide.xsd) docs/diagnostics.md $(shell find src/cli/init src/cli/serve -type f 2>/dev/null | LC_ALL=C sort)
 $(BUILD)/embedded.c: tools/embed.sh $(EMBEDDED) $(BUILD)/embedded.list
 	@mkdir -p $(@D)
 	@echo "  embed $@"
@@ -78,7 +80,7 @@ $(BUILD)/embedded.o: $(BUILD)/embedded.c src/base/resource.h
 $(PROGRAM): $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) $(BUILD)/embedded.o
 	@echo "  link  $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(BUILD)/embedded.o -Wl,--start-group \
-	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -o $@
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
 
 # ---- unit tests -------------------------------------------------------------------------------
 # tests/unit/ROOM/NAME.c is linked with its room and the rooms that it may use, and no other.
@@ -146,15 +148,23 @@ $(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(FUZZ_NE
 	@echo "  test  $<"
 	$(Q)$(CC) $(FUZZ_CFLAGS) $< tests/fuzz/replay.c $(FUZZ_LINK) -o $@
 
+# A program that differs from this one in a single constant, which stands in all that it prints.
+OTHER := $(BUILD)/other/regimen
+$(OTHER): src/print/print_press.c $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo "  link  $@"
+	$(Q)$(CC) $(subst "$(VERSION)","0.0.9",$(ALL_CFLAGS)) $(CFLAGS_print) $< $(BUILD)/embedded.o -Wl,--start-group \
+	    $(foreach room,$(ROOMS),$(BUILD)/lib/$(room).a) -Wl,--end-group $(LDLIBS) -Wl,--build-id=sha1 -o $@
+
 test:
 	@tools/needs.sh test
 	@$(MAKE) --no-print-directory -j$(JOBS) test-programs
 	@$(MAKE) --no-print-directory $(BUILD)/needs/node_modules $(YAML_CASES)
 	@NODE_MODULES=$(abspath $(BUILD)/needs/node_modules) YAML_CASES=$(YAML_CASES) \
 	    COMMONMARK_SPEC=$(BUILD)/needs/node_modules/commonmark-spec/spec.txt \
-	    tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+	    OTHER=$(abspath $(OTHER)) tests/run $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
 .PHONY: test-programs
-test-programs: $(PROGRAM) $(UNITS) $(EXAMPLES) $(REPLAYS)
+test-programs: $(PROGRAM) $(OTHER) $(UNITS) $(EXAMPLES) $(REPLAYS)
 
 # tests/fuzz/fuzz_NAME.c with everything below it, made again by clang with its sanitizers and the
 # fuzzer's own, in a build folder apart.
@@ -201,14 +211,29 @@ $(BUILD)/bench/%: tests/bench/%.c $(FUZZ_NEEDS)
 bench:
 	@tools/needs.sh bench
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures $(BUILD)/bench/paper
-	@tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+	@BUILD=$(BUILD) tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
+
+bench-peers: all
+	@BUILD=$(BUILD) tests/bench/peers $(PROGRAM)
+
+# What no package of Debian has goes into $(BUILD)/peers.
+peers:
+	@tools/needs.sh peers
+	@npm install --prefix $(BUILD)/peers --ignore-scripts --no-audit --no-fund --loglevel=error @11ty/eleventy@3.1.8
+	@python3 -m venv $(BUILD)/peers/typst
+	@$(BUILD)/peers/typst/bin/pip install --quiet typst==0.15.2
+
+counts:
+	@tools/needs.sh counts
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@BUILD=$(BUILD) tests/bench/counts $(PROGRAM)
 
 PLACE = $(DESTDIR)$(PREFIX)
 install: all
 	install -d "$(PLACE)/bin" "$(PLACE)/share/man/man1" "$(PLACE)/share/doc/regimen"
 	install -m 755 $(PROGRAM) "$(PLACE)/bin/regimen"
 	install -m 644 docs/regimen.1 "$(PLACE)/share/man/man1/regimen.1"
-	install -m 644 docs/*.md LICENSE "$(PLACE)/share/doc/regimen/"
+	install -m 644 docs/*.md docs/performance.svg LICENSE "$(PLACE)/share/doc/regimen/"
 	install -d "$(PLACE)/share/doc/regimen/examples"
 	install -m 644 docs/examples/* "$(PLACE)/share/doc/regimen/examples/"
 	for file in $$(find templates assets -type f ! -name '.*'); do \

@@ -88,7 +88,7 @@
     }
     document.addEventListener("click", (event) => {
       const button = event.target.closest("button");
-      if (button?.dataset.open) beside(button.dataset.open).then((module) => module.open(button), explain);
+      if (button?.dataset.open) beside(button.dataset.open).then((module) => module.open(button)).catch(explain);
       else if (button?.dataset.themeChoice !== undefined) chooseTheme(button.dataset.themeChoice);
     });
   }

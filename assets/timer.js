@@ -20,18 +20,31 @@ const addStyle = () =>
     document.head.append(link);
   });
 
+// The dialog and its words are the same for all pages, so they stand in one file beside them.
+const fetchView = async () => {
+  const url = new URL("../timer.html", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const view = new DOMParser().parseFromString(await response.text(), "text/html");
+  const dialog = document.importNode(view.querySelector("dialog"), true);
+  for (const link of dialog.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), url);
+  return { dialog, ...JSON.parse(view.querySelector("script").textContent) };
+};
+
 class Timer {
   settings = { sound: true, vibration: true, voice: true, "own-pace": false, ...load("timer-settings") };
   sound = openSound();
 
-  constructor(data, number, kept) {
+  constructor(data, view, number, kept) {
     this.data = data;
+    this.words = view.words;
+    this.numerals = view.digits;
     this.number = number;
     this.plan = data.plans[number - 1];
     this.steps = plan.expand(this.plan.items);
     this.state = this.stateFrom(kept) ?? plan.begin(Date.now());
-    document.body.append(document.getElementById("page.timer-view").content.cloneNode(true));
-    this.dialog = document.querySelector("dialog.timer");
+    this.dialog = view.dialog;
+    document.body.append(this.dialog);
     this.listen();
   }
 
@@ -52,11 +65,11 @@ class Timer {
   }
 
   digits(n) {
-    return inDigits(n, this.data.digits);
+    return inDigits(n, this.numerals);
   }
 
   word(key, { n = "", of = "", ...values } = {}) {
-    return fill(this.data.words[key], { n: this.digits(n), of: this.digits(of), ...values });
+    return fill(this.words[key], { n: this.digits(n), of: this.digits(of), ...values });
   }
 
   clock(ms) {
@@ -349,7 +362,8 @@ class Timer {
 
 // Opens the timer for a button's plan (data-plan); `kept` is a session to go on with.
 export const open = async ({ dataset }, kept) => {
-  await addStyle();
+  const [view] = await Promise.all([fetchView(), addStyle()]);
   if (document.querySelector("dialog.timer")) return;
-  new Timer(JSON.parse(document.getElementById("page.timer").textContent), Number(dataset.plan), kept).open();
+  const data = JSON.parse(document.getElementById("page.timer").textContent);
+  new Timer(data, view, Number(dataset.plan), kept).open();
 };

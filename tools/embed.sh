@@ -8,6 +8,7 @@ embedded_name() {
     src/check/guide.xsd) echo schema/guide.xsd ;;
     docs/*) echo "${1#docs/}" ;;
     src/cli/init/*) echo "init/${1#src/cli/init/}" ;;
+    src/cli/serve/*) echo "serve/${1#src/cli/serve/}" ;;
     *) echo "$1" ;;
     esac
 }

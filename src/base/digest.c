@@ -5,6 +5,7 @@
 
 #include <nettle/sha2.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +44,19 @@ struct digest digest_sha256(const void *bytes, size_t length) {
     struct digest_sum *sum = digest_open();
     digest_add(sum, bytes, length);
     return digest_close(sum);
+}
+
+bool digest_file(const char *path, struct digest *digest) {
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    struct digest_sum *sum = digest_open();
+    char bytes[1 << 16];
+    size_t got;
+    while ((got = fread(bytes, 1, sizeof bytes, file)) > 0) digest_add(sum, bytes, got);
+    bool whole = !ferror(file);
+    fclose(file);
+    *digest = digest_close(sum);
+    return whole;
 }
 
 void digest_write(const struct digest *digest, char hex[DIGEST_HEX + 1]) {

@@ -25,6 +25,9 @@ void digest_text(struct digest_sum *sum, const char *text);
 // Of bytes that lie together.
 struct digest digest_sha256(const void *bytes, size_t length);
 
+// Of a file's bytes. False where it cannot be read.
+bool digest_file(const char *path, struct digest *digest);
+
 // Writes 64 hexadecimal digits and a NUL; reads them (false where they are none).
 void digest_write(const struct digest *digest, char hex[DIGEST_HEX + 1]);
 bool digest_read(const char *hex, struct digest *digest);

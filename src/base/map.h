@@ -4,9 +4,12 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
+
 struct map_slot {
     const char *key; // NULL where the slot is free
     const void *value;
+    uint64_t hash; // of the key
 };
 
 // An empty map is all zeroes.

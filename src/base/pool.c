@@ -42,10 +42,14 @@ static void *work_on(void *argument) {
     return NULL;
 }
 
+size_t pool_workers(size_t jobs, size_t count) {
+    size_t workers = jobs < count ? jobs : count;
+    return workers ? workers : 1;
+}
+
 bool pool_run(size_t jobs, size_t count, const struct pool_work *work) {
     if (!count) return !pool_stopped();
-    if (jobs > count) jobs = count;
-    if (!jobs) jobs = 1;
+    jobs = pool_workers(jobs, count);
     struct run run = {.work = work, .count = count};
     struct worker *workers = base_alloc(jobs * sizeof *workers);
     size_t started = 1;

@@ -19,6 +19,9 @@ struct pool_work {
 // fewer work.
 bool pool_run(size_t jobs, size_t count, const struct pool_work *work);
 
+// How many workers pool_run wants for that many items.
+size_t pool_workers(size_t jobs, size_t count);
+
 // Makes running pools stop after their current items. May be called from a signal handler.
 void pool_stop(void);
 

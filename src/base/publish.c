@@ -44,6 +44,8 @@ struct publish {
     struct {
         VEC_OF(struct mirror)
     } mirrors;
+    struct buf memo;
+    bool has_memo; // whether this build has one to put
 
     pthread_mutex_t lock; // guards all below
     struct map put;       // path -> itself
@@ -54,6 +56,9 @@ struct publish {
     unsigned long long bytes;
     const char *problem; // first thing that went wrong; NULL while all is well
     const char *problem_id, *problem_path;
+
+    publish_take *take; // publish_open_to; NULL: there is a target
+    void *take_context;
 };
 
 // ---- paths ----------------------------------------------------------------------------------
@@ -70,7 +75,12 @@ static bool is_plain_path(const char *path) {
     return true;
 }
 
-static bool is_kept(const struct publish *publish, const char *path) {
+// What publishing itself writes into the target.
+static bool is_own_note(const char *path) {
+    return strcmp(path, PUBLISH_MANIFEST) == 0 || strcmp(path, PUBLISH_MEMO) == 0;
+}
+
+bool publish_keeps(const struct publish *publish, const char *path) {
     for (size_t i = 0; i < publish->keep.n; i++)
         if (strncmp(path, publish->keep.at[i], strlen(publish->keep.at[i])) == 0) return true;
     return false;
@@ -191,12 +201,22 @@ struct publish *publish_open(const char *target, struct diag_list *diags) {
     struct publish *publish = base_alloc(sizeof *publish);
     *publish = (struct publish){.stage_fd = -1, .target_fd = -1};
     arena_init(&publish->arena);
+    buf_init(&publish->memo);
     pthread_mutex_init(&publish->lock, NULL);
     name_places(publish, target);
     // The lock comes first, or another build might publish after the list was read.
     if (lock_stage(publish, diags) && read_target(publish, diags)) return publish;
     publish_abandon(publish, NULL);
     return NULL;
+}
+
+struct publish *publish_open_to(publish_take *take, void *context) {
+    struct publish *publish = base_alloc(sizeof *publish);
+    *publish =
+        (struct publish){.stage_fd = -1, .target_fd = -1, .take = take, .take_context = context};
+    arena_init(&publish->arena);
+    pthread_mutex_init(&publish->lock, NULL);
+    return publish;
 }
 
 void publish_keep(struct publish *publish, const char *prefix) {
@@ -244,6 +264,7 @@ void publish_abandon(struct publish *publish, struct diag_list *diags) {
     }
     if (publish->target_fd >= 0) close(publish->target_fd);
     pthread_mutex_destroy(&publish->lock);
+    buf_release(&publish->memo);
     arena_release(&publish->arena);
     free(publish);
 }
@@ -274,6 +295,58 @@ static bool holds_same(const char *path, const char *bytes, size_t length) {
     return same;
 }
 
+// Opens a file in the target for reading; -1 where it is none, or (`length` not 0) of another one.
+static int open_old(const struct publish *publish, const char *path, size_t *length) {
+    char full[PATH_MAX];
+    struct stat info;
+    int size = snprintf(full, sizeof full, "%s/%s", publish->target, path);
+    if (publish->first || size < 0 || (size_t)size >= sizeof full) return -1;
+    int fd = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) return -1;
+    bool fine = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+                (unsigned long long)info.st_size <= FILE_LARGEST;
+    if (fine && *length) fine = (unsigned long long)info.st_size == *length;
+    if (fine) {
+        *length = (size_t)info.st_size;
+        return fd;
+    }
+    close(fd);
+    return -1;
+}
+
+// Appends `length` bytes of a file and closes it.
+static bool read_all(int fd, size_t length, struct buf *bytes) {
+    size_t before = bytes->len;
+    char chunk[1 << 16];
+    for (ssize_t got; (got = read(fd, chunk, sizeof chunk)) > 0;) {
+        if ((size_t)got > length - (bytes->len - before)) break;
+        buf_add(bytes, chunk, (size_t)got);
+    }
+    close(fd);
+    if (bytes->len - before == length) return true;
+    buf_cut(bytes, before);
+    return false;
+}
+
+bool publish_read(const struct publish *publish, const char *path, size_t length,
+                  struct buf *bytes) {
+    if (!map_find(&publish->old, path)) return false;
+    int fd = open_old(publish, path, &length);
+    return fd >= 0 && read_all(fd, length, bytes);
+}
+
+bool publish_read_memo(const struct publish *publish, struct buf *memo) {
+    size_t length = 0;
+    int fd = open_old(publish, PUBLISH_MEMO, &length);
+    return fd >= 0 && read_all(fd, length, memo);
+}
+
+void publish_put_memo(struct publish *publish, const void *bytes, size_t length) {
+    buf_clear(&publish->memo);
+    buf_add(&publish->memo, bytes, length);
+    publish->has_memo = true;
+}
+
 static bool note_problem(struct publish *publish, const char *id, const char *path,
                          const char *what, int error) {
     if (publish->problem) return false;
@@ -288,7 +361,7 @@ static bool note_problem(struct publish *publish, const char *id, const char *pa
 static const char *claim(struct publish *publish, const char *path) {
     if (publish->problem) return NULL;
     const char *own = arena_strdup(&publish->arena, path);
-    if (!is_plain_path(path) || strcmp(path, PUBLISH_MANIFEST) == 0) {
+    if (!is_plain_path(path) || is_own_note(path)) {
         note_problem(publish, "bad-output-path", own, "this is not a name for an output", 0);
         return NULL;
     }
@@ -347,6 +420,7 @@ static bool put_one(struct publish *publish, const char *path, const void *bytes
 }
 
 bool publish_put(struct publish *publish, const char *path, const void *bytes, size_t length) {
+    if (publish->take) return publish->take(publish->take_context, path, bytes, length);
     if (!put_one(publish, path, bytes, length)) return false;
     for (size_t i = 0; i < publish->mirrors.n; i++) {
         const struct mirror *mirror = &publish->mirrors.at[i];
@@ -406,8 +480,7 @@ static bool bring_foreign_entry(struct publish *publish, const char *path) {
     if (lstat(file_join(arena, publish->target, path), &info) < 0)
         return errno == ENOENT || note_problem(publish, "cannot-read", path, "cannot read", errno);
     if (S_ISDIR(info.st_mode)) return bring_foreign(publish, path);
-    bool ours = map_find(&publish->old, path) || map_find(&publish->put, path) ||
-                strcmp(path, PUBLISH_MANIFEST) == 0;
+    bool ours = map_find(&publish->old, path) || map_find(&publish->put, path) || is_own_note(path);
     if (ours) return true;
     if (S_ISREG(info.st_mode)) return bring(publish, path, path);
     if (S_ISLNK(info.st_mode)) return bring_link(publish, path);
@@ -458,7 +531,7 @@ static void add_kept(struct publish *publish, struct publish_counts *counts) {
     for (size_t i = 0; i < publish->old_list.n; i++) {
         const char *path = publish->old_list.at[i];
         if (map_find(&publish->put, path)) continue;
-        if (is_kept(publish, path) &&
+        if (publish_keeps(publish, path) &&
             file_exists(file_join(&publish->arena, publish->target, path))) {
             vec_push(&publish->arena, &publish->outputs, (struct output){path, path});
             mirror_kept(publish, path, counts);
@@ -480,13 +553,31 @@ static bool write_list(struct publish *publish) {
            note_problem(publish, "cannot-write", PUBLISH_MANIFEST, "cannot write", errno);
 }
 
+static bool is_memo_new(struct publish *publish) {
+    const char *old = file_join(&publish->arena, publish->target, PUBLISH_MEMO);
+    return publish->has_memo && !holds_same(old, publish->memo.at, publish->memo.len);
+}
+
+// Writes the memo, or brings that which stands there.
+static bool write_memo(struct publish *publish) {
+    struct stat info;
+    struct arena *arena = &publish->arena;
+    const char *path = file_join(arena, publish->stage, PUBLISH_MEMO);
+    if (publish->has_memo)
+        return file_write_new(path, publish->memo.at, publish->memo.len) ||
+               note_problem(publish, "cannot-write", PUBLISH_MEMO, "cannot write", errno);
+    bool stands =
+        lstat(file_join(arena, publish->target, PUBLISH_MEMO), &info) == 0 && S_ISREG(info.st_mode);
+    return !stands || bring(publish, PUBLISH_MEMO, PUBLISH_MEMO);
+}
+
 static bool fill_stage(struct publish *publish) {
     for (size_t i = 0; i < publish->outputs.n; i++) {
         const struct output *output = &publish->outputs.at[i];
         if (output->from && !bring(publish, output->from, output->path)) return false;
     }
     if (!publish->first && !bring_foreign(publish, "")) return false;
-    return write_list(publish);
+    return write_list(publish) && write_memo(publish);
 }
 
 // The old output takes the staging place, so it is locked before, until it is removed; and the new
@@ -546,7 +637,7 @@ bool publish_commit(struct publish *publish, struct publish_counts *counts,
         own.files = publish->outputs.n;
         own.bytes = publish->bytes;
         for (size_t i = 0; i < publish->outputs.n; i++) own.changed += !publish->outputs.at[i].from;
-        bool same = !own.changed && !own.removed && !publish->first;
+        bool same = !own.changed && !own.removed && !publish->first && !is_memo_new(publish);
         if (!same && fill_stage(publish) && exchange(publish)) sync_parent(publish);
     }
     bool published = !publish->problem;

@@ -8,16 +8,18 @@
 //
 // The target holds a list of the files that regimen made (PUBLISH_MANIFEST). Files that are not on
 // that list are somebody else's: they are kept. A target that is not empty and has no such list is
-// refused.
+// refused. Beside the list may stand a memo, a text for the next build (PUBLISH_MEMO).
 #ifndef REGIMEN_BASE_PUBLISH_H
 #define REGIMEN_BASE_PUBLISH_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #define PUBLISH_MANIFEST ".regimen-files"
+#define PUBLISH_MEMO ".regimen-made"
 
 struct publish;
 
@@ -30,12 +32,31 @@ struct publish_counts {
 // it is refused, cannot be read or staged, or another build is publishing there.
 struct publish *publish_open(const char *target, struct diag_list *diags);
 
+// Begins a publishing that writes nothing: what is put is handed to `take`, from the threads that
+// put it. End it with publish_abandon.
+typedef bool publish_take(void *context, const char *path, const void *bytes, size_t length);
+struct publish *publish_open_to(publish_take *take, void *context);
+
 // Earlier outputs whose path begins with `prefix` are kept as they are (what this build was not
 // asked to make).
 void publish_keep(struct publish *publish, const char *prefix);
 
 // Whether the target has an earlier output whose path begins with `prefix`.
 bool publish_stands(const struct publish *publish, const char *prefix);
+
+// Whether publish_keep was asked for what stands at this path.
+bool publish_keeps(const struct publish *publish, const char *path);
+
+// Appends an earlier output's bytes. False, and nothing appended, where there is none, or (`length`
+// not 0) none of just this length. May be called from many threads, as may the next.
+bool publish_read(const struct publish *publish, const char *path, size_t length,
+                  struct buf *bytes);
+
+// Appends the memo that stands in the target. False where there is none that can be read.
+bool publish_read_memo(const struct publish *publish, struct buf *memo);
+
+// Has this memo published with the outputs. Where it is not called, what stands there stays.
+void publish_put_memo(struct publish *publish, const void *bytes, size_t length);
 
 // From now on, what is put at a path that begins with `prefix` is put at `folder` + that path as
 // well: the website holds the cards that it links to, so that it can be published alone.

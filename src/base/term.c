@@ -77,15 +77,34 @@ static bool is_last_s(const char *text) {
     return !*text || !is_word((UChar32)utf8_next(&text));
 }
 
+// The lower case of ASCII's letters, and its digits; 0 for any other byte.
+static const char folded[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
+    ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+    ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm',
+    ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
+// Adds the letters and digits of ASCII at `text`, in lower case; returns where they end. Nearly all
+// of most texts is these.
+static const char *take_ascii(const char *text, struct buf *term) {
+    char run[64], c;
+    size_t length = 0;
+    for (; (c = folded[(unsigned char)*text]) && length < sizeof run; text++) run[length++] = c;
+    buf_add(term, run, length);
+    return text;
+}
+
 // Adds the rest of a word; *text is then behind it.
 static void take_word(const char **text, struct buf *term) {
-    while (**text) {
+    while (*(*text = take_ascii(*text, term))) {
         const char *next = *text;
-        if (is_ascii_word((unsigned char)*next)) {
-            buf_putc(term, (char)(is_ascii_letter((unsigned char)*next) ? *next | 0x20 : *next));
-            *text = next + 1;
-            continue;
-        }
+        if (is_ascii_word((unsigned char)*next)) continue; // the run was longer than one piece
         UChar32 c = (UChar32)utf8_next(&next);
         bool joins = is_apostrophe(c) && term->len && is_last_s(next);
         if (!joins && ((unsigned char)**text < 0x80 || !put_plain(c, term))) return;
@@ -96,6 +115,7 @@ static void take_word(const char **text, struct buf *term) {
 // The Arabic article, where enough stands behind it.
 static void drop_article(struct buf *term) {
     size_t article = strlen(ALEF LAM);
+    if ((unsigned char)*term->at < 0x80) return;
     if (strncmp(term->at, ALEF LAM, article) != 0 || utf8_count(term->at, term->len) < 5) return;
     memmove(term->at, term->at + article, term->len - article + 1);
     term->len -= article;
@@ -103,6 +123,7 @@ static void drop_article(struct buf *term) {
 
 bool term_next(const char **text, struct buf *term) {
     while (**text) {
+        while (**text == ' ') ++*text; // nothing that it could join
         buf_clear(term);
         take_word(text, term);
         drop_article(term);

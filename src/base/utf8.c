@@ -120,10 +120,24 @@ static bool is_kept_in_slug(UChar32 c) {
     return u_isalnum(c) || (U_MASK(u_charType(c)) & U_GC_M_MASK) || c == '-' || c == '_';
 }
 
+// What a byte of ASCII becomes in an address; 0 where it is dropped.
+static char slug_of(char c) {
+    if (c >= 'A' && c <= 'Z') return (char)(c + 32);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') return c;
+    return c == ' ' || (c >= '\t' && c <= '\r') ? ' ' : '\0';
+}
+
 void utf8_slug(const char *text, size_t length, struct buf *out) {
     const char *end = text + length;
     size_t start = out->len, kept = start; // `kept` ends behind the last that is not a space
     while (text < end) {
+        if ((unsigned char)*text < 0x80) {
+            char c = slug_of(*text++);
+            if (!c || (c == ' ' && out->len == start)) continue;
+            buf_putc(out, c == ' ' ? '-' : c);
+            if (c != ' ') kept = out->len;
+            continue;
+        }
         UChar32 c = (UChar32)utf8_next(&text);
         if (u_isUWhiteSpace(c)) {
             if (out->len > start) buf_putc(out, '-');

@@ -2,7 +2,7 @@
 //
 // Files are read and validated by a pool of workers, each file in an arena of its own. What needs
 // the whole guide, links and references, comes after that, in one thread.
-#include "check/check.h"
+#include "check/check_checked.h"
 
 #include "base/file.h"
 #include "base/near.h"
@@ -28,38 +28,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-struct check_basis {
-    struct arena arena;
-    struct schema *schema;
-    const struct words *english; // the built-in ones
-};
-
-struct checked {
-    const struct check_options *options;
-    struct arena arena;
-    struct guide guide;
-    bool whole; // no errors: the guide may be used
-
-    const struct check_basis *basis;
-    struct check_basis *own_basis; // NULL where they were given
-    const struct source *guide_source;
-    const struct yaml_node *guide_tree; // NULL where it could not be read
-    struct words *words;
-    struct check_access access;
-    const struct plain_language *plain;
-
-    struct check_file *files;
-    size_t file_count;
-    struct strings other_paths; // below content/, what is not Markdown
-    struct strings brand_paths; // what lies below content/brands/
-    struct check_index index;
-    struct map by_path; // path below content/ -> struct check_file
-    struct map others;  // path below content/ of what is not Markdown -> itself
-    struct map used;    // files that bodies refer to
-    struct map linked;  // pages that others lead to
-    struct near_index near_pages, near_others; // names of these files, for suggestions
-};
 
 // ---- what there is ----------------------------------------------------------------------------
 
@@ -225,7 +193,7 @@ static void check_guide_file(struct checked *checked, struct schema_validator *v
     const struct yaml_node *front =
         read_yaml(arena, source, source->text, source->length, 1, diags);
     checked->guide_tree = front;
-    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags};
+    struct check_tree check = {arena, checked->basis->schema, validator, source, NULL, diags, NULL};
     if (front) check_tree(&check, "guide", front, NULL);
 }
 
@@ -268,15 +236,37 @@ static bool read_guide_file(struct checked *checked, struct diag_list *diags) {
 
 // ---- each file --------------------------------------------------------------------------------
 
-static void *start_worker(void *context, size_t worker) {
-    (void)worker;
-    struct checked *checked = context;
-    return schema_validator_open(checked->basis->schema);
+// What a worker makes once for all its files.
+struct check_worker {
+    struct schema_validator *validator;
+    struct check_sound *sound;
+    struct plain_page *plain; // NULL where nothing is known of the language
+};
+
+void *check_worker_open(struct checked *checked) {
+    struct check_worker *worker = base_alloc(sizeof *worker);
+    worker->validator = schema_validator_open(checked->basis->schema);
+    worker->sound = check_sound_open(checked->basis->schema);
+    worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
+    return worker;
+}
+
+void check_worker_close(void *state) {
+    struct check_worker *worker = state;
+    schema_validator_close(worker->validator);
+    check_sound_close(worker->sound);
+    plain_page_close(worker->plain);
+    free(worker);
+}
+
+static void *start_worker(void *context, size_t number) {
+    (void)number;
+    return check_worker_open(context);
 }
 
 static void finish_worker(void *context, void *state) {
     (void)context;
-    schema_validator_close(state);
+    check_worker_close(state);
 }
 
 static bool read_file(struct checked *checked, struct check_file *file) {
@@ -293,17 +283,22 @@ static bool passes_html(const struct checked *checked) {
     return flag && flag->kind == YAML_SCALAR && strcmp(flag->text, "true") == 0;
 }
 
-static bool check_file(void *context, void *state, size_t i) {
-    struct checked *checked = context;
-    struct check_file *file = &checked->files[i];
+void check_file_alone(struct checked *checked, void *state, struct check_file *file) {
+    struct check_worker *worker = state;
+    struct timing_watch watch;
+    timing_begin_worker(&watch, checked->options->timing,
+                        pool_workers(checked->options->jobs, checked->file_count));
     if (!read_file(checked, file)) {
         file->source = NULL;
-        return true;
+        return;
     }
     file->page = read_page(&file->arena, file->source, &file->diags);
+    file->allows = yaml_members(file->page.front, "allow") != NULL;
+    timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
-    struct check_tree check = {&file->arena, checked->basis->schema, state,
-                               file->source, checked->words,         &file->diags};
+    struct check_tree check = {&file->arena, checked->basis->schema, worker->validator,
+                               file->source, checked->words,         &file->diags,
+                               worker->sound};
     bool exercise = file->kind == ENTRY_EXERCISE;
     check_body_headings(&check, file->page.body,
                         exercise ? check_body_find_steps(&check, file->page.body, &file->sections)
@@ -315,8 +310,19 @@ static bool check_file(void *context, void *state, size_t i) {
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);
-    check_plain_file(checked->plain, file);
+    check_plain_file(worker->plain, file);
+    timing_lap(&watch, TIMING_CHECK);
+}
+
+static bool check_file(void *context, void *state, size_t i) {
+    struct checked *checked = context;
+    if (!checked->files[i].source) check_file_alone(checked, state, &checked->files[i]);
     return true;
+}
+
+bool check_files(struct checked *checked) {
+    struct pool_work work = {checked, start_worker, check_file, finish_worker};
+    return pool_run(checked->options->jobs, checked->file_count, &work);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -325,10 +331,11 @@ static int compare_text(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void check_links(struct checked *checked, struct diag_list *diags) {
-    struct check_pictures pictures = {
+struct check_links check_links_for(struct checked *checked, struct check_pictures *pictures,
+                                   struct diag_list *diags) {
+    *pictures = (struct check_pictures){
         .arena = &checked->arena, .diags = diags, .root = checked->options->root};
-    struct check_links links = {
+    return (struct check_links){
         .arena = &checked->arena,
         .diags = diags,
         .pages = &checked->by_path,
@@ -337,10 +344,11 @@ static void check_links(struct checked *checked, struct diag_list *diags) {
         .near_files = &checked->near_others,
         .used = &checked->used,
         .linked = &checked->linked,
-        .pictures = &pictures,
+        .pictures = pictures,
     };
-    for (size_t i = 0; i < checked->file_count; i++)
-        if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
+}
+
+void check_list_files(struct checked *checked) {
     struct strings *used = &checked->guide.files, *branded = &checked->guide.brand_files;
     for (size_t i = 0; i < checked->used.cap; i++) {
         const char *path = checked->used.slots[i].key;
@@ -351,9 +359,17 @@ static void check_links(struct checked *checked, struct diag_list *diags) {
     if (branded->n) qsort(branded->at, branded->n, sizeof *branded->at, compare_text);
 }
 
-static void check_unused(struct checked *checked, struct diag_list *diags) {
+static void check_links(struct checked *checked, struct diag_list *diags) {
+    struct check_pictures pictures;
+    struct check_links links = check_links_for(checked, &pictures, diags);
+    for (size_t i = 0; i < checked->file_count; i++)
+        if (checked->files[i].source) check_link_file(&links, &checked->files[i]);
+    check_list_files(checked);
+}
+
+void check_unused(struct checked *checked, struct arena *arena, struct diag_list *diags) {
     struct check_orphans orphans = {
-        .arena = &checked->arena,
+        .arena = arena,
         .diags = diags,
         .shown_root = checked->options->shown_root,
         .guide_source = checked->guide_source,
@@ -363,8 +379,7 @@ static void check_unused(struct checked *checked, struct diag_list *diags) {
         .linked = &checked->linked,
         .used = &checked->used,
         .other_paths = &checked->other_paths,
-        .own_templates =
-            file_is_folder(file_join(&checked->arena, checked->options->root, "templates")),
+        .own_templates = file_is_folder(file_join(arena, checked->options->root, "templates")),
     };
     check_orphans(&orphans);
 }
@@ -406,7 +421,7 @@ static int compare_terms(const void *a, const void *b, void *data) {
     return terms ? terms : strcmp(x, y);
 }
 
-static void sort_entries(struct checked *checked) {
+void check_sort_entries(struct checked *checked) {
     struct guide *guide = &checked->guide;
     struct order order = {dose_speaker_open(checked->words), guide->default_routine};
     if (guide->exercises.n)
@@ -471,11 +486,11 @@ static void check_whole(struct checked *checked, struct diag_list *diags) {
         check_build(&checked->guide, checked->guide_tree, checked->files, checked->file_count,
                     &checked->index, &checked->arena);
     check_links(checked, diags);
-    check_unused(checked, diags);
+    check_unused(checked, &checked->arena, diags);
     checked->guide.words = checked->words;
 }
 
-static bool check_content(struct checked *checked, struct diag_list *diags) {
+bool check_prepare(struct checked *checked, struct diag_list *diags) {
     if (!read_guide_file(checked, diags)) return false;
     if (!file_is_folder(file_join(&checked->arena, checked->options->root, "content"))) return true;
     if (!list_content(checked, diags)) return false;
@@ -491,18 +506,25 @@ static bool check_content(struct checked *checked, struct diag_list *diags) {
     checked->words = check_words_find(&words);
     check_access_open(&checked->access, &checked->arena, checked->words);
     checked->plain = check_plain_open(&checked->arena, checked->guide_tree, checked->words);
-    check_plain_guide(checked->plain, &checked->arena, checked->guide_source, checked->guide_tree,
-                      diags);
-    struct pool_work work = {checked, start_worker, check_file, finish_worker};
-    bool ran = pool_run(checked->options->jobs, checked->file_count, &work);
+    check_plain_guide(checked->plain, checked->guide_source, checked->guide_tree, diags);
+    return true;
+}
+
+static bool check_content(struct checked *checked, struct timing_watch *watch,
+                          struct diag_list *diags) {
+    if (!check_prepare(checked, diags)) return false;
+    if (!checked->words) return true; // there is no folder content/
+    timing_lap(watch, TIMING_SCAN);
+    bool ran = check_files(checked);
+    timing_begin(watch, watch->timing);
     for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);
     if (ran) check_whole(checked, diags);
     return ran;
 }
 
-static struct check_rules rules_of(struct checked *checked) {
+static struct check_rules rules_of(struct checked *checked, struct arena *arena) {
     return (struct check_rules){
-        .arena = &checked->arena,
+        .arena = arena,
         .guide_source = checked->guide_source,
         .guide = checked->guide_tree,
         .files = checked->files,
@@ -511,13 +533,13 @@ static struct check_rules rules_of(struct checked *checked) {
     };
 }
 
-static void apply_rules(struct checked *checked, struct diag_list *diags) {
-    const struct check_rules rules = rules_of(checked);
+void check_apply_rules(struct checked *checked, struct arena *arena, struct diag_list *diags) {
+    const struct check_rules rules = rules_of(checked, arena);
     check_rules_apply(&rules, diags);
 }
 
 void check_judge(struct checked *checked, struct diag_list *diags) {
-    const struct check_rules rules = rules_of(checked);
+    const struct check_rules rules = rules_of(checked, &checked->arena);
     check_rules_apply_later(&rules, diags);
 }
 
@@ -556,17 +578,25 @@ void check_basis_close(struct check_basis *basis) {
     free(basis);
 }
 
-struct checked *check_open(const struct check_options *options, struct diag_list *diags) {
+struct checked *check_begin(const struct check_options *options) {
     struct checked *checked = base_alloc(sizeof *checked);
     *checked = (struct checked){.options = options};
     arena_init(&checked->arena);
     if (!options->basis) checked->own_basis = check_basis_open(options->resources);
     checked->basis = options->basis ? options->basis : checked->own_basis;
-    bool done = check_content(checked, diags);
-    apply_rules(checked, diags);
+    return checked;
+}
+
+struct checked *check_open(const struct check_options *options, struct diag_list *diags) {
+    struct timing_watch watch;
+    timing_begin(&watch, options->timing);
+    struct checked *checked = check_begin(options);
+    bool done = check_content(checked, &watch, diags);
+    check_apply_rules(checked, &checked->arena, diags);
     diag_sort(diags);
     checked->whole = done && !diag_failed(diags);
-    if (checked->whole) sort_entries(checked);
+    if (checked->whole) check_sort_entries(checked);
+    timing_lap(&watch, TIMING_LINK);
     return checked;
 }
 

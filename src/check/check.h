@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/resource.h"
+#include "base/timing.h"
 #include "model/guide.h"
 
 #include <stdbool.h>
@@ -24,6 +25,8 @@ struct check_options {
     const struct strings *brands;      // ids of those looked at, others passed over; NULL: all
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
+    struct timing *timing;             // NULL: nobody asks where the time goes
+    bool keep; // trees of all files stay, so that it can be checked again (check_live.h)
 };
 
 struct checked; // owns the guide and everything it points into

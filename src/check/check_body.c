@@ -65,6 +65,21 @@ void check_body_add(const struct check_tree *check, xmlNodePtr parent,
     }
 }
 
+void check_body_put_make(const struct sections *sections, struct buf *out) {
+    for (size_t i = 0; i < sections->n; i++) {
+        const struct section *section = &sections->at[i];
+        buf_putc(out, ' ');
+        buf_puts(out, element_of(section));
+        buf_putc(out, ' ');
+        for (const struct doc_node *node = section->first; node && node != section->end;
+             node = node->next) {
+            buf_putc(out, block_of(node)[0]);
+            if (node->kind == DOC_LIST && node->list.ordered)
+                buf_printf(out, "%d", node->list.start);
+        }
+    }
+}
+
 static const char *heading_of(const struct check_tree *check, const char *key) {
     const char *name =
         words_find(check->words, arena_printf(check->arena, "section.%s", key), NULL);

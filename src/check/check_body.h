@@ -8,6 +8,10 @@
 void check_body_add(const struct check_tree *check, xmlNodePtr parent,
                     const struct sections *sections);
 
+// Appends the make of a body: its sections and the kinds of their blocks, so that two bodies of the
+// same make become the same elements.
+void check_body_put_make(const struct sections *sections, struct buf *out);
+
 // Tells everything that keeps the body of an exercise from being valid: sections that are missing,
 // stand twice or in another order, steps that are not one numbered list.
 void check_body_explain(const struct check_tree *check, const struct sections *sections);

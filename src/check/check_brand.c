@@ -189,8 +189,8 @@ static void check_brand(struct folder *folder, struct brands *found) {
     const struct check_brands *check = folder->check;
     const struct yaml_node *front = read_brand(folder);
     if (!front) return;
-    struct check_tree tree = {check->arena,   check->schema, folder->validator,
-                              folder->source, NULL,          check->diags};
+    struct check_tree tree = {check->arena, check->schema, folder->validator, folder->source, NULL,
+                              check->diags, NULL};
     folder->told = check->diags->n;
     check_tree(&tree, "brand", front, NULL);
     if (front->kind != YAML_MAPPING) return;

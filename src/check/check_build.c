@@ -12,6 +12,7 @@ struct build {
     struct guide *guide;
     const struct check_index *index;
     struct map references; // id -> struct reference
+    struct entry *again;   // the entry that is filled once more; NULL: a new one is made
 };
 
 // ---- fields -----------------------------------------------------------------------------------
@@ -137,9 +138,14 @@ static const struct doc_node *steps_of(const struct sections *sections) {
     return node;
 }
 
+// Room for an exercise, a routine or a page, which begin with their entry.
+static void *room_for(struct build *build, size_t size) {
+    return build->again ? (void *)build->again : arena_alloc(build->arena, size);
+}
+
 static struct entry *build_exercise(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front, *review = yaml_find(front, "reviewed");
-    struct exercise *exercise = arena_alloc(build->arena, sizeof *exercise);
+    struct exercise *exercise = room_for(build, sizeof *exercise);
     *exercise = (struct exercise){
         .kind = (enum exercise_kind)place_of(text_of(front, "kind"), exercise_kind_names,
                                              EXERCISE_KINDS),
@@ -160,7 +166,7 @@ static struct entry *build_exercise(struct build *build, const struct check_file
         .steps = steps_of(&file->sections),
     };
     fill_entry(build, &exercise->entry, file);
-    vec_push(build->arena, &build->guide->exercises, exercise);
+    if (!build->again) vec_push(build->arena, &build->guide->exercises, exercise);
     return &exercise->entry;
 }
 
@@ -209,7 +215,7 @@ enum { LOG_WEEKS = 2 }; // where the author does not say
 
 static struct entry *build_routine(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front, *log = yaml_find(front, "log");
-    struct routine *routine = arena_alloc(build->arena, sizeof *routine);
+    struct routine *routine = room_for(build, sizeof *routine);
     const char *weeks = text_of(log, "weeks"), *frequency = text_of(front, "frequency");
     *routine = (struct routine){
         .aim = text_of(front, "aim"),
@@ -228,13 +234,13 @@ static struct entry *build_routine(struct build *build, const struct check_file 
     if (frequency)
         dose_parse_frequency(&routine->frequency, frequency, build->arena, &problem, &hint);
     add_phases(build, front, routine);
-    vec_push(build->arena, &build->guide->routines, routine);
+    if (!build->again) vec_push(build->arena, &build->guide->routines, routine);
     return &routine->entry;
 }
 
 static struct entry *build_page(struct build *build, const struct check_file *file) {
     const struct yaml_node *front = file->page.front;
-    struct page *page = arena_alloc(build->arena, sizeof *page);
+    struct page *page = room_for(build, sizeof *page);
     *page = (struct page){
         .order = atoi(text_of(front, "order")),
         .brand = file->brand,
@@ -245,17 +251,18 @@ static struct entry *build_page(struct build *build, const struct check_file *fi
     fill_entry(build, &page->entry, file);
     if (page->help) build->guide->help_page = page;
     struct pages *pages = file->brand ? &build->guide->brand_pages : &build->guide->pages;
-    vec_push(build->arena, pages, page);
+    if (!build->again) vec_push(build->arena, pages, page);
     return &page->entry;
 }
 
+static struct entry *(*const makers[])(struct build *, const struct check_file *) = {
+    [ENTRY_EXERCISE] = build_exercise,
+    [ENTRY_ROUTINE] = build_routine,
+    [ENTRY_PAGE] = build_page,
+};
+
 // Exercises come first, since routines point at them.
 static void build_entries(struct build *build, struct check_file *files, size_t count) {
-    static struct entry *(*const makers[])(struct build *, const struct check_file *) = {
-        [ENTRY_EXERCISE] = build_exercise,
-        [ENTRY_ROUTINE] = build_routine,
-        [ENTRY_PAGE] = build_page,
-    };
     for (enum entry_kind kind = ENTRY_EXERCISE; kind <= ENTRY_PAGE; kind++)
         for (size_t i = 0; i < count; i++)
             if (files[i].kind == kind) files[i].entry = makers[kind](build, &files[i]);
@@ -368,4 +375,15 @@ void check_build(struct guide *guide, const struct yaml_node *front, struct chec
     const struct check_file *routine =
         map_find(&index->by_id[ENTRY_ROUTINE], text_of(front, "default_routine"));
     guide->default_routine = entry_routine(routine->entry);
+}
+
+void check_build_again(struct guide *guide, const struct check_file *file,
+                       const struct check_index *index, struct arena *arena) {
+    struct build build = {.arena = arena, .guide = guide, .index = index, .again = file->entry};
+    struct arena own;
+    arena_init(&own);
+    for (size_t i = 0; i < guide->references.n; i++)
+        map_add(&own, &build.references, guide->references.at[i]->id, guide->references.at[i]);
+    makers[file->kind](&build, file);
+    arena_release(&own);
 }

@@ -21,6 +21,7 @@ struct check_file {
     const struct source *source; // NULL where it could not be read
     struct read_page page;
     struct sections sections;
+    bool allows;          // its front matter has 'allow'
     struct dosage dosage; // exercises: read by check_cross_file
     bool dosage_is_good;
     const struct figure *figure; // exercises: drawn from a pose; or
@@ -47,5 +48,10 @@ struct range check_read_weeks(const char *text);
 // Everything must have passed.
 void check_build(struct guide *guide, const struct yaml_node *front, struct check_file *files,
                  size_t count, const struct check_index *index, struct arena *arena);
+
+// Fills the entry of one file once more, where it stands: what points at it stays right. Lists of
+// the guide are left as they are. What the entry had lies in the arena that it was made in.
+void check_build_again(struct guide *guide, const struct check_file *file,
+                       const struct check_index *index, struct arena *arena);
 
 #endif

@@ -193,10 +193,28 @@ static const char *suggest_anchor(struct check_links *links, struct anchors *anc
     return anchors->names.n ? near_list(links->arena, &anchors->names) : NULL;
 }
 
+static void set_target(struct check_links *links, struct doc_node *node, struct doc_target target,
+                       const struct check_file *page) {
+    if (!links->later) {
+        node->link.target = target;
+        return;
+    }
+    vec_push(links->later->arena, links->later, (struct check_target){node, target, page});
+}
+
+void check_link_set(const struct check_targets *targets) {
+    for (size_t i = 0; i < targets->n; i++) {
+        const struct check_target *found = &targets->at[i];
+        found->node->link.target = found->target;
+        if (found->page) found->node->link.target.entry = found->page->entry;
+    }
+}
+
 static void link_page(struct check_links *links, struct check_file *file, struct doc_node *node,
                       const struct check_file *page, const char *anchor) {
-    node->link.target =
-        (struct doc_target){.kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
+    const struct doc_target target = {
+        .kind = DOC_TARGET_ENTRY, .entry = page->entry, .anchor = anchor};
+    set_target(links, node, target, page);
     if (page != file) map_add(links->arena, links->linked, page->path, page->path);
     if (!anchor || !page->source) return;
     struct anchors *anchors = find_anchors(links, page);
@@ -346,7 +364,7 @@ static void link_path(struct check_links *links, struct check_file *file, struct
     } else if (page && node->kind == DOC_LINK) {
         link_page(links, file, node, page, anchor);
     } else if (other) {
-        node->link.target = (struct doc_target){.kind = DOC_TARGET_FILE, .file = other};
+        set_target(links, node, (struct doc_target){.kind = DOC_TARGET_FILE, .file = other}, NULL);
         map_add(links->arena, links->used, other, other);
         if (node->kind == DOC_IMAGE) check_picture(links->pictures, file, node, other);
     } else if (page) {
@@ -377,7 +395,7 @@ static void link_elsewhere(struct check_links *links, struct check_file *file,
         {"tel", "write it as tel:+441234567890"},
         {"http", "write it as https://clinic.example/"},
     };
-    node->link.target = (struct doc_target){.kind = DOC_TARGET_EXTERNAL};
+    set_target(links, node, (struct doc_target){.kind = DOC_TARGET_EXTERNAL}, NULL);
     const char *fault = fault_of_address(node->text, scheme), *hint = NULL;
     if (!fault) return;
     for (size_t i = 0; !hint; i++)

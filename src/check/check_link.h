@@ -8,6 +8,18 @@
 #include "check/check_build.h"
 #include "check/check_picture.h"
 
+// Where a link leads, found and not yet set.
+struct check_target {
+    struct doc_node *node;
+    struct doc_target target;
+    const struct check_file *page; // whose entry it is; NULL where it leads to no page
+};
+
+struct check_targets {
+    VEC_OF(struct check_target)
+    struct arena *arena;
+};
+
 struct check_links {
     struct arena *arena;
     struct diag_list *diags;
@@ -18,6 +30,7 @@ struct check_links {
     struct map anchors; // path of a page -> what anchors it has; filled as they are asked for
     struct map *linked; // pages that others lead to: path below the project's folder -> itself
     struct check_pictures *pictures;
+    struct check_targets *later; // gets the targets, which are not set; NULL: they are set at once
     // The file whose links are looked at, where its lines begin, and its definitions, once one of
     // its links is wrong.
     const struct check_file *defining;
@@ -27,6 +40,9 @@ struct check_links {
     struct map definitions; // address -> where it stands
     struct map told;        // addresses of definitions that were told
 };
+
+// Sets targets that were found.
+void check_link_set(const struct check_targets *targets);
 
 // Sets the target of every link and picture of the file's body. Reports: an address of a kind that
 // is not allowed ("unsafe-link"), a page, file or anchor that is not there ("broken-link"), a

@@ -58,19 +58,20 @@ static const struct doc_node *find_steps(const struct check_file *file) {
     return NULL;
 }
 
-void check_plain_file(const struct plain_language *language, struct check_file *file) {
-    if (!language) return;
-    struct plain_page *page = plain_page_begin(&file->arena, language, file->source);
+void check_plain_file(struct plain_page *page, struct check_file *file) {
+    if (!page) return;
+    plain_page_begin(page, file->source);
     if (file->page.front) add_fields(page, file->page.front, false);
     plain_add_body(page, file->page.body, find_steps(file));
     plain_page_tell(page, &file->diags);
 }
 
-void check_plain_guide(const struct plain_language *language, struct arena *arena,
-                       const struct source *source, const struct yaml_node *guide,
-                       struct diag_list *diags) {
+void check_plain_guide(const struct plain_language *language, const struct source *source,
+                       const struct yaml_node *guide, struct diag_list *diags) {
     if (!language) return;
-    struct plain_page *page = plain_page_begin(arena, language, source);
+    struct plain_page *page = plain_page_open(language);
+    plain_page_begin(page, source);
     add_fields(page, guide, false);
     plain_page_tell(page, diags);
+    plain_page_close(page);
 }

@@ -12,12 +12,12 @@ const struct plain_language *check_plain_open(struct arena *arena, const struct 
                                               const struct words *words);
 
 // Looks at the sentences of a page that readers get to see, in front matter and body. Reports
-// "reading-grade", "long-step", "two-actions", "passive". `language` may be NULL.
-void check_plain_file(const struct plain_language *language, struct check_file *file);
+// "reading-grade", "long-step", "two-actions", "passive". `page` is the worker's; NULL where the
+// language is.
+void check_plain_file(struct plain_page *page, struct check_file *file);
 
 // The same for guide.yaml.
-void check_plain_guide(const struct plain_language *language, struct arena *arena,
-                       const struct source *source, const struct yaml_node *guide,
-                       struct diag_list *diags);
+void check_plain_guide(const struct plain_language *language, const struct source *source,
+                       const struct yaml_node *guide, struct diag_list *diags);
 
 #endif

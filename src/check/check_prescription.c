@@ -322,7 +322,8 @@ const struct prescription *check_prescription_tree(struct check_prescriber *pres
     size_t before = diag_count(diags, DIAG_ERROR);
     if (front->kind == YAML_MAPPING) prune_all(front);
     const struct check_tree tree = {arena, prescriber->cross.schema, prescriber->validator,
-                                    shown, prescriber->guide->words, diags};
+                                    shown, prescriber->guide->words, diags,
+                                    NULL};
     check_tree(&tree, "prescription", front, NULL);
     if (front->kind != YAML_MAPPING) return NULL;
     take_brand(&work);

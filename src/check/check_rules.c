@@ -79,6 +79,7 @@ static struct allowances read_allowances(const struct check_rules *rules, struct
     struct allowances allowances = {0};
     for (size_t i = 0; i < rules->file_count; i++) {
         const struct check_file *file = &rules->files[i];
+        if (!file->allows) continue;
         const struct yaml_node *entry = yaml_members(file->page.front, "allow");
         for (; entry; entry = entry->next)
             if (find_kind(rules, file->source, entry, found))

@@ -238,17 +238,25 @@ xmlDocPtr check_tree_document(const struct check_tree *check, const char *root,
     return document;
 }
 
+static void validate(const struct check_tree *check, const char *root,
+                     const struct yaml_node *front, const struct sections *sections) {
+    xmlDocPtr document = check_tree_document(check, root, front, sections);
+    struct reporting reporting = {check, sections, false};
+    schema_validate(check->validator, document, report, &reporting);
+    xmlFreeDoc(document);
+}
+
 bool check_tree(const struct check_tree *check, const char *root, const struct yaml_node *front,
                 const struct sections *sections) {
+    if (check->sound && check_sound_is_known(check->sound, root, front, sections)) return true;
     size_t before = diag_count(check->diags, DIAG_ERROR);
     if (front && front->kind != YAML_MAPPING) {
         add_error(check, "wrong-shape", front->span, "write each as 'name: value'",
                   "here fields are wanted");
         front = NULL;
     }
-    xmlDocPtr document = check_tree_document(check, root, front, sections);
-    struct reporting reporting = {check, sections, false};
-    schema_validate(check->validator, document, report, &reporting);
-    xmlFreeDoc(document);
-    return front && diag_count(check->diags, DIAG_ERROR) == before;
+    validate(check, root, front, sections);
+    bool good = front && diag_count(check->diags, DIAG_ERROR) == before;
+    if (good && check->sound) check_sound_learn(check->sound, root, front, sections);
+    return good;
 }

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "check/check_schema.h"
+#include "check/check_sound.h"
 #include "model/guide.h"
 #include "read/read_yaml.h"
 
@@ -19,6 +20,7 @@ struct check_tree {
     const struct source *source;
     const struct words *words; // names of sections, for messages
     struct diag_list *diags;
+    struct check_sound *sound; // the worker's; NULL: every tree is validated
 };
 
 // Checks front matter (or a whole YAML file) and, where `sections` is not NULL, a body as the

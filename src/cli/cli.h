@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/resource.h"
+#include "base/timing.h"
 #include "check/check_report.h"
 
 #include <stdbool.h>
@@ -25,6 +26,8 @@ enum { CLI_SITE = 1, CLI_EPUB = 2, CLI_PRINT = 4, CLI_ALL = 7 };
 
 enum { CLI_MOST_BRANDS = 64 };
 
+enum { CLI_PORT = 8080 }; // where serve begins to look
+
 // What the arguments say, with defaults filled in.
 struct cli_options {
     const char *folder; // the guide's folder; "." by default
@@ -37,6 +40,7 @@ struct cli_options {
     bool json, docs; // the form of a schema
     bool report;     // how completely exercises are described; `format` is then the report's
     bool quiet, verbose, help;
+    bool timings;     // build, check: where the time went
     int frame;        // figure: place in cli_frames
     int size;         // figure: width in pixels; 0: as the kind of picture wants
     bool sheet, grey; // figure
@@ -54,6 +58,7 @@ struct cli_options {
     const char *brands[CLI_MOST_BRANDS];
     size_t brand_count;
     bool all_brands;   // build: the guide without a brand and under each that it has
+    unsigned port;     // serve; 0: the first that is free from CLI_PORT on
     bool fix_contrast; // colours of brands that are seen too badly are changed as little as helps
 };
 
@@ -97,6 +102,10 @@ void cli_command_help(const struct cli_command *command, FILE *out);
 // goes there, diagnostics are told as text.
 void cli_tell(const struct diag_list *diags, const struct cli_options *options);
 
+// Appends what cli_tell tells as text; `width` as in diag_write.
+void cli_put_text(const struct diag_list *diags, const struct cli_options *options, bool colour,
+                  size_t width, struct buf *out);
+
 // What is said of a kind in the manual (docs/diagnostics.md), as Markdown in the arena: all below
 // its heading. NULL where there is no such section.
 const char *cli_explanation(struct arena *arena, const char *id);
@@ -114,6 +123,10 @@ void cli_write_gcc(const struct diag_list *diags, struct buf *out);
 // Appends the report on completeness, for people or as JSON.
 void cli_write_report(const struct check_report *report, struct buf *out);
 void cli_write_report_json(const struct check_report *report, struct buf *out);
+
+// Writes a table of the phases that were gone through, with what the whole process took besides.
+// `seconds` passed since it began.
+void cli_tell_timing(struct timing *timing, double seconds, FILE *out);
 
 // The status that diagnostics stand for.
 enum cli_status cli_status_of(const struct diag_list *diags);
@@ -149,6 +162,9 @@ const char *cli_shown_root(const char *folder);
 // Makes SIGINT and SIGTERM stop the build between two outputs, so that nothing half-done is left.
 void cli_catch_signals(void);
 
+// Whether a signal was caught.
+bool cli_was_caught(void);
+
 // Ends the program by the signal that was caught, if one was, after telling what stands so far.
 void cli_die_if_caught(const char *so_far);
 
@@ -160,6 +176,7 @@ enum cli_status cli_init(const struct cli_options *options);
 enum cli_status cli_handout(const struct cli_options *options);
 enum cli_status cli_batch(const struct cli_options *options);
 enum cli_status cli_figure(const struct cli_options *options);
+enum cli_status cli_serve(const struct cli_options *options);
 enum cli_status cli_schema(const struct cli_options *options);
 
 #endif

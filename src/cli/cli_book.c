@@ -1,6 +1,8 @@
 // What the EPUB takes from print; see cli_book.h.
 #include "cli/cli_book.h"
 
+#include "epub/epub_stored.h"
+
 #include <string.h>
 
 void cli_book_init(struct cli_book *book) {
@@ -37,13 +39,30 @@ static bool make_cover(struct cli_book *book, const struct print_job *job,
     return print_make_cover(job, &book->png, &book->alt, diags);
 }
 
+// Appends the cover that is in the EPUB that stands.
+static bool find_cover(void *context, size_t length, struct buf *png) {
+    const struct cli_book *book = context;
+    size_t found = 0;
+    struct buf epub;
+    buf_init(&epub);
+    bool read = book->publish && publish_read(book->publish, book->epub, 0, &epub);
+    const void *cover = read ? epub_stored_cover(epub.at, epub.len, &found) : NULL;
+    bool fits = cover && found == length;
+    if (fits) buf_add(png, cover, length);
+    buf_release(&epub);
+    return fits;
+}
+
 bool cli_book_make(struct cli_book *book, const struct print_job *job, bool printed,
                    struct diag_list *diags) {
     struct diag_list own;
-    struct print_job plain = *job;
+    struct print_job whole = *job;
+    whole.find_cover = find_cover;
+    whole.find_context = book;
+    struct print_job plain = whole;
     plain.drawn_only = true;
     if (!printed) print_find_pages(job);
-    if (make_cover(book, job, &own)) return true;
+    if (make_cover(book, &whole, &own)) return true;
     if (!printed && is_of_paper(&own) && (make_cover(book, &plain, &own) || is_of_paper(&own)))
         return true;
     diag_append_new(diags, &own);

@@ -10,6 +10,9 @@ struct cli_book {
     struct book_pages pages; // a print_job is to note them here, in the arena
     struct buf png, alt;     // the cover; empty: there is none
     struct epub_cover cover;
+    const struct publish
+        *publish;     // where an earlier EPUB may stand that has the cover; may be NULL
+    const char *epub; // its path
 };
 
 void cli_book_init(struct cli_book *book);

@@ -1,6 +1,8 @@
 // `regimen build` and `regimen check`.
 #include "base/file.h"
+#include "base/made.h"
 #include "base/pool.h"
+#include "base/program.h"
 #include "base/publish.h"
 #include "check/check.h"
 #include "check/check_palette.h"
@@ -23,6 +25,7 @@ struct target {
     struct diag_list diags;     // what its writers told
     struct publish_counts counts;
     struct cli_book book;
+    struct made *records; // of what its outputs were made from
     bool made;
 };
 
@@ -33,6 +36,7 @@ struct build {
     } targets;
     struct site_store *store; // NULL where there is one website only
     struct print_shop *shop;
+    struct digest program;
     struct figure_store *drawn;
     long long modified; // seconds since 1970
 };
@@ -113,6 +117,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .resources = &target->resources,
         .root = build->session.options->folder,
         .publish = publish,
+        .made = target->records,
         .palette = palette_of(target),
         .store = build->store,
         .drawn = build->drawn,
@@ -121,6 +126,7 @@ static bool write_site(struct build *build, struct target *target, struct publis
         .with_print = target->with_print,
         .progress = cli_progress_step,
         .progress_context = build->session.progress,
+        .timing = build->session.timing,
     };
     bool written = site_write(&job, &target->diags);
     cli_session_verbose(&build->session, "website");
@@ -131,6 +137,7 @@ static struct print_job print_job_of(const struct build *build, struct target *t
     return (struct print_job){
         .guide = target->guide,
         .resources = &target->resources,
+        .made = target->records,
         .palette = palette_of(target),
         .drawn = build->drawn,
         .modified = build->modified,
@@ -146,6 +153,10 @@ static bool write_epub(struct build *build, struct target *target, struct publis
     cli_progress_phase(build->session.progress, "writing the EPUB");
     const struct print_job print = print_job_of(build, target);
     bool printed = build->session.options->only & CLI_PRINT;
+    target->book.publish = publish;
+    target->book.epub = arena_printf(&build->session.arena, "%s.epub", target->guide->id);
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool bound = cli_book_make(&target->book, &print, printed, &target->diags);
     struct epub_job job = {
         .guide = target->guide,
@@ -160,6 +171,7 @@ static bool write_epub(struct build *build, struct target *target, struct publis
         .jobs = build->session.options->jobs,
     };
     bool written = epub_write(&job, &target->diags) && bound;
+    timing_lap(&watch, TIMING_EPUB);
     cli_session_verbose(&build->session, "EPUB");
     return written;
 }
@@ -171,7 +183,10 @@ static bool write_print(struct build *build, struct target *target, struct publi
     job.previews = true;
     job.progress = cli_progress_step;
     job.progress_context = build->session.progress;
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool written = print_write(&job, &target->diags);
+    timing_lap(&watch, TIMING_PRINT);
     cli_session_verbose(&build->session, "print");
     return written;
 }
@@ -219,14 +234,20 @@ static bool make_outputs(struct build *build, struct target *target) {
     struct publish *publish = publish_open(target->out, &target->diags);
     if (!publish) return false;
     arrange_outputs(build, target, publish);
+    target->records = made_open(publish, &build->program);
     bool written = write_outputs(build, target, publish);
     check_judge(build->session.checked, &target->diags);
     if (!written || diag_failed(&target->diags)) {
+        made_abandon(target->records);
         publish_abandon(publish, &target->diags);
         return false;
     }
+    made_close(target->records);
     cli_progress_phase(build->session.progress, "publishing");
+    struct timing_watch watch;
+    timing_begin(&watch, build->session.timing);
     bool published = publish_commit(publish, &target->counts, &target->diags);
+    timing_lap(&watch, TIMING_PUBLISH);
     cli_session_verbose(&build->session, "published");
     return published;
 }
@@ -296,6 +317,7 @@ static void hand_over(struct build *build, const struct target *target) {
 static size_t make_targets(struct build *build) {
     size_t made = 0;
     if (build->targets.n > 1) build->store = site_store_open();
+    build->program = program_digest();
     build->shop = print_shop_open(build->session.options->jobs);
     build->drawn = figure_store_open();
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {

@@ -21,6 +21,7 @@ static bool set_paper(struct cli_options *options, const char *value);
 static bool set_pdf(struct cli_options *options, const char *value);
 static bool set_prescription(struct cli_options *options, const char *value);
 static bool set_shard(struct cli_options *options, const char *value);
+static bool set_port(struct cli_options *options, const char *value);
 
 static const struct option {
     char letter; // in a command's list of options
@@ -68,10 +69,14 @@ static const struct option {
     {'S', "--shard", NULL, "K/N", "only each Nth row, from the Kth on", set_shard, 0},
     {'N', "--names", NULL, NULL, "with patients' names in the names of files", NULL,
      offsetof(struct cli_options, with_names)},
+    {'T', "--port", "-p", "N", "this port alone; from 8080 on the first that is free by default",
+     set_port, 0},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},
     {'v', "--verbose", "-v", NULL, "tell what is done, and how long it takes", NULL,
      offsetof(struct cli_options, verbose)},
+    {'T', "--timings", NULL, NULL, "tell where the time went, and how much memory was used", NULL,
+     offsetof(struct cli_options, timings)},
     {'h', "--help", "-h", NULL, "show this help", NULL, offsetof(struct cli_options, help)},
 };
 enum { OPTIONS = sizeof all_options / sizeof *all_options };
@@ -213,6 +218,19 @@ static bool set_shard(struct cli_options *options, const char *value) {
     }
     options->shard = (size_t)shard;
     options->shards = (size_t)shards;
+    return true;
+}
+
+static bool set_port(struct cli_options *options, const char *value) {
+    enum { LARGEST_PORT = 65535 };
+    char *end;
+    long port = strtol(value, &end, 10);
+    if (*end || end == value || port < 1 || port > LARGEST_PORT) {
+        fprintf(stderr, "regimen: --port takes a number from 1 to %d, not '%s'\n", LARGEST_PORT,
+                value);
+        return false;
+    }
+    options->port = (unsigned)port;
     return true;
 }
 

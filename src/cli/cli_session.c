@@ -75,6 +75,7 @@ bool cli_session_open(struct cli_session *session, const struct cli_options *opt
     diag_init(&session->diags, &session->arena);
     session->resources = cli_resources(options->folder);
     session->progress = cli_progress_open(options->quiet);
+    if (options->timings) session->timing = &session->phases;
     session->check = (struct check_options){
         .root = options->folder,
         .shown_root = cli_shown_root(options->folder),
@@ -83,6 +84,7 @@ bool cli_session_open(struct cli_session *session, const struct cli_options *opt
         .strict = options->strict,
         .fix_contrast = options->fix_contrast,
         .today = session->today,
+        .timing = session->timing,
     };
     cli_catch_signals();
     return true;
@@ -113,6 +115,7 @@ enum cli_status cli_session_close(struct cli_session *session) {
     cli_progress_close(session->progress);
     diag_sort(&session->diags);
     cli_tell(&session->diags, session->options);
+    if (session->timing) cli_tell_timing(session->timing, cli_session_seconds(session), stderr);
     enum cli_status status = cli_status_of(&session->diags);
     check_close(session->checked);
     arena_release(&session->arena);
@@ -131,7 +134,11 @@ static long long day_start(const char *date) {
 // Outputs carry the date of the guide's version, or that of SOURCE_DATE_EPOCH, and never the
 // clock's.
 long long cli_session_modified(const struct cli_session *session) {
-    return session->epoch >= 0 ? session->epoch : day_start(check_guide(session->checked)->date);
+    return cli_session_modified_of(session, check_guide(session->checked));
+}
+
+long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide) {
+    return session->epoch >= 0 ? session->epoch : day_start(guide->date);
 }
 
 const struct brand *cli_know_brand(struct cli_session *session, const char *wanted) {

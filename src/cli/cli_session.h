@@ -2,6 +2,7 @@
 #ifndef REGIMEN_CLI_SESSION_H
 #define REGIMEN_CLI_SESSION_H
 
+#include "base/timing.h"
 #include "check/check.h"
 #include "cli/cli.h"
 
@@ -17,8 +18,10 @@ struct cli_session {
     struct checked *checked; // its guide is NULL where the content has errors
     struct cli_progress *progress;
     struct timespec begun;
-    char today[11];  // YYYY-MM-DD
-    long long epoch; // SOURCE_DATE_EPOCH, or -1
+    struct timing phases;
+    struct timing *timing; // the phases; NULL where nobody asks for them
+    char today[11];        // YYYY-MM-DD
+    long long epoch;       // SOURCE_DATE_EPOCH, or -1
 };
 
 // Begins with the options' folder. False after telling what is wrong with the call.
@@ -35,7 +38,8 @@ void cli_session_check(struct cli_session *session);
 // checked and has no errors.
 const struct brand *cli_know_brand(struct cli_session *session, const char *wanted);
 
-// Tells all diagnostics and lets everything go. Returns the status that they stand for.
+// Tells all diagnostics, and the phases where asked, and lets everything go. Returns the status
+// that they stand for.
 enum cli_status cli_session_close(struct cli_session *session);
 
 // Tells on stderr what was done, and when, where the options ask for it.
@@ -46,5 +50,8 @@ double cli_session_seconds(const struct cli_session *session);
 
 // The date that outputs carry, in seconds since 1970. The guide was checked and has no errors.
 long long cli_session_modified(const struct cli_session *session);
+
+// The same of a guide that the session need not have checked.
+long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide);
 
 #endif

@@ -119,9 +119,8 @@ static void put_sum(const struct diag_list *diags, const struct cli_options *opt
     if (files > 1) buf_printf(out, " in %zu files", files);
 }
 
-static void tell_text(const struct diag_list *diags, const struct cli_options *options) {
-    bool colour = wants_colour();
-    size_t width = terminal_width();
+void cli_put_text(const struct diag_list *diags, const struct cli_options *options, bool colour,
+                  size_t width, struct buf *out) {
     struct telling telling = {.options = options};
     struct buf sum;
     arena_init(&telling.arena);
@@ -130,10 +129,18 @@ static void tell_text(const struct diag_list *diags, const struct cli_options *o
     for (size_t i = 0; i < diags->n; i++) tell_one(&telling, &diags->at[i], colour, width);
     tell_repeats(&telling, diags);
     put_sum(diags, options, &sum);
-    if (sum.len) fprintf(stderr, "%s%s\n", telling.text.at, sum.at);
+    if (sum.len) buf_printf(out, "%s%s\n", telling.text.at, sum.at);
     buf_release(&sum);
     buf_release(&telling.text);
     arena_release(&telling.arena);
+}
+
+static void tell_text(const struct diag_list *diags, const struct cli_options *options) {
+    struct buf text;
+    buf_init(&text);
+    cli_put_text(diags, options, wants_colour(), terminal_width(), &text);
+    fwrite(text.at, 1, text.len, stderr);
+    buf_release(&text);
 }
 
 void cli_tell(const struct diag_list *diags, const struct cli_options *options) {
@@ -248,6 +255,10 @@ void cli_catch_signals(void) {
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is then an error of write()
+}
+
+bool cli_was_caught(void) {
+    return caught != 0;
 }
 
 void cli_die_if_caught(const char *so_far) {

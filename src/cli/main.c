@@ -7,7 +7,7 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onBaFjfsqvh",
+    {"build", "[DIR]", "make the website, the EPUB and the PDFs", "onBaFjfsqvTh",
      "Reads the guide in DIR (the current folder by default), checks it, and makes everything it\n"
      "can be made into. Nothing is written where the content has errors; what stood in the output\n"
      "folder stays until the new output is whole.\n"
@@ -15,12 +15,17 @@ const struct cli_command cli_commands[] = {
      "that,\n"
      "for each brand, and the guide without one, into dist.",
      CLI_FOLDER, cli_build},
-    {"check", "[DIR]", "read and check, write nothing", "Fjfsrqvh",
+    {"check", "[DIR]", "read and check, write nothing", "FjfsrqvTh",
      "Reads the guide in DIR (the current folder by default) and tells every mistake in it.\n"
      "'regimen explain KIND' tells more of one.\n"
      "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"
      "Template is still to be written, as text or with --format json.",
      CLI_FOLDER, cli_check},
+    {"serve", "[DIR]", "show the website while you write", "kTjFsqh",
+     "Checks the guide in DIR (the current folder by default) and shows its website at an address\n"
+     "of this machine alone. When a file is saved, the page in the browser is loaded again within\n"
+     "a moment; mistakes are told here and in the browser. Nothing is written. Ctrl-C ends it.",
+     CLI_FOLDER, cli_serve},
     {"explain", "[KIND]", "what a kind of mistake is, and the fix", "h",
      "Tells about a kind of mistake: an example, and what to do. Its name stands in brackets at\n"
      "the end of each message, such as 'unknown-field'. Without a name it lists all kinds.",

@@ -192,7 +192,8 @@ static void open_list(struct dose_icu *icu, bool sequence) {
 
 void dose_icu_list(struct dose_icu *icu, const char *const *items, size_t count, bool sequence,
                    struct buf *out) {
-    if (!count) return;
+    if (count == 1) buf_puts(out, items[0]);
+    if (count < 2) return;
     if (count > INT32_MAX / 16) abort();
     if (!icu->lists[sequence]) open_list(icu, sequence);
     UChar **texts = base_alloc(count * sizeof *texts);

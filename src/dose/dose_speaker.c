@@ -18,7 +18,8 @@ struct dose_speaker *dose_speaker_open(const struct words *words) {
     struct dose_icu *icu = dose_icu_open(find_locale(words));
     if (!icu) return NULL;
     struct dose_speaker *speaker = base_alloc(sizeof *speaker);
-    *speaker = (struct dose_speaker){.icu = icu};
+    memset(speaker, 0, sizeof *speaker);
+    speaker->icu = icu;
     dose_texts_init(&speaker->texts, words);
     arena_init(&speaker->scratch);
     buf_init(&speaker->buf);
@@ -30,6 +31,8 @@ void dose_speaker_close(struct dose_speaker *speaker) {
     dose_icu_close(speaker->icu);
     arena_release(&speaker->scratch);
     buf_release(&speaker->buf);
+    for (size_t i = 0; i < DOSE_SAID; i++)
+        if (speaker->said[i].is_set) buf_release(&speaker->said[i].text);
     free(speaker);
 }
 

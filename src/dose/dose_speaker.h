@@ -8,12 +8,24 @@
 #include "dose/dose_texts.h"
 #include "dose/dose_words.h"
 
+// What was said of a dosage. Exercises of a guide have few that differ, and each is said on several
+// pages.
+struct dose_said {
+    struct dosage dosage;
+    enum dose_phrase phrase;
+    struct buf text;
+    bool is_set;
+};
+
+enum { DOSE_SAID = 512 }; // a power of two
+
 struct dose_speaker {
     struct dose_icu *icu;
     struct dose_texts texts;
     struct arena scratch;
     struct buf buf;  // for one filling at a time
     bool short_form; // whether the short texts are wanted now
+    struct dose_said said[DOSE_SAID];
 };
 
 // A text with its {names} filled in, in the scratch arena. A text that the words do not have gives

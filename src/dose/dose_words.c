@@ -1,6 +1,7 @@
 // The phrases; see dose_words.h and docs/dosage.md.
 #include "dose/dose_words.h"
 
+#include "base/hash.h"
 #include "dose/dose_speaker.h"
 #include "dose/dose_total.h"
 
@@ -216,12 +217,30 @@ static const char *say(struct dose_speaker *s, const struct dosage *d, enum dose
     return "";
 }
 
+// Where a phrase is kept: one that was said last of all that share the place. Bytes between a
+// dosage's members may differ where nothing else does; then it is said anew, which does no harm.
+static struct dose_said *place_of(struct dose_speaker *speaker, const struct dosage *dosage,
+                                  enum dose_phrase phrase) {
+    uint64_t hash = hash_quickly(dosage, sizeof *dosage) + (uint64_t)phrase;
+    return &speaker->said[hash % DOSE_SAID];
+}
+
 void dose_say(struct dose_speaker *speaker, const struct dosage *dosage, enum dose_phrase phrase,
               struct buf *out) {
-    arena_reset(&speaker->scratch);
-    speaker->short_form = phrase == DOSE_PHRASE_SHORT;
-    buf_puts(out, say(speaker, dosage, phrase));
-    speaker->short_form = false;
+    struct dose_said *said = place_of(speaker, dosage, phrase);
+    if (!said->is_set || said->phrase != phrase ||
+        memcmp(&said->dosage, dosage, sizeof *dosage) != 0) {
+        arena_reset(&speaker->scratch);
+        speaker->short_form = phrase == DOSE_PHRASE_SHORT;
+        if (!said->is_set) buf_init(&said->text);
+        buf_clear(&said->text);
+        buf_puts(&said->text, say(speaker, dosage, phrase));
+        speaker->short_form = false;
+        memcpy(&said->dosage, dosage, sizeof *dosage);
+        said->phrase = phrase;
+        said->is_set = true;
+    }
+    buf_add(out, said->text.at, said->text.len);
 }
 
 void dose_say_frequency(struct dose_speaker *speaker, const struct frequency *frequency,

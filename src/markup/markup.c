@@ -70,6 +70,7 @@ static void put_reference_id(struct writer *writer, int number, int reference) {
 
 static void open_reference(struct writer *writer, const struct doc_node *node) {
     int number = node->footnote.number;
+    if (writer->options->bare) return;
     put(writer, "<sup class=\"note-ref\"><a href=\"#");
     put_note_id(writer, number);
     put(writer, "\" id=\"");
@@ -207,7 +208,7 @@ static int heading_level(const struct writer *writer, const struct doc_node *nod
 static void open_heading(struct writer *writer, const struct doc_node *node) {
     put_before(writer, node);
     buf_printf(writer->out, "<h%d", heading_level(writer, node));
-    if (node->heading.id && *node->heading.id) {
+    if (node->heading.id && *node->heading.id && !writer->options->bare) {
         put(writer, " id=\"");
         put_escaped(writer, prefix(writer));
         put_escaped(writer, node->heading.id);

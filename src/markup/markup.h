@@ -10,9 +10,10 @@
 #include <stdbool.h>
 
 struct markup_options {
-    bool xhtml;                // void elements closed, footnotes with epub:type
-    bool raw_html;             // raw HTML passed through; otherwise it is shown as text
-    int heading_shift;         // added to heading levels (kept within 1 to 6)
+    bool xhtml;        // void elements closed, footnotes with epub:type
+    bool raw_html;     // raw HTML passed through; otherwise it is shown as text
+    bool bare;         // without ids and references to footnotes, for a second copy on a page
+    int heading_shift; // added to heading levels (kept within 1 to 6)
     const struct guide *guide; // a link to what it lacks comes as its text; NULL: it has all
     const struct words *words; // for labels of footnotes and their back links
     const char *id_prefix;     // put before heading and footnote ids; NULL for none

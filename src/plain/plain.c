@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_HEAVY = 3, LONGEST_QUOTE = 44, LONG_WORD = 3, MOST_LONG_WORDS = 2 };
+enum { MOST_HEAVY = 3, LONGEST_QUOTE = 44, MOST_LONG_WORDS = 2 };
 
 static struct span span_of(struct plain_page *page, const struct plain_sentence *sentence) {
     return plain_place_find(page, sentence->passage, sentence->at, sentence->end);
@@ -17,7 +17,7 @@ static struct span span_of(struct plain_page *page, const struct plain_sentence 
 
 static const char *word_as_written(struct plain_page *page, const struct plain_passage *passage,
                                    const struct plain_word *word) {
-    return arena_strndup(page->arena, passage->text + word->at, word->end - word->at);
+    return arena_strndup(&page->scratch, passage->text + word->at, word->end - word->at);
 }
 
 static void tell_actions(struct plain_page *page, const struct plain_sentence *sentences,
@@ -29,7 +29,7 @@ static void tell_actions(struct plain_page *page, const struct plain_sentence *s
     const char *verb = word_as_written(page, passage, second);
     diag_add(diags, DIAG_WARNING, "two-actions", page->source,
              plain_place_find(page, passage, second->at, second->end),
-             arena_printf(page->arena, "begin a new step with '%s'", verb),
+             arena_printf(&page->scratch, "begin a new step with '%s'", verb),
              "the step has %zu actions: '%s', '%s'%s", actions,
              word_as_written(page, passage, first), verb, actions > 2 ? " and more" : "");
 }
@@ -74,17 +74,14 @@ static void tell_passive(struct plain_page *page, const struct plain_sentence *s
 
 // ---- the reading grade ------------------------------------------------------------------------
 
-static void count_sentence(const struct plain_page *page, const struct plain_sentence *sentence,
-                           double sign, struct plain_counts *counts) {
+static void count_sentence(const struct plain_sentence *sentence, double sign,
+                           struct plain_counts *counts) {
     counts->sentences += sign;
-    for (size_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        const struct plain_word *word = &page->words.at[i];
-        counts->words += sign;
-        counts->syllables += sign * word->syllables;
-        counts->short_words += word->syllables == 1 ? sign : 0;
-        counts->long_words += word->syllables >= LONG_WORD ? sign : 0;
-        counts->wide_words += word->letters > 6 ? sign : 0;
-    }
+    counts->words += sign * (double)sentence->count;
+    counts->syllables += sign * (double)sentence->sums.syllables;
+    counts->short_words += sign * (double)sentence->sums.one;
+    counts->long_words += sign * (double)sentence->sums.many;
+    counts->wide_words += sign * (double)sentence->sums.wide;
 }
 
 struct heavy {
@@ -98,7 +95,7 @@ static size_t find_heavy(const struct plain_page *page, const struct plain_count
     size_t n = 0;
     for (size_t i = 0; i < page->sentences.n; i++) {
         struct plain_counts rest = *counts;
-        count_sentence(page, &page->sentences.at[i], -1, &rest);
+        count_sentence(&page->sentences.at[i], -1, &rest);
         struct heavy one = {i, grade};
         if (rest.words > 0) one.weight -= page->language->formula->grade(&rest);
         size_t place = n;
@@ -138,9 +135,9 @@ static void explain(struct plain_page *page, const struct plain_sentence *senten
     buf_printf(out, sentence->count == 1 ? "%zu word" : "%zu words", sentence->count);
     for (size_t i = 0; i < sentence->count && n < MOST_LONG_WORDS; i++) {
         const struct plain_word *word = &page->words.at[sentence->first + i];
-        if (word->syllables < LONG_WORD || is_among(listed, n, word->text)) continue;
-        buf_printf(out, "%s'%s'", n ? ", " : "; long: ", word->text);
-        listed[n++] = word->text;
+        if (word->syllables < PLAIN_LONG_WORD || is_among(listed, n, word->known->text)) continue;
+        buf_printf(out, "%s'%s'", n ? ", " : "; long: ", word->known->text);
+        listed[n++] = word->known->text;
     }
 }
 
@@ -171,7 +168,7 @@ static void check_grade(struct plain_page *page, struct diag_list *diags) {
     if (!page->language->formula) return;
     struct plain_counts counts = {0};
     for (size_t i = 0; i < page->sentences.n; i++)
-        count_sentence(page, &page->sentences.at[i], 1, &counts);
+        count_sentence(&page->sentences.at[i], 1, &counts);
     if (counts.words < PLAIN_FEWEST_WORDS) return;
     double grade = round(page->language->formula->grade(&counts) * 10) / 10;
     if (grade > PLAIN_NOTE_GRADE) tell_grade(page, &counts, grade, diags);

@@ -25,11 +25,14 @@ struct plain_language;
 const struct plain_language *plain_language_open(struct arena *arena, const struct words *words,
                                                  const struct strings *terms);
 
-struct plain_page; // what has been gathered of one page
+// A page that is looked at, and then the next one: what is known of words and the room that is
+// taken are kept between them. It is one worker's own.
+struct plain_page;
+struct plain_page *plain_page_open(const struct plain_language *language);
+void plain_page_close(struct plain_page *page);
 
-// Begins a page. Everything lies in `arena`; language and source must outlive the page.
-struct plain_page *plain_page_begin(struct arena *arena, const struct plain_language *language,
-                                    const struct source *source);
+// Begins a page. The texts that are added, and the source, must outlive what is told of it.
+void plain_page_begin(struct plain_page *page, const struct source *source);
 
 // Adds a sentence or more of a YAML file or of front matter; `span` is the value's.
 void plain_add_text(struct plain_page *page, const char *text, struct span span);

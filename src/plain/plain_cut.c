@@ -1,9 +1,8 @@
-// Sentences and words; see plain_cut.h. Properties of characters come from ICU.
+// Sentences and words; see plain_cut.h.
 #include "plain/plain_cut.h"
 
 #include "base/utf8.h"
-
-#include <unicode/uchar.h>
+#include "plain/plain_letter.h"
 
 #include <string.h>
 
@@ -12,68 +11,12 @@ struct cutter {
     struct plain_passage *passage;
     const char *text;
     size_t length, at;
-    size_t piece;        // the next one that has not been passed
-    size_t run_end;      // up to here no address begins
-    size_t first, begin; // the sentence's first word, and where it begins: maybe at a quote
+    bool addresses, code; // there may be some
+    size_t piece;         // the next one that has not been passed
+    size_t run_end;       // up to here no address begins
+    size_t first, begin;  // the sentence's first word, and where it begins: maybe at a quote
     bool begun;
-    struct buf lowered;   // of the word at hand
-    struct strings names; // the sentence's words as terms are compared, without "'s"
 };
-
-// ---- characters -------------------------------------------------------------------------------
-
-static bool is_letter(uint32_t c) {
-    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-static bool is_digit(uint32_t c) {
-    if (c < 0x80) return c >= '0' && c <= '9';
-    return (U_GET_GC_MASK((UChar32)c) & U_GC_N_MASK) != 0;
-}
-
-static bool is_word(uint32_t c) {
-    return is_letter(c) || is_digit(c);
-}
-
-static bool is_apostrophe(uint32_t c) {
-    return c == '\'' || c == 0x2019;
-}
-
-static bool is_hyphen(uint32_t c) {
-    return c == '-' || c == 0x2010 || c == 0x2011;
-}
-
-static bool is_space(uint32_t c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F;
-}
-
-static bool is_in(uint32_t c, const uint32_t *set) {
-    while (*set && *set != c) set++;
-    return *set != 0;
-}
-
-// The marks that end a sentence; the wide ones do so without white space behind them.
-static bool is_wide_stop(uint32_t c) {
-    static const uint32_t set[] = {0x3002, 0xFF01, 0xFF1F, 0};
-    return is_in(c, set);
-}
-
-static bool is_stop(uint32_t c) {
-    static const uint32_t set[] = {'.', '!', '?', 0x2026, 0x61F, 0x6D4, 0x964, 0};
-    return is_in(c, set) || is_wide_stop(c);
-}
-
-static bool is_closer(uint32_t c) {
-    static const uint32_t set[] = {'"', '\'', ')', ']', 0x2019, 0x201D, 0x201C, 0xBB, 0x203A, 0};
-    return is_in(c, set);
-}
-
-static bool is_pause(uint32_t c) {
-    static const uint32_t set[] = {',',    ';',    ':',   '(',   ')',    '-',
-                                   0x2013, 0x2014, 0x60C, 0x61B, 0x3001, 0};
-    return is_in(c, set);
-}
 
 // The character at an offset, 0 at the end; *next is the offset behind it.
 static uint32_t peek(const struct cutter *cutter, size_t at, size_t *next) {
@@ -81,6 +24,9 @@ static uint32_t peek(const struct cutter *cutter, size_t at, size_t *next) {
         *next = at;
         return 0;
     }
+    unsigned char byte = (unsigned char)cutter->text[at];
+    *next = at + 1;
+    if (byte < 128) return byte;
     const char *text = cutter->text + at;
     uint32_t c = utf8_next(&text);
     *next = (size_t)(text - cutter->text);
@@ -90,40 +36,55 @@ static uint32_t peek(const struct cutter *cutter, size_t at, size_t *next) {
 // ---- words ------------------------------------------------------------------------------------
 
 // Whether a mark joins what stands on both sides to one word.
-static bool joins(uint32_t before, uint32_t mark, uint32_t after, bool single) {
-    if (!is_word(after)) return false;
-    if (is_apostrophe(mark) || is_hyphen(mark)) return true;
-    if (mark == '.' && single && is_letter(before) && is_letter(after)) return true; // "e.g."
-    bool digits = is_digit(before) && is_digit(after);
-    return digits && (mark == '.' || mark == ',' || mark == ':' || mark == '/' || mark == 0x2013);
+static bool joins(unsigned before, unsigned mark, uint32_t c, unsigned after, bool single) {
+    if (!plain_letter_is_word(after)) return false;
+    if (mark & (PLAIN_APOSTROPHE | PLAIN_HYPHEN)) return true;
+    if (c == '.' && single && (before & after & PLAIN_LETTER)) return true; // "e.g."
+    return (before & after & PLAIN_DIGIT) && (mark & PLAIN_BETWEEN);
 }
 
-static void lower(struct buf *out, uint32_t c) {
-    if (is_apostrophe(c)) c = '\'';
-    if (is_hyphen(c)) c = '-';
-    utf8_put(out, c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : (uint32_t)u_tolower((UChar32)c));
-}
-
-// Reads the word that begins at the cutter; its end is left in cutter->at. Returns its letters and
-// digits, and whether there are digits among them.
-static unsigned scan(struct cutter *cutter, bool *digits) {
-    size_t next, behind, start = cutter->at;
-    uint32_t c = peek(cutter, start, &next), before = 0;
-    unsigned letters = 0;
+// Where the word ends that begins at `at`.
+static size_t find_end(const struct cutter *cutter, size_t at) {
+    size_t next, behind;
     bool single = true; // each part so far is one letter
-    buf_clear(&cutter->lowered);
-    *digits = false;
-    for (; c; before = c, cutter->at = next, c = peek(cutter, next, &next)) {
-        if (is_word(c)) {
-            letters++;
-            if (is_word(before)) single = false;
-            *digits = *digits || is_digit(c);
-        } else if (!joins(before, c, peek(cutter, next, &behind), single)) {
+    unsigned before = 0;
+    for (uint32_t c = peek(cutter, at, &next); c; at = next, c = peek(cutter, next, &next)) {
+        unsigned kind = plain_letter(c);
+        if (plain_letter_is_word(kind)) {
+            if (plain_letter_is_word(before)) single = false;
+        } else if (!joins(before, kind, c, plain_letter(peek(cutter, next, &behind)), single)) {
             break;
         }
-        lower(&cutter->lowered, c);
+        before = kind;
     }
-    return letters;
+    return at;
+}
+
+// Whether a word of ASCII ends at `at`, so that nobody need look closer.
+static bool ends_plainly(const struct cutter *cutter, size_t at) {
+    if (at + 1 >= cutter->length) return at == cutter->length || (cutter->text[at] & 0x80) == 0;
+    unsigned char mark = (unsigned char)cutter->text[at];
+    unsigned char after = (unsigned char)cutter->text[at + 1];
+    if (mark == ' ') return true;
+    return mark < 128 && after < 128 && !plain_letter_is_word(plain_ascii[after]);
+}
+
+// Reads the word that begins at the cutter and passes it.
+static const struct plain_known *read_word(struct cutter *cutter) {
+    const char *text = cutter->text;
+    size_t start = cutter->at, at = start;
+    uint32_t hash = PLAIN_HASH;
+    for (; at < cutter->length; at++) {
+        unsigned char byte = (unsigned char)text[at];
+        if (byte >= 128 || !plain_letter_is_word(plain_ascii[byte])) break;
+        hash = plain_hash(hash, text[at]);
+    }
+    if (!ends_plainly(cutter, at)) {
+        size_t end = find_end(cutter, start);
+        for (; at < end; at++) hash = plain_hash(hash, text[at]);
+    }
+    cutter->at = at;
+    return plain_memory_find(&cutter->page->memory, text + start, at - start, hash);
 }
 
 // Where the address ends that begins at the cutter, or 0 where there is none. A run of text without
@@ -139,6 +100,16 @@ static size_t address_end(struct cutter *cutter) {
     return address ? cutter->at + length : 0;
 }
 
+static bool has_addresses(const char *text, size_t length) {
+    if (memchr(text, '@', length)) return true;
+    const char *end = text + length;
+    for (const char *at = text; (at = memchr(at, ':', (size_t)(end - at))); at++)
+        if (end - at > 2 && at[1] == '/' && at[2] == '/') return true;
+    for (const char *at = text; (at = memchr(at, '.', (size_t)(end - at))); at++)
+        if (at - text > 2 && memcmp(at - 3, "www", 3) == 0) return true;
+    return false;
+}
+
 // Where the code ends that begins at the cutter, or 0 where there is none.
 static size_t code_end(struct cutter *cutter) {
     const struct plain_pieces *pieces = &cutter->passage->pieces;
@@ -148,51 +119,29 @@ static size_t code_end(struct cutter *cutter) {
     return piece->at == cutter->at && piece->whole && piece->end > piece->at ? piece->end : 0;
 }
 
-static unsigned count_syllables(const struct plain_language *language, const char *word,
-                                size_t length, unsigned known) {
-    if (known) return known;
-    return language->formula ? language->formula->syllables(word, length) : 1;
-}
-
 static void add_word(struct cutter *cutter) {
     struct plain_page *page = cutter->page;
-    struct plain_word word = {.text = "", .at = cutter->at, .syllables = 1, .letters = 1};
-    size_t end = code_end(cutter);
-    if (!end) end = address_end(cutter);
+    struct plain_word word = {.at = cutter->at};
+    size_t end = cutter->code ? code_end(cutter) : 0;
+    if (!end && cutter->addresses) end = address_end(cutter);
     if (end) {
+        word.known = &plain_known_other;
         cutter->at = end;
     } else {
-        bool digits;
-        word.letters = scan(cutter, &digits);
-        word.text = arena_strndup(page->arena, cutter->lowered.at, cutter->lowered.len);
-        struct plain_entry entry = plain_language_find(page->language, word.text);
-        word.roles = entry.roles;
-        if (!digits)
-            word.syllables =
-                count_syllables(page->language, word.text, cutter->lowered.len, entry.syllables);
+        word.known = read_word(cutter);
     }
+    word.syllables = word.known->syllables;
+    word.letters = word.known->letters;
     word.end = cutter->at;
-    vec_push(page->arena, &page->words, word);
+    vec_push(&page->kept, &page->words, word);
 }
 
 // ---- terms ------------------------------------------------------------------------------------
 
-static const char *without_possessive(struct arena *arena, const char *word) {
-    size_t length = strlen(word);
-    bool possessive = length > 2 && strcmp(word + length - 2, "'s") == 0;
-    return possessive ? arena_strndup(arena, word, length - 2) : word;
-}
-
 // Words of the glossary's terms count as one syllable.
-static void mark_terms(struct cutter *cutter, struct plain_word *words, size_t count) {
-    const struct plain_language *language = cutter->page->language;
-    if (!language->terms.n) return;
-    cutter->names.n = 0;
-    for (size_t i = 0; i < count; i++)
-        vec_push(cutter->page->arena, &cutter->names,
-                 without_possessive(cutter->page->arena, words[i].text));
+static void mark_terms(struct plain_word *words, size_t count) {
     for (size_t i = 0; i < count;) {
-        size_t n = plain_language_term(language, cutter->names.at + i, count - i);
+        size_t n = plain_terms_fit(words[i].known->terms, words + i, count - i);
         for (size_t k = i; k < i + n; k++) {
             words[k].term = true;
             words[k].syllables = words[k].letters = 1;
@@ -203,15 +152,32 @@ static void mark_terms(struct cutter *cutter, struct plain_word *words, size_t c
 
 // ---- sentences --------------------------------------------------------------------------------
 
+static void sum_words(struct plain_sentence *sentence, const struct plain_word *words) {
+    for (size_t i = 0; i < sentence->count; i++) {
+        const struct plain_word *word = &words[i];
+        sentence->roles |= word->known->roles;
+        sentence->meanwhile = sentence->meanwhile || word->known->begins_phrase;
+        sentence->sums.syllables += word->syllables;
+        sentence->sums.one += word->syllables == 1;
+        sentence->sums.many += word->syllables >= PLAIN_LONG_WORD;
+        sentence->sums.wide += word->letters > PLAIN_WIDE_WORD;
+    }
+}
+
 static void end_sentence(struct cutter *cutter, size_t end) {
     struct plain_page *page = cutter->page;
     size_t count = page->words.n - cutter->first;
     cutter->begun = false;
     if (!count) return;
     struct plain_word *words = page->words.at + cutter->first;
-    mark_terms(cutter, words, count);
-    struct plain_sentence sentence = {cutter->passage, cutter->first, count, cutter->begin, end};
-    vec_push(page->arena, &page->sentences, sentence);
+    if (page->language->terms.n) mark_terms(words, count);
+    struct plain_sentence sentence = {.passage = cutter->passage,
+                                      .first = cutter->first,
+                                      .count = count,
+                                      .at = cutter->begin,
+                                      .end = end};
+    sum_words(&sentence, words);
+    vec_push(&page->kept, &page->sentences, sentence);
     cutter->first = page->words.n;
 }
 
@@ -223,35 +189,38 @@ static bool is_abbreviated(const struct cutter *cutter) {
     char initial = cutter->text[word->at];
     bool is_initial =
         word->end == word->at + 1 && initial >= 'A' && initial <= 'Z' && initial != 'I';
-    return is_initial || (word->roles & PLAIN_ABBREVIATION);
+    return is_initial || (word->known->roles & PLAIN_ABBREVIATION);
 }
 
 // Whether the next letter or digit from `at` on is a small letter. It is not looked for far away.
 static bool goes_on(const struct cutter *cutter, size_t at) {
     enum { FARTHEST = 16 };
     uint32_t c = peek(cutter, at, &at);
-    for (int i = 0; i < FARTHEST && c && !is_word(c); i++) c = peek(cutter, at, &at);
-    return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower((UChar32)c);
+    for (int i = 0; i < FARTHEST && c && !plain_letter_is_word(plain_letter(c)); i++)
+        c = peek(cutter, at, &at);
+    return plain_letter_is_small(c);
 }
 
 // Passes over the marks at the cutter, and ends the sentence where they end it.
-static void stop(struct cutter *cutter, uint32_t mark) {
-    bool abbreviated = mark == '.' && is_abbreviated(cutter), wide = is_wide_stop(mark);
+static void stop(struct cutter *cutter, uint32_t mark, bool wide) {
+    bool abbreviated = mark == '.' && is_abbreviated(cutter);
     size_t next;
     uint32_t c;
-    while ((c = peek(cutter, cutter->at, &next)) && (is_stop(c) || is_closer(c))) cutter->at = next;
-    if (wide || !c || (is_space(c) && !abbreviated && !goes_on(cutter, cutter->at)))
+    while ((c = peek(cutter, cutter->at, &next)) && (plain_letter(c) & (PLAIN_STOP | PLAIN_CLOSER)))
+        cutter->at = next;
+    bool space = plain_letter(c) & PLAIN_SPACE;
+    if (wide || !c || (space && !abbreviated && !goes_on(cutter, cutter->at)))
         end_sentence(cutter, cutter->at);
 }
 
-static void pass_mark(struct cutter *cutter, uint32_t c, size_t next) {
+static void pass_mark(struct cutter *cutter, uint32_t c, unsigned kind, size_t next) {
     struct plain_page *page = cutter->page;
-    if (is_stop(c)) {
-        stop(cutter, c);
+    if (kind & PLAIN_STOP) {
+        stop(cutter, c, kind & PLAIN_WIDE_STOP);
         return;
     }
     if (c == '\n') end_sentence(cutter, cutter->at);
-    if (is_pause(c) && page->words.n > cutter->first)
+    if ((kind & PLAIN_PAUSE) && page->words.n > cutter->first)
         page->words.at[page->words.n - 1].pause = true;
     cutter->at = next;
 }
@@ -260,48 +229,54 @@ static void cut_passage(struct cutter *cutter) {
     while (cutter->at < cutter->length) {
         size_t next;
         uint32_t c = peek(cutter, cutter->at, &next);
-        if (!cutter->begun && !is_space(c)) {
+        unsigned kind = plain_letter(c);
+        if (!cutter->begun && !(kind & PLAIN_SPACE)) {
             cutter->begun = true;
             cutter->begin = cutter->at;
         }
-        if (is_word(c) || code_end(cutter)) {
+        if (plain_letter_is_word(kind) || (cutter->code && code_end(cutter))) {
             add_word(cutter);
         } else {
-            pass_mark(cutter, c, next);
+            pass_mark(cutter, c, kind, next);
         }
     }
     size_t end = cutter->length;
-    while (end && is_space((unsigned char)cutter->text[end - 1])) end--;
+    while (end && (plain_letter((unsigned char)cutter->text[end - 1]) & PLAIN_SPACE)) end--;
     end_sentence(cutter, end);
 }
 
 void plain_cut(struct plain_page *page) {
     struct cutter cutter = {.page = page};
-    buf_init(&cutter.lowered);
     for (size_t i = 0; i < page->passages.n; i++) {
         cutter.passage = page->passages.at[i];
         cutter.text = cutter.passage->text;
         cutter.length = cutter.passage->length;
+        cutter.code = cutter.passage->has_code;
+        cutter.addresses = has_addresses(cutter.text, cutter.length);
         cutter.at = cutter.piece = cutter.run_end = 0;
         cut_passage(&cutter);
     }
-    buf_release(&cutter.lowered);
+}
+
+static const char *lowered(struct arena *arena, const char *word, size_t length) {
+    struct buf text;
+    buf_init(&text);
+    for (const char *at = word; at < word + length;)
+        utf8_put(&text, plain_letter_lower(utf8_next(&at)));
+    const char *copy = arena_strndup(arena, text.at, text.len);
+    buf_release(&text);
+    return copy;
 }
 
 struct strings plain_cut_term(struct arena *arena, const char *term) {
     struct cutter cutter = {.text = term, .length = strlen(term)};
     struct strings words = {0};
-    buf_init(&cutter.lowered);
     while (cutter.at < cutter.length) {
         size_t next;
-        bool digits;
-        if (is_word(peek(&cutter, cutter.at, &next))) {
-            scan(&cutter, &digits);
-            vec_push(arena, &words, arena_strndup(arena, cutter.lowered.at, cutter.lowered.len));
-        } else {
-            cutter.at = next;
-        }
+        bool word = plain_letter_is_word(plain_letter(peek(&cutter, cutter.at, &next)));
+        if (word) next = find_end(&cutter, cutter.at);
+        if (word) vec_push(arena, &words, lowered(arena, term + cutter.at, next - cutter.at));
+        cutter.at = next;
     }
-    buf_release(&cutter.lowered);
     return words;
 }

@@ -113,22 +113,6 @@ static void read_terms(struct arena *arena, struct plain_language *language,
     }
 }
 
-static bool fits(const struct plain_term *term, const char *const *words, size_t count) {
-    if (term->count > count) return false;
-    for (size_t i = 0; i < term->count; i++)
-        if (strcmp(term->words[i], words[i]) != 0) return false;
-    return true;
-}
-
-size_t plain_language_term(const struct plain_language *language, const char *const *words,
-                           size_t count) {
-    size_t longest = 0;
-    for (const struct plain_term *term = map_find(&language->terms, words[0]); term;
-         term = term->next)
-        if (term->count > longest && fits(term, words, count)) longest = term->count;
-    return longest;
-}
-
 // The phrases of a text that separates them by commas, as a list.
 static const struct plain_term *read_phrases(struct arena *arena, const char *text) {
     const struct plain_term *list = NULL;

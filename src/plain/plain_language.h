@@ -57,8 +57,4 @@ struct plain_language {
 // The entry of a word in lower case; one of no role where there is none.
 struct plain_entry plain_language_find(const struct plain_language *language, const char *word);
 
-// The longest term that begins at the first of `count` words; how many words it has, or 0.
-size_t plain_language_term(const struct plain_language *language, const char *const *words,
-                           size_t count);
-
 #endif

@@ -3,25 +3,8 @@
 // how it is, and is left alone, as is what looks like a participle and is an adjective.
 #include "plain/plain_rules.h"
 
-#include <string.h>
-
-static bool has_ending(const struct strings *endings, const struct plain_word *word) {
-    size_t length = strlen(word->text);
-    for (size_t i = 0; i < endings->n; i++) {
-        size_t n = strlen(endings->at[i]);
-        if (length >= n + 2 && strcmp(word->text + length - n, endings->at[i]) == 0) return true;
-    }
-    return false;
-}
-
-bool plain_is_adverb(const struct plain_language *language, const struct plain_word *word) {
-    if (word->roles & PLAIN_ADVERB) return true;
-    return !word->roles && has_ending(&language->adverb_endings, word);
-}
-
-static bool is_participle(const struct plain_language *language, const struct plain_word *word) {
-    if (word->roles & PLAIN_ADJECTIVE || word->term || strchr(word->text, '-')) return false;
-    return (word->roles & PLAIN_PARTICIPLE) || has_ending(&language->participle_endings, word);
+static bool is_participle(const struct plain_word *word) {
+    return word->known->participle && !word->term;
 }
 
 // Whether a modal verb stands before the "be" at `at`, with adverbs between at most.
@@ -31,8 +14,8 @@ static bool has_modal(const struct plain_page *page, const struct plain_sentence
         const struct plain_word *word = &page->words.at[i];
         if (word->pause) return false;
         *modal = i;
-        if (word->roles & PLAIN_MODAL) return true;
-        if (!plain_is_adverb(page->language, word)) return false;
+        if (word->known->roles & PLAIN_MODAL) return true;
+        if (!word->known->adverb) return false;
     }
     return false;
 }
@@ -42,8 +25,8 @@ static size_t find_participle(const struct plain_page *page, const struct plain_
                               size_t at) {
     size_t end = sentence->first + sentence->count;
     for (size_t i = at + 1; i < end && !page->words.at[i - 1].pause; i++) {
-        if (is_participle(page->language, &page->words.at[i])) return i;
-        if (!plain_is_adverb(page->language, &page->words.at[i])) break;
+        if (is_participle(&page->words.at[i])) return i;
+        if (!page->words.at[i].known->adverb) break;
     }
     return end;
 }
@@ -51,14 +34,15 @@ static size_t find_participle(const struct plain_page *page, const struct plain_
 bool plain_passive(const struct plain_page *page, const struct plain_sentence *sentence,
                    size_t from, size_t *first, size_t *last) {
     size_t end = sentence->first + sentence->count;
+    if (!(sentence->roles & (PLAIN_BE | PLAIN_BEEN | PLAIN_IS))) return false;
     for (size_t i = from; i < end; i++) {
-        unsigned roles = page->words.at[i].roles;
+        unsigned roles = page->words.at[i].known->roles;
         if (!(roles & (PLAIN_BE | PLAIN_BEEN | PLAIN_IS))) continue;
         *last = find_participle(page, sentence, i);
         if (*last == end) continue;
         *first = i;
         bool by = *last + 1 < end && !page->words.at[*last].pause &&
-                  (page->words.at[*last + 1].roles & PLAIN_BY);
+                  (page->words.at[*last + 1].known->roles & PLAIN_BY);
         if (roles & PLAIN_BEEN || (roles & PLAIN_BE && has_modal(page, sentence, i, first)))
             return true;
         *first = i;

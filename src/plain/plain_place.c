@@ -11,9 +11,9 @@
 
 static void find_lines(struct plain_page *page) {
     const char *text = page->source->text, *end = text + page->source->length;
-    vec_push(page->arena, &page->lines, 0);
+    vec_push(&page->kept, &page->lines, 0);
     for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at)));)
-        vec_push(page->arena, &page->lines, (size_t)(++at - text));
+        vec_push(&page->kept, &page->lines, (size_t)(++at - text));
 }
 
 static size_t offset_of(struct plain_page *page, struct span span) {
@@ -45,7 +45,7 @@ static bool is_space(char c) {
 // What stands in the source and not in the text: white space, a backslash, a quote that is doubled,
 // or `` ` `` before code.
 static bool is_extra(char c) {
-    return is_space(c) || strchr("\\'\"`", c) != NULL;
+    return is_space(c) || c == '\\' || c == '\'' || c == '"' || c == '`' || !c;
 }
 
 // Moves the cursor to `to` in the text. Where the two cannot be brought together it stays.

@@ -14,7 +14,4 @@ size_t plain_actions(const struct plain_page *page, const struct plain_sentence 
 bool plain_passive(const struct plain_page *page, const struct plain_sentence *sentence,
                    size_t from, size_t *first, size_t *last);
 
-// Whether a word is an adverb: of the list, or by its ending ("slowly").
-bool plain_is_adverb(const struct plain_language *language, const struct plain_word *word);
-
 #endif

@@ -18,11 +18,11 @@ static const struct plain_word *word_at(const struct clause *clause, size_t i) {
 }
 
 static bool has_role(const struct clause *clause, size_t i, unsigned roles) {
-    return i < clause->end && (word_at(clause, i)->roles & roles);
+    return i < clause->end && (word_at(clause, i)->known->roles & roles);
 }
 
 static bool is_adverb(const struct clause *clause, size_t i) {
-    return i < clause->end && plain_is_adverb(clause->page->language, word_at(clause, i));
+    return i < clause->end && word_at(clause, i)->known->adverb;
 }
 
 // Passes over "then", "now", "slowly".
@@ -37,7 +37,7 @@ static bool is_verb(const struct clause *clause, size_t i) {
     size_t next = i + 1;
     while (is_adverb(clause, next) && !word_at(clause, next)->pause) next++;
     if (next >= clause->end) return false;
-    char first = word_at(clause, next)->text[0];
+    char first = word_at(clause, next)->known->text[0];
     return has_role(clause, next, PLAIN_OBJECT) || (first >= '0' && first <= '9');
 }
 
@@ -57,9 +57,9 @@ static size_t find_imperative(const struct clause *clause) {
 // does not.
 static bool begins_clause(const struct clause *clause, size_t i) {
     if (!has_role(clause, i, PLAIN_CLAUSE)) return false;
-    const char *text = word_at(clause, i)->text;
-    bool pair = (i + 2 < clause->end && strcmp(word_at(clause, i + 2)->text, text) == 0) ||
-                (i >= clause->first + 2 && strcmp(word_at(clause, i - 2)->text, text) == 0);
+    const char *text = word_at(clause, i)->known->text;
+    bool pair = (i + 2 < clause->end && strcmp(word_at(clause, i + 2)->known->text, text) == 0) ||
+                (i >= clause->first + 2 && strcmp(word_at(clause, i - 2)->known->text, text) == 0);
     return !pair;
 }
 
@@ -78,7 +78,7 @@ static bool undoes(const struct clause *clause, size_t i) {
 static bool is_phrase_at(const struct clause *clause, size_t i, const struct plain_term *phrase) {
     if (phrase->count > clause->end - i) return false;
     for (size_t k = 0; k < phrase->count; k++)
-        if (strcmp(word_at(clause, i + k)->text, phrase->words[k]) != 0) return false;
+        if (strcmp(word_at(clause, i + k)->known->text, phrase->words[k]) != 0) return false;
     return true;
 }
 
@@ -127,7 +127,7 @@ size_t plain_actions(const struct plain_page *page, const struct plain_sentence 
         if (at == clause.end) continue;
         bool counts =
             has_role(&clause, at, PLAIN_ACTION) || (has_role(&clause, at, PLAIN_POSTURE) && s == 0);
-        bool meanwhile = is_meanwhile(&clause);
+        bool meanwhile = sentences[s].meanwhile && is_meanwhile(&clause);
         if (counts && is_verb(&clause, at) && !(meanwhile && actions.count)) note(&actions, at);
         if (!meanwhile) count_joined(&clause, at, &actions);
     }

@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_H
 
 #include "base/diag.h"
+#include "base/made.h"
 #include "base/publish.h"
 #include "base/resource.h"
 #include "figure/figure_store.h"
@@ -18,12 +19,16 @@ struct print_job {
     // Takes "print/cards/ROUTINE-PAPER.pdf", "print/handouts/EXERCISE-PAPER.pdf", and
     // "print/GUIDE-PAPER.pdf"; not a single handout.
     struct publish *publish;
+    struct made *made; // by which documents are taken that would come out the same; NULL: none are
     const struct figure_palette *palette; // colours of figures; NULL: figure_palette
     struct figure_store *drawn;           // figures that were drawn; may be NULL
     long long modified;                   // seconds since 1970, for the PDFs' dates
     bool previews;                        // pictures of cards for the website besides
     bool archive;                         // PDF/A-2a besides PDF/UA-1
     bool drawn_only;                      // print_make_cover: without pictures of files
+    // print_make_cover: appends the cover that stands, of so many bytes; false where there is none.
+    bool (*find_cover)(void *context, size_t length, struct buf *png); // may be NULL
+    void *find_context;
     // print_write: gets the pages of the book on the guide's first paper, which lie in the arena.
     // It must be empty, and stays so where there is no book. NULL: nobody asks.
     struct book_pages *pages;
@@ -42,6 +47,12 @@ void print_shop_close(struct print_shop *shop); // NULL is nothing
 // Writes all of them for each of the guide's papers. False where a template, a card that does not
 // fit, or the machine failed, with diagnostics.
 bool print_write(const struct print_job *job, struct diag_list *diags);
+
+// Makes one of them alone, as print_write puts it: `path` is below "print/", such as
+// "cards/six-weeks-a4.pdf", or the card's picture. *found tells whether there is such a one. False
+// with diagnostics where it could not be made, and nothing appended.
+bool print_make_one(const struct print_job *job, const char *path, bool *found, struct buf *out,
+                    struct diag_list *diags);
 
 // Lays out the book alone to learn its pages, for a build that prints nothing; `pages` and its
 // arena as in the job. Nothing is told: where there is no book or it cannot be laid out, there are

@@ -29,17 +29,23 @@ static void set_prescription(struct print_press *press, const struct prescriptio
                  (struct template_value){.kind = TEMPLATE_BOOLEAN, .boolean = for_clinician});
 }
 
-static struct pdf_document *make_handout(struct print_press *press,
-                                         const struct print_matter *matter, enum paper paper,
-                                         struct arena *arena) {
-    const struct print_order order = {
+static struct print_order order_handout(struct print_press *press,
+                                        const struct print_matter *matter, enum paper paper,
+                                        struct arena *arena) {
+    print_press_globals(press, matter, paper, arena);
+    set_matter(press, matter);
+    return (struct print_order){
         .template_name = "print/handout.xml",
         .matter = *matter,
         .paper = paper,
         .subject = matter->count == 1 ? matter->entries[0]->summary : NULL,
     };
-    print_press_globals(press, matter, paper, arena);
-    set_matter(press, matter);
+}
+
+static struct pdf_document *make_handout(struct print_press *press,
+                                         const struct print_matter *matter, enum paper paper,
+                                         struct arena *arena) {
+    const struct print_order order = order_handout(press, matter, paper, arena);
     return print_flow(press, &order, arena);
 }
 
@@ -101,16 +107,32 @@ enum paper print_book_paper(const struct guide *guide) {
     return paper;
 }
 
+void print_book_name(const struct guide *guide, struct book_pages *pages, struct arena *arena) {
+    pages->file =
+        arena_printf(arena, "print/%s-%s.pdf", guide->id, paper_names[print_book_paper(guide)]);
+}
+
+static struct print_order order_book(struct print_press *press, enum paper paper,
+                                     struct arena *arena) {
+    const struct print_order order = {
+        .template_name = "print/book.xml", .paper = paper, .subject = press->guide->summary};
+    print_press_globals(press, &order.matter, paper, arena);
+    return order;
+}
+
 struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena,
                                 struct book_pages *pages, struct arena *pages_arena) {
-    const struct print_order order = {.template_name = "print/book.xml",
-                                      .paper = paper,
-                                      .subject = press->guide->summary,
-                                      .pages = pages,
-                                      .pages_arena = pages_arena};
-    if (pages)
-        pages->file =
-            arena_printf(pages_arena, "print/%s-%s.pdf", press->guide->id, paper_names[paper]);
-    print_press_globals(press, &order.matter, paper, arena);
+    struct print_order order = order_book(press, paper, arena);
+    order.pages = pages;
+    order.pages_arena = pages_arena;
+    if (pages) print_book_name(press->guide, pages, pages_arena);
     return print_flow(press, &order, arena);
+}
+
+bool print_flow_again(struct print_press *press, const struct print_matter *matter,
+                      enum paper paper, struct arena *arena) {
+    if (matter->count) set_prescription(press, NULL, false);
+    const struct print_order order = matter->count ? order_handout(press, matter, paper, arena)
+                                                   : order_book(press, paper, arena);
+    return print_flow_replay(press, &order);
 }

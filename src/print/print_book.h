@@ -16,6 +16,11 @@ struct pdf_document *print_prescribed(struct print_press *press,
                                       const struct prescription *prescription, bool for_clinician,
                                       struct arena *arena);
 
+// Renders the template of a handout, or (no matter) of the book, for the press's trace alone. False
+// with diagnostics.
+bool print_flow_again(struct print_press *press, const struct print_matter *matter,
+                      enum paper paper, struct arena *arena);
+
 // Whether the guide has no more content than the style's fit.book_most, so that the book has some
 // thousand pages at most; where it has more, a warning tells, "book-left-out".
 bool print_book_fits(const struct print_press *press);
@@ -24,6 +29,9 @@ bool print_book_fits(const struct print_press *press);
 // pages, which lie in `pages_arena`; it must be empty.
 struct pdf_document *print_book(struct print_press *press, enum paper paper, struct arena *arena,
                                 struct book_pages *pages, struct arena *pages_arena);
+
+// Notes in the list which file the book is that it is about.
+void print_book_name(const struct guide *guide, struct book_pages *pages, struct arena *arena);
 
 // The guide's first paper: what the list of the book's pages is about.
 enum paper print_book_paper(const struct guide *guide);

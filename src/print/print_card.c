@@ -4,6 +4,7 @@
 #include "print/print_figure.h"
 #include "print/print_paint.h"
 
+#include "base/digest.h"
 #include "template/template.h"
 
 #include <math.h>
@@ -95,7 +96,9 @@ static bool is_for_one_page(const struct card *card, const struct print_node *tr
 
 static struct print_node *render(void *context, int rung) {
     const struct card *card = context;
-    set_globals(card, card->rungs[card->first + (size_t)rung]);
+    const struct rung *chosen = card->rungs[card->first + (size_t)rung];
+    card->press->rung = (int)(chosen - rungs);
+    set_globals(card, chosen);
     struct print_node *tree = print_press_tree(card->press, card->arena, CARD,
                                                print_press_about(card->press, &card->matter));
     return tree && is_for_one_page(card, tree) ? tree : NULL;
@@ -202,6 +205,27 @@ static struct pdf_document *finish(struct card *card, struct print_fit *fit,
     warn_left_out(card, card->rungs[fitted->rung]);
     struct pdf_document *document = paint(card, fit, fitted);
     return print_press_tell(card->press, &card->matter, fit->layout.shaper) ? document : NULL;
+}
+
+bool print_card_again(struct print_press *press, const struct routine *routine, enum paper paper,
+                      int rung, struct arena *arena) {
+    if (rung < 0 || rung >= RUNGS) return false;
+    const struct entry *entry = &routine->entry;
+    const struct card card = {.press = press,
+                              .routine = routine,
+                              .matter = {&entry, 1},
+                              .arena = arena,
+                              .paper = paper,
+                              .limit = count_items(routine)};
+    press->rung = rung;
+    set_globals(&card, &rungs[rung]);
+    return print_press_replay(press, CARD, print_press_about(press, &card.matter));
+}
+
+void print_card_digest(const struct routine *routine, struct digest_sum *sum) {
+    bool pictured = has_figures(routine); // decides which rungs there are
+    digest_text(sum, routine->entry.summary);
+    digest_add(sum, &pictured, sizeof pictured);
 }
 
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,

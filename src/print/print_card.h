@@ -12,4 +12,12 @@
 struct pdf_document *print_card(struct print_press *press, const struct routine *routine,
                                 enum paper paper, struct arena *arena, struct print_fitted *fitted);
 
+// Renders the template for one of the rungs by which a card is fitted (the press's trace tells
+// which a card took), for the trace alone. False with diagnostics, or where there is no such rung.
+bool print_card_again(struct print_press *press, const struct routine *routine, enum paper paper,
+                      int rung, struct arena *arena);
+
+// Adds what a card is made from beside what its template makes.
+void print_card_digest(const struct routine *routine, struct digest_sum *sum);
+
 #endif

@@ -72,11 +72,21 @@ static struct pdf_document *paint(struct cover *cover, struct arena *arena) {
     return document;
 }
 
+bool print_cover_again(struct print_press *press) {
+    const struct print_matter matter = {0};
+    press->is_front = true;
+    press->rung = 0;
+    bool fine = print_press_replay(press, COVER, print_press_about(press, &matter));
+    press->is_front = false;
+    return fine;
+}
+
 struct pdf_document *print_cover(struct print_press *press, struct arena *arena) {
     const struct print_matter matter = {0};
     struct print_shaper shaper;
     const char *about = print_press_about(press, &matter);
     press->is_front = true;
+    press->rung = 0;
     struct print_node *tree = print_press_tree(press, arena, COVER, about);
     press->is_front = false;
     if (!tree) return NULL;

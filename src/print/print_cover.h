@@ -15,4 +15,7 @@
 // of the template or its markup, "missing-glyph", "too-tall".
 struct pdf_document *print_cover(struct print_press *press, struct arena *arena);
 
+// Renders its template for the press's trace alone. False with diagnostics.
+bool print_cover_again(struct print_press *press);
+
 #endif

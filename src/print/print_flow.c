@@ -315,10 +315,23 @@ struct pdf_document *print_flow_tree(struct print_press *press, const struct pri
     return document;
 }
 
-struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
-                                struct arena *arena) {
+static void begin_document(struct print_press *press, const struct print_order *order) {
     press->has_all = !order->matter.count;
     press->has_notes = true;
+    press->rung = 0;
+}
+
+bool print_flow_replay(struct print_press *press, const struct print_order *order) {
+    begin_document(press, order);
+    bool fine =
+        print_press_replay(press, order->template_name, print_press_about(press, &order->matter));
+    press->has_all = press->has_notes = false;
+    return fine;
+}
+
+struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
+                                struct arena *arena) {
+    begin_document(press, order);
     struct print_node *tree = print_press_tree(press, arena, order->template_name,
                                                print_press_about(press, &order->matter));
     press->has_all = press->has_notes = false;

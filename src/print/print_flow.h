@@ -29,6 +29,9 @@ struct print_order {
 struct pdf_document *print_flow(struct print_press *press, const struct print_order *order,
                                 struct arena *arena);
 
+// Renders the order's template, whose globals are set, for the press's trace alone.
+bool print_flow_replay(struct print_press *press, const struct print_order *order);
+
 // Lays out a tree that was read already; the same.
 struct pdf_document *print_flow_tree(struct print_press *press, const struct print_order *order,
                                      struct print_node *tree, struct arena *arena);

@@ -184,6 +184,56 @@ bool print_fonts_add_brand(struct print_fonts *fonts, const char *const files[BR
     return true;
 }
 
+// ---- their files --------------------------------------------------------------------------------
+
+enum { FOLDERS = sizeof usual_folders / sizeof *usual_folders };
+
+static bool list_base(struct arena *arena, const char *folder, struct strings *paths) {
+    for (size_t i = 0; i < 4; i++) {
+        const char *path = file_join(arena, folder, base_files[i]);
+        if (!file_exists(path)) return false;
+        vec_push(arena, paths, path);
+    }
+    return true;
+}
+
+// The folder where Noto Sans is found, as find_base does; NULL where there is none.
+static const char *list_in_folder(struct arena *arena, struct strings *paths) {
+    for (size_t i = 0; i < FOLDERS; i++) {
+        paths->n = 0;
+        if (list_base(arena, usual_folders[i], paths)) return usual_folders[i];
+    }
+    return NULL;
+}
+
+bool print_fonts_list(struct arena *arena, struct strings *paths) {
+    return list_in_folder(arena, paths) != NULL;
+}
+
+static void list_script(struct arena *arena, const char *folder, const char *family,
+                        struct strings *paths) {
+    static const char *const weights[] = {"Regular", "Bold"};
+    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
+        const char *path = arena_printf(arena, "%s/%s-%s.ttf", folder, family, weights[i]);
+        if (file_exists(path)) vec_push(arena, paths, path);
+    }
+}
+
+void print_fonts_list_scripts(struct arena *arena, const char *text, size_t length,
+                              struct strings *paths) {
+    bool wanted[SCRIPTS] = {false}, any = false;
+    for (const char *at = text; at < text + length;) {
+        uint32_t code_point = utf8_next(&at);
+        if (code_point < scripts[0].first) continue;
+        for (size_t i = 0; i < SCRIPTS && scripts[i].first <= code_point; i++)
+            if (code_point <= scripts[i].last) any = wanted[i] = true;
+    }
+    struct strings base = {0};
+    const char *folder = any ? list_in_folder(arena, &base) : NULL;
+    for (size_t i = 0; folder && i < SCRIPTS; i++)
+        if (wanted[i]) list_script(arena, folder, scripts[i].family, paths);
+}
+
 // -------------------------------------------------------------------------------------------------
 
 static bool want_script(struct print_fonts *fonts, uint32_t code_point) {

@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_FONTS_H
 
 #include "base/diag.h"
+#include "base/vec.h"
 #include "model/brand.h"
 
 #include <stdbool.h>
@@ -40,6 +41,13 @@ void print_fonts_close(struct print_fonts *fonts);
 // ("pdf-font") where a file cannot be read.
 bool print_fonts_add_brand(struct print_fonts *fonts, const char *const files[BRAND_FONTS],
                            struct diag_list *diags);
+
+// Adds the paths of the four files of Noto Sans; false where they are not to be found.
+bool print_fonts_list(struct arena *arena, struct strings *paths);
+
+// Adds the paths of the files that print_fonts_want would add for a text, as far as they are there.
+void print_fonts_list_scripts(struct arena *arena, const char *text, size_t length,
+                              struct strings *paths);
 
 // Makes sure that the scripts of a text have their fonts, where there are any.
 void print_fonts_want(struct print_fonts *fonts, const char *text, size_t length);

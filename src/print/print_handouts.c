@@ -83,8 +83,9 @@ static void open_brand(struct branded *branded, const struct print_handouts *han
     branded->worker =
         print_worker_open(job, guide, &branded->resources, brand ? &brand->figure : job->palette,
                           handouts->hyphens, NULL);
-    if (branded->worker->press.shapes)
-        branded->worker->press.shapes->most = PRINT_LETTERS_KEPT_OF_PATIENTS;
+    struct print_worker *worker = branded->worker;
+    worker->is_ready = worker->is_ready && print_worker_open_fonts(worker);
+    if (worker->is_ready) worker->press.shapes->most = PRINT_LETTERS_KEPT_OF_PATIENTS;
 }
 
 // The worker of a brand; where all places are taken, the one that waited longest goes.

@@ -2,6 +2,7 @@
 #include "print/print_hyphen.h"
 
 #include "print/print_hyphen_file.h"
+#include "print/print_trace.h"
 
 #include "base/utf8.h"
 
@@ -22,7 +23,10 @@ struct language {
     const char *tag;
     HyphenDict *dictionary; // NULL: there is none
     iconv_t convert;        // from UTF-8 to its characters, where these are others
+    bool opened;            // whether these two are known
     bool told;              // that there is none
+    bool summed;            // whether the next is known
+    struct digest digest;   // of its files
 };
 
 struct print_hyphens {
@@ -65,17 +69,38 @@ static struct language *find_language(struct print_hyphens *hyphens, const char 
         if (!strcmp(hyphens->languages.at[i]->tag, tag)) return hyphens->languages.at[i];
     struct language *added = arena_alloc(&hyphens->arena, sizeof *added);
     added->tag = arena_strdup(&hyphens->arena, tag);
-    added->dictionary =
-        print_hyphen_file_open(hyphens->resources, tag, hyphens->diags, &added->told);
-    if (converts(added)) {
-        added->convert = iconv_open(added->dictionary->cset, "UTF-8");
-        if (added->convert == (iconv_t)-1) {
-            hnj_hyphen_free(added->dictionary);
-            added->dictionary = NULL;
-        }
-    }
     vec_push(&hyphens->arena, &hyphens->languages, added);
     return added;
+}
+
+static struct language *open_language(struct print_hyphens *hyphens, const char *tag) {
+    struct language *language = find_language(hyphens, tag);
+    if (language->opened) return language;
+    language->opened = true;
+    language->dictionary =
+        print_hyphen_file_open(hyphens->resources, tag, hyphens->diags, &language->told);
+    if (converts(language)) {
+        language->convert = iconv_open(language->dictionary->cset, "UTF-8");
+        if (language->convert == (iconv_t)-1) {
+            hnj_hyphen_free(language->dictionary);
+            language->dictionary = NULL;
+        }
+    }
+    return language;
+}
+
+void print_hyphens_digest(struct print_hyphens *hyphens, const char *tag, struct digest_sum *sum) {
+    pthread_mutex_lock(&hyphens->lock);
+    struct language *language = find_language(hyphens, tag);
+    if (!language->summed) {
+        struct digest_sum *files = digest_open();
+        print_hyphen_file_digest(hyphens->resources, tag, files);
+        language->digest = digest_close(files);
+        language->summed = true;
+    }
+    const struct digest digest = language->digest;
+    pthread_mutex_unlock(&hyphens->lock);
+    digest_add(sum, digest.at, sizeof digest.at);
 }
 
 static void tell_missing(struct print_hyphens *hyphens, struct language *language) {
@@ -86,6 +111,12 @@ static void tell_missing(struct print_hyphens *hyphens, struct language *languag
                   "hyph_LANGUAGE.dic into templates/hyphens",
                   "words are not divided, since there is no dictionary for the language '%s'",
                   language->tag);
+}
+
+void print_hyphens_miss(struct print_hyphens *hyphens, const char *tag) {
+    pthread_mutex_lock(&hyphens->lock);
+    tell_missing(hyphens, open_language(hyphens, tag));
+    pthread_mutex_unlock(&hyphens->lock);
 }
 
 // ---- one word ----------------------------------------------------------------------------------
@@ -149,6 +180,7 @@ static bool divide(HyphenDict *dictionary, struct word *word, bool breaks[LONGES
 struct dividing {
     struct print_hyphens *hyphens;
     struct arena *arena;
+    struct print_trace *trace;
     const struct print_text *text;
     size_t span; // the span that the last byte looked at is in
     struct {
@@ -169,11 +201,13 @@ static const char *language_at(struct dividing *dividing, size_t byte) {
 static HyphenDict *prepare(struct dividing *dividing, const char *tag, struct word *word) {
     struct print_hyphens *hyphens = dividing->hyphens;
     pthread_mutex_lock(&hyphens->lock);
-    struct language *language = find_language(hyphens, tag);
-    if (!strcmp(tag, dividing->text->language)) tell_missing(hyphens, language);
+    struct language *language = open_language(hyphens, tag);
+    bool missing = !language->dictionary && !strcmp(tag, dividing->text->language);
+    if (missing) tell_missing(hyphens, language);
     HyphenDict *dictionary = language->dictionary;
     if (converts(language) && !convert(language, word)) dictionary = NULL;
     pthread_mutex_unlock(&hyphens->lock);
+    print_trace_hyphens(dividing->trace, hyphens, tag, missing);
     return dictionary;
 }
 
@@ -260,10 +294,10 @@ static bool is_divided(const struct print_node *node) {
 }
 
 void print_hyphens_divide(struct print_hyphens *hyphens, struct arena *arena,
-                          struct print_node *node) {
+                          struct print_trace *trace, struct print_node *node) {
     if (!hyphens || !is_divided(node)) return;
     struct print_text *text = node->paragraph;
-    struct dividing dividing = {.hyphens = hyphens, .arena = arena, .text = text};
+    struct dividing dividing = {.hyphens = hyphens, .arena = arena, .trace = trace, .text = text};
     size_t start = 0;
     for (const char *at = text->text; at < text->text + text->length;) {
         size_t here = (size_t)(at - text->text);

@@ -169,3 +169,47 @@ HyphenDict *print_hyphen_file_open(const struct resources *resources, const char
     arena_release(&arena);
     return dictionary;
 }
+
+// ---- digests -----------------------------------------------------------------------------------
+
+static void add_digest(struct digest_sum *sum, const char *path, const struct digest *digest) {
+    digest_text(sum, path);
+    digest_add(sum, digest->at, sizeof digest->at);
+}
+
+static bool add_own(const struct resources *resources, struct arena *arena, struct digest_sum *sum,
+                    const char *name) {
+    struct diag_list unheard;
+    diag_init(&unheard, arena);
+    const char *path = arena_printf(arena, "templates/hyphens/hyph_%s.dic", name);
+    const struct source *source = resource_read(resources, arena, path, &unheard);
+    if (!source) return false;
+    const struct digest digest = digest_sha256(source->text, source->length);
+    add_digest(sum, path, &digest);
+    return true;
+}
+
+static bool add_system(struct arena *arena, struct digest_sum *sum, const char *name) {
+    bool found = false;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct digest digest;
+        const char *path = arena_printf(arena, "%s/hyph_%s.dic", folders[i], name);
+        if (!digest_file(path, &digest)) continue;
+        add_digest(sum, path, &digest);
+        found = true;
+    }
+    return found;
+}
+
+bool print_hyphen_file_digest(const struct resources *resources, const char *language,
+                              struct digest_sum *sum) {
+    struct arena arena;
+    struct strings names = {0};
+    bool own = false, found = false;
+    arena_init(&arena);
+    if (is_tag(language)) list_names(&arena, language, &names);
+    for (size_t i = 0; i < names.n && !own; i++) own = add_own(resources, &arena, sum, names.at[i]);
+    for (size_t i = 0; i < names.n && !own; i++) found |= add_system(&arena, sum, names.at[i]);
+    arena_release(&arena);
+    return own || found;
+}

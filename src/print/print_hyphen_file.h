@@ -2,6 +2,7 @@
 #ifndef REGIMEN_PRINT_HYPHEN_FILE_H
 #define REGIMEN_PRINT_HYPHEN_FILE_H
 
+#include "base/digest.h"
 #include "base/resource.h"
 
 #include <hyphen.h>
@@ -12,5 +13,10 @@
 // is told ("bad-hyphens"). End it with hnj_hyphen_free.
 HyphenDict *print_hyphen_file_open(const struct resources *resources, const char *language,
                                    struct diag_list *diags, bool *faulty);
+
+// Adds the files that print_hyphen_file_open would look into for the tag; returns whether there is
+// any. Nothing is told.
+bool print_hyphen_file_digest(const struct resources *resources, const char *language,
+                              struct digest_sum *sum);
 
 #endif

@@ -24,6 +24,7 @@ static void drop_fonts(struct print_kit *kit) {
     kit->previews = NULL;
     kit->shapes = NULL;
     kit->fonts = NULL;
+    kit->language = NULL;
     arena_reset(&kit->names);
 }
 
@@ -46,29 +47,40 @@ static bool is_same_text(const char *a, const char *b) {
 }
 
 static bool has_fonts_of(const struct print_kit *kit, const struct guide *guide) {
-    bool same = kit->fonts && strcmp(kit->language, guide->language) == 0;
+    bool same = kit->language && strcmp(kit->language, guide->language) == 0;
     for (enum brand_font font = 0; same && font < BRAND_FONTS; font++)
         same = is_same_text(kit->faces[font], face_of(guide, font));
     return same;
 }
 
-static bool add_faces(struct print_kit *kit, const struct guide *guide,
-                      const struct resources *resources, struct diag_list *diags) {
-    const char *files[BRAND_FONTS] = {0};
+static void note_fonts(struct print_kit *kit, const struct guide *guide) {
+    drop_fonts(kit);
+    kit->language = arena_strdup(&kit->names, guide->language);
     for (enum brand_font font = 0; font < BRAND_FONTS; font++) {
         const char *face = face_of(guide, font);
         kit->faces[font] = face ? arena_strdup(&kit->names, face) : NULL;
-        if (face) files[font] = arena_printf(&kit->names, "%s/content/%s", resources->root, face);
     }
+}
+
+static bool add_faces(struct print_kit *kit, const struct resources *resources,
+                      struct diag_list *diags) {
+    const char *files[BRAND_FONTS] = {0};
+    for (enum brand_font font = 0; font < BRAND_FONTS; font++)
+        if (kit->faces[font])
+            files[font] =
+                arena_printf(&kit->names, "%s/content/%s", resources->root, kit->faces[font]);
     return !files[BRAND_REGULAR] || print_fonts_add_brand(kit->fonts, files, diags);
 }
 
-static bool open_fonts(struct print_kit *kit, const struct guide *guide,
-                       const struct resources *resources, struct diag_list *diags) {
-    drop_fonts(kit);
-    kit->language = arena_strdup(&kit->names, guide->language);
+bool print_kit_open_fonts(struct print_kit *kit, const struct guide *guide,
+                          const struct resources *resources, struct diag_list *diags) {
+    if (kit->shapes) return true;
     kit->fonts = print_fonts_open(diags);
-    if (!kit->fonts || !add_faces(kit, guide, resources, diags)) return false;
+    if (!kit->fonts || !add_faces(kit, resources, diags)) {
+        print_fonts_close(kit->fonts);
+        kit->fonts = NULL;
+        return false;
+    }
     kit->shapes =
         print_shapes_open(kit->fonts, guide->language, guide->words && guide->words->right_to_left);
     kit->previews = raster_store_open();
@@ -84,13 +96,10 @@ static void open_drawings(struct print_kit *kit, const struct figure_palette *pa
     kit->cache = pdf_cache_open();
 }
 
-bool print_kit_fit(struct print_kit *kit, const struct guide *guide,
+void print_kit_fit(struct print_kit *kit, const struct guide *guide,
                    const struct resources *resources, const struct figure_palette *palette,
                    bool archive, struct diag_list *diags) {
-    if (!has_fonts_of(kit, guide) && !open_fonts(kit, guide, resources, diags)) {
-        drop_fonts(kit);
-        return false;
-    }
+    if (!has_fonts_of(kit, guide)) note_fonts(kit, guide);
     struct print_figures *figures = &kit->figures;
     if (!kit->cache || figures->archive != archive ||
         memcmp(&kit->palette, palette, sizeof *palette) != 0)
@@ -102,5 +111,4 @@ bool print_kit_fit(struct print_kit *kit, const struct guide *guide,
     figures->drawn_only = false;
     figures->told = (struct map){0};
     figures->diags = diags;
-    return true;
 }

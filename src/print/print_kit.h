@@ -14,7 +14,7 @@ struct print_kit {
     struct print_fonts *fonts;
     struct print_shapes *shapes;
     struct raster_store *previews;
-    const char *language;
+    const char *language;           // NULL: these are of no guide yet
     const char *faces[BRAND_FONTS]; // the brand's
     struct arena names;             // of these texts
     // Of one palette: what the cache knows of drawings leads to the figures.
@@ -28,11 +28,15 @@ struct print_kit {
 void print_kit_init(struct print_kit *kit);
 void print_kit_release(struct print_kit *kit);
 
-// Makes it fit for a guide: what another guide left and this one can use stays. False with
-// diagnostics where fonts cannot be opened. The figures tell to `diags`, which must outlive their
-// use.
-bool print_kit_fit(struct print_kit *kit, const struct guide *guide,
+// Makes it fit for a guide: what another guide left and this one can use stays. Fonts are opened by
+// the next. The figures tell to `diags`, which must outlive their use.
+void print_kit_fit(struct print_kit *kit, const struct guide *guide,
                    const struct resources *resources, const struct figure_palette *palette,
                    bool archive, struct diag_list *diags);
+
+// Opens the fonts of the guide that the kit was made fit for, unless they are. False with
+// diagnostics where they cannot be.
+bool print_kit_open_fonts(struct print_kit *kit, const struct guide *guide,
+                          const struct resources *resources, struct diag_list *diags);
 
 #endif

@@ -29,6 +29,7 @@ struct fault {
 struct file {
     struct print_figure picture; // no width: there is none
     struct fault fault;
+    struct digest digest; // of its bytes; of none where it could not be read
 };
 
 // ---- drawings ---------------------------------------------------------------------------------
@@ -162,6 +163,25 @@ static void tell(struct print_figures *figures, const struct place *place, const
                       telling.format, name, fault->what);
 }
 
+static struct digest digest_of(const struct source *source) {
+    return digest_sha256(source ? source->text : "", source ? source->length : 0);
+}
+
+void print_picture_digest(const struct print_figures *figures, const char *path,
+                          struct digest_sum *sum) {
+    const struct file *file = map_find(&figures->pictures, path);
+    struct arena scratch;
+    struct diag_list unheard;
+    arena_init(&scratch);
+    diag_init(&unheard, &scratch);
+    const struct digest digest =
+        file ? file->digest
+             : digest_of(file_read(&scratch, figures->root, file_join(&scratch, "content", path),
+                                   figures->shown_root, &unheard));
+    digest_add(sum, digest.at, sizeof digest.at);
+    arena_release(&scratch);
+}
+
 // Reads a file, whose bytes are not needed any more behind this.
 static const struct file *read_file(struct print_figures *figures, const char *path) {
     struct file *file = arena_alloc(figures->arena, sizeof *file);
@@ -170,6 +190,7 @@ static const struct file *read_file(struct print_figures *figures, const char *p
     const struct source *source =
         file_read(&scratch, figures->root, file_join(&scratch, "content", path),
                   figures->shown_root, figures->diags);
+    file->digest = digest_of(source);
     if (source && picture_sniff(source->text, source->length) == PICTURE_SVG)
         read_drawing(figures->arena, source, &file->picture, &file->fault);
     else if (source)

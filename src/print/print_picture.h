@@ -3,6 +3,7 @@
 #ifndef REGIMEN_PRINT_PICTURE_H
 #define REGIMEN_PRINT_PICTURE_H
 
+#include "base/digest.h"
 #include "print/print_figure.h"
 
 // The picture in a file, by its path below content/; it is read once for a worker. NULL where it
@@ -22,6 +23,10 @@ const struct print_figure *print_picture_of(struct print_figures *figures,
 // be printed, which is told of its file once: "damaged-picture", "print-drawing" or
 // "print-picture".
 const struct print_figure *print_picture_logo(struct print_figures *figures);
+
+// Adds the bytes of the picture in a file, or that it cannot be read. Nothing is told.
+void print_picture_digest(const struct print_figures *figures, const char *path,
+                          struct digest_sum *sum);
 
 // Paints a picture into a rectangle of its proportions on paper.
 void print_picture_paint(const struct print_brush *brush, const struct print_figure *picture,

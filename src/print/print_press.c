@@ -46,6 +46,24 @@ static void hide_made(struct diag_list *diags, size_t from, const char *template
     }
 }
 
+static bool render(struct print_press *press, const char *template_name, const char *about,
+                   struct buf *markup) {
+    size_t told = press->diags->n;
+    if (!template_render(press->engine, template_name, about, markup)) return false;
+    print_trace_template(press->trace, press->rung, markup, press->diags->n - told);
+    return true;
+}
+
+bool print_press_replay(struct print_press *press, const char *template_name, const char *about) {
+    struct buf markup;
+    buf_init(&markup);
+    bool fine =
+        render(press, template_name, about, &markup) &&
+        (press->is_front || template_guard_flags(press->engine, template_name, about, &markup));
+    buf_release(&markup);
+    return fine;
+}
+
 struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
                                     const char *template_name, const char *about) {
     struct buf markup;
@@ -54,6 +72,7 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
         .arena = arena,
         .style = press->style,
         .figures = press->figures,
+        .trace = press->trace,
         .hyphens = press->hyphens,
         .template_path = template_shown(press->engine, arena, template_name),
         .about = about,
@@ -61,7 +80,7 @@ struct print_node *print_press_tree(struct print_press *press, struct arena *are
     };
     struct print_node *tree = NULL;
     size_t told = press->diags->n;
-    if (template_render(press->engine, template_name, about, &markup))
+    if (render(press, template_name, about, &markup))
         tree = print_tree_read(&reading, markup.at, markup.len);
     if (tree && !press->is_front &&
         !template_guard_flags(press->engine, template_name, about, &markup))
@@ -281,8 +300,12 @@ static bool figure_alt(void *context, const struct template_value *arguments, si
         return false;
     }
     const struct exercise *exercise = entry_exercise(arguments[0].entry);
-    const struct print_figure *figure = print_figures_find(figures, exercise, NULL);
-    if (figure) buf_puts(out, figure->alt);
+    if (exercise->figure) { // which need not be drawn to be told of
+        if (exercise->figure->alt) buf_puts(out, exercise->figure->alt);
+        return true;
+    }
+    const struct print_figure *picture = print_figures_find(figures, exercise, NULL);
+    if (picture) buf_puts(out, picture->alt);
     return true;
 }
 

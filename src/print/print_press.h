@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_PRESS_H
 
 #include "print/print_text.h"
+#include "print/print_trace.h"
 
 #include "model/prescription.h"
 #include "pdf/pdf.h"
@@ -23,6 +24,9 @@ struct print_press {
     // the guide lead to its pages, and whether it has room for footnotes.
     bool has_all, has_notes;
     bool is_front; // a picture of the book's front, which has no room for red flags
+    // Where what goes into it is noted; NULL: nowhere. A card's template is told which `rung`.
+    struct print_trace *trace;
+    int rung;
     // What it is made from, or NULL. Messages then quote nothing that is not the guide's.
     const struct prescription *prescription;
 };
@@ -49,6 +53,9 @@ void print_press_shaper(struct print_press *press, struct print_shaper *shaper,
 // diagnostics.
 struct print_node *print_press_tree(struct print_press *press, struct arena *arena,
                                     const char *template_name, const char *about);
+
+// Renders the template alone and notes in the press's trace what it made. False with diagnostics.
+bool print_press_replay(struct print_press *press, const char *template_name, const char *about);
 
 // Makes an empty PDF of a tree's title and language.
 struct pdf_document *print_press_document(const struct print_press *press, struct arena *arena,

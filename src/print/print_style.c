@@ -212,6 +212,23 @@ void print_style_list(const struct print_style *style, struct arena *arena, stru
     if (names->n) qsort(names->at, names->n, sizeof *names->at, compare_names);
 }
 
+void print_style_digest(const struct print_style *style, struct digest_sum *sum) {
+    struct strings names = {0};
+    struct arena arena;
+    arena_init(&arena);
+    print_style_list(style, &arena, &names);
+    for (size_t i = 0; i < names.n; i++) {
+        const struct print_group *group = map_find(&style->groups, names.at[i]);
+        digest_text(sum, names.at[i]);
+        for (int prop = 0; prop < PRINT_PROPS; prop++) {
+            const float value = group->set[prop] ? group->at[prop] : 0;
+            digest_add(sum, &group->set[prop], sizeof group->set[prop]);
+            digest_add(sum, &value, sizeof value);
+        }
+    }
+    arena_release(&arena);
+}
+
 struct pdf_colour print_colour(float value) {
     unsigned long bits = (unsigned long)value;
     return (struct pdf_colour){(float)(bits >> 16 & 255) / 255.0F,

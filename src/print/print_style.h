@@ -7,6 +7,7 @@
 #define REGIMEN_PRINT_STYLE_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/map.h"
 #include "pdf/pdf.h"
 
@@ -105,6 +106,9 @@ bool print_style_has(const struct print_style *style, const char *group);
 
 // Adds the names of all groups, sorted, to the list, which lies in the arena.
 void print_style_list(const struct print_style *style, struct arena *arena, struct strings *names);
+
+// Adds all that the style says.
+void print_style_digest(const struct print_style *style, struct digest_sum *sum);
 
 // The colour in a property; it must not be PRINT_NO_COLOUR.
 struct pdf_colour print_colour(float value);

@@ -8,6 +8,7 @@
 #include "print/print_inline.h"
 #include "print/print_picture.h"
 #include "print/print_qr.h"
+#include "print/print_trace.h"
 
 #include "base/utf8.h"
 
@@ -134,6 +135,7 @@ static void take_figure(struct reader *reader, struct print_node *node) {
                  "there is no exercise '%s'", id);
     else
         node->figure = print_figures_find(figures, exercise, node->text[ATTR_VIEW]);
+    if (exercise) print_trace_figure(reader->to->trace, figures, exercise);
     if (exercise && !node->figure)
         complain(reader, "bad-attribute", node->line, "ask figure_alt(exercise) first",
                  "the exercise '%s' has no figure that could be drawn", id);
@@ -145,6 +147,7 @@ static void take_picture(struct reader *reader, struct print_node *node) {
     struct print_figures *figures = reader->to->figures;
     const char *file = node->text[ATTR_SRC];
     node->figure = figures ? print_picture_find(figures, NULL, (struct span){0}, file) : NULL;
+    print_trace_picture(reader->to->trace, figures, file);
     if (!node->figure)
         complain(reader, "bad-attribute", node->line,
                  "write the path below content/ of a JPEG, a PNG, or an SVG of plain shapes",
@@ -156,6 +159,7 @@ static void take_logo(struct reader *reader, struct print_node *node) {
     if (node->kind != PRINT_LOGO || !reader->fine) return;
     struct print_figures *figures = reader->to->figures;
     node->figure = figures ? print_picture_logo(figures) : NULL;
+    print_trace_logo(reader->to->trace, figures);
     if (!node->figure)
         complain(reader, "misplaced-element", node->line, "ask logo_alt() first",
                  "there is no logo that could be printed");
@@ -294,7 +298,7 @@ static bool may_have_notes(const struct reader *reader, const struct print_node 
 // begins the note. They are numbered through the document.
 static void end_text(struct reader *reader, struct print_node *node, struct print_inline *inl) {
     node->paragraph = print_inline_done(inl, language_of(node));
-    print_hyphens_divide(reader->to->hyphens, reader->to->arena, node);
+    print_hyphens_divide(reader->to->hyphens, reader->to->arena, reader->to->trace, node);
 }
 
 static void read_footnote(struct reader *reader, struct print_inline *inl, const xmlNode *xml,

@@ -146,6 +146,7 @@ struct print_node {
 struct print_figure;
 struct print_figures; // print_figure.h
 struct print_hyphens; // print_hyphen.h
+struct print_trace;   // print_trace.h
 
 #define PRINT_MARKUP_LARGEST ((size_t)8 << 20) // bytes of a print document
 #define PRINT_NODES_MOST 400000
@@ -156,6 +157,7 @@ struct print_reading {
     struct arena *arena; // the tree, and the source that diagnostics show, lie here
     const struct print_style *style;
     struct print_figures *figures; // where <figure> finds them; NULL: nowhere
+    struct print_trace *trace;     // what was needed is noted here; NULL: nowhere
     struct print_hyphens *hyphens; // where words are divided; NULL: nowhere
     const char *template_path;     // "templates/print/card.xml", for messages
     const char *about;             // what was being printed, such as "content/routines/knee.md"

@@ -18,8 +18,6 @@ static void prepare_press(struct print_worker *worker, const struct print_job *j
     struct print_press *press = &worker->press;
     *press = (struct print_press){.guide = guide,
                                   .style = &worker->style,
-                                  .fonts = worker->kit->fonts,
-                                  .shapes = worker->kit->shapes,
                                   .figures = &worker->kit->figures,
                                   .diags = &worker->diags,
                                   .modified = job->modified,
@@ -39,14 +37,29 @@ struct print_worker *print_worker_open(const struct print_job *job, const struct
     diag_init(&worker->diags, &worker->arena);
     print_kit_init(&worker->own);
     worker->kit = kit ? kit : &worker->own;
-    bool fit = print_kit_fit(worker->kit, guide, resources, figure_palette_or_plain(palette),
-                             job->archive, &worker->diags);
+    worker->resources = resources;
+    print_kit_fit(worker->kit, guide, resources, figure_palette_or_plain(palette), job->archive,
+                  &worker->diags);
     worker->kit->figures.store = job->drawn;
     prepare_press(worker, job, guide, resources);
     worker->press.hyphens = hyphens;
-    worker->is_ready = fit && print_style_read(&worker->style, &worker->arena, worker->press.engine,
-                                               "print/style.lua", &worker->diags);
+    worker->is_ready = print_style_read(&worker->style, &worker->arena, worker->press.engine,
+                                        "print/style.lua", &worker->diags);
+    if (job->made) {
+        struct digest_sum *sum = digest_open();
+        print_style_digest(&worker->style, sum);
+        worker->style_digest = digest_close(sum);
+    }
     return worker;
+}
+
+bool print_worker_open_fonts(struct print_worker *worker) {
+    struct print_press *press = &worker->press;
+    if (!print_kit_open_fonts(worker->kit, press->guide, worker->resources, &worker->diags))
+        return false;
+    press->fonts = worker->kit->fonts;
+    press->shapes = worker->kit->shapes;
+    return true;
 }
 
 void print_worker_close(struct print_worker *worker) {

@@ -13,9 +13,11 @@ struct print_worker {
     struct diag_list diags;
     struct print_style style;
     struct print_press press;
+    const struct resources *resources;
     struct print_kit *kit; // borrowed, or the next one
     struct print_kit own;
-    bool is_ready; // fonts and style could be read; where not, that was told
+    struct digest style_digest; // where the job keeps what it makes
+    bool is_ready;              // the style could be read; where not, that was told
 };
 
 // To be called once before any thread begins.
@@ -28,6 +30,10 @@ struct print_worker *print_worker_open(const struct print_job *job, const struct
                                        const struct resources *resources,
                                        const struct figure_palette *palette,
                                        struct print_hyphens *hyphens, struct print_kit *kit);
+
+// Opens the fonts, unless they are: before the first document. False with diagnostics.
+bool print_worker_open_fonts(struct print_worker *worker);
+
 void print_worker_close(struct print_worker *worker);
 
 #endif

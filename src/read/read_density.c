@@ -10,6 +10,7 @@ static bool is_blank(const char *line, size_t length) {
 }
 
 bool read_is_too_dense(const char *text, size_t length, uint32_t *line) {
+    if ((uint64_t)length * length / 4 <= READ_DENSITY_MOST) return false; // however it is made
     uint64_t work = 0, marks = 0, brackets = 0;
     uint32_t number = 0, paragraph = 0;
     const char *end = text + length;

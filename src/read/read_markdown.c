@@ -6,6 +6,7 @@
 #include "read/read_density.h"
 #include "read/read_footnotes.h"
 #include "read/read_language.h"
+#include "read/read_memory.h"
 #include "read/read_place.h"
 #include "read/read_references.h"
 #include "read/read_remnants.h"
@@ -102,8 +103,20 @@ static size_t bad_character(const unsigned char *text) {
     return 0;
 }
 
+// How many bytes from the start on are printable ASCII, looked at eight by eight.
+static size_t ascii_length(const char *text, size_t length) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t i = 0;
+    for (uint64_t eight; length - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text + i, sizeof eight);
+        if ((eight | (eight + ones) | (eight - ones * 0x20)) & (ones * 0x80)) break;
+    }
+    return i;
+}
+
 static bool is_clean(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++) {
+    size_t i = ascii_length(text, length);
+    for (; i < length; i++) {
         bool plain = text[i] >= ' ' && text[i] < 0x7F; // nearly all, so asked first
         if (!plain && bad_character((const unsigned char *)text + i)) return false;
     }
@@ -139,7 +152,6 @@ static const struct {
     enum doc_kind kind;
     const char *marks;
 } core_kinds[] = {
-    {CMARK_NODE_TEXT, DOC_TEXT, NULL},
     {CMARK_NODE_SOFTBREAK, DOC_SOFT_BREAK, NULL},
     {CMARK_NODE_LINEBREAK, DOC_LINE_BREAK, NULL},
     {CMARK_NODE_PARAGRAPH, DOC_PARAGRAPH, NULL},
@@ -177,6 +189,7 @@ struct kind {
 
 static struct kind find_kind(cmark_node *node) {
     int type = (int)cmark_node_get_type(node);
+    if (type == CMARK_NODE_TEXT) return (struct kind){DOC_TEXT, NULL};
     if (read_strike_is_pair(node)) return (struct kind){DOC_STRIKE, "~"};
     if (read_strike_mark(node)) return (struct kind){DOC_TEXT, "~"};
     for (size_t i = 0; i < sizeof core_kinds / sizeof *core_kinds; i++)
@@ -455,12 +468,13 @@ static void name_headings(struct reader *reader) {
         if (at->kind == DOC_HEADING) ((struct doc_node *)at)->heading.id = make_id(reader, at);
 }
 
-// Parses a text; the parser is to be freed after the document.
-static cmark_node *parse(const char *text, size_t length, cmark_parser **parser) {
-    *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS);
-    attach(*parser);
-    cmark_parser_feed(*parser, text, length);
-    return cmark_parser_finish(*parser);
+// Parses a text. Parser and document end with the memory.
+static cmark_node *parse(const char *text, size_t length) {
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS,
+                                                     &read_memory_functions);
+    attach(parser);
+    cmark_parser_feed(parser, text, length);
+    return cmark_parser_finish(parser);
 }
 
 static bool is_only_a_reference(cmark_node *paragraph) {
@@ -489,17 +503,14 @@ static void put_named_apart(struct buf *out, const struct read_notes *notes, con
 static void ask_about_notes(struct read_notes *notes, const char *text, size_t length) {
     if (!notes->n) return;
     struct buf more;
-    cmark_parser *parser;
     buf_init(&more);
     put_named_apart(&more, notes, text, length);
     for (size_t i = 0; i < notes->n; i++) buf_printf(&more, "\n\n[^%s]", notes->at[i].name);
-    cmark_node *document = parse(more.at, more.len, &parser), *at = cmark_node_last_child(document);
+    cmark_node *at = cmark_node_last_child(parse(more.at, more.len));
     while (at && cmark_node_get_type(at) == CMARK_NODE_FOOTNOTE_DEFINITION)
         at = cmark_node_previous(at);
     for (size_t i = notes->n; at && i-- > 0; at = cmark_node_previous(at))
         notes->at[i].defined = is_only_a_reference(at);
-    cmark_node_free(document);
-    cmark_parser_free(parser);
     buf_release(&more);
 }
 
@@ -515,11 +526,25 @@ static void check_references(struct reader *reader, struct arena *scratch, size_
     read_remnants_tell(&references);
 }
 
+// Parses the body and makes our tree of it.
+static void read_body(struct reader *reader, struct arena *scratch, size_t length) {
+    const char *text = reader->places.text;
+    cmark_node *document = parse(text, length);
+    if (memchr(text, '~', length)) read_strike_pair(scratch, document);
+    convert(reader, document);
+    if (memchr(text, '<', length)) read_language_join(reader->arena, reader->root);
+    name_headings(reader);
+    read_footnotes_number(reader->arena, reader->root);
+    if (length) check_references(reader, scratch, length);
+}
+
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
                                size_t length, uint32_t first_line, struct diag_list *diags) {
     pthread_once(&extensions.once, set_up_extensions);
     struct arena scratch;
+    struct read_memory memory;
     arena_init(&scratch);
+    read_memory_begin(&memory);
     struct reader reader = {.arena = arena, .source = source, .diags = diags};
     places_init(&reader.places, &scratch, text, length, first_line);
     reader.root = doc_new(arena, DOC_ROOT, (struct span){.line = first_line, .column = 1});
@@ -530,16 +555,8 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
                  "the paragraph has too many links and emphasis marks to be read");
         length = 0; // the rest is left unread: every text is Markdown, but not at every price
     }
-    cmark_parser *parser;
-    cmark_node *document = parse(text, length, &parser);
-    read_strike_pair(&scratch, document);
-    convert(&reader, document);
-    cmark_node_free(document);
-    cmark_parser_free(parser);
-    read_language_join(arena, reader.root);
-    name_headings(&reader);
-    read_footnotes_number(arena, reader.root);
-    if (length) check_references(&reader, &scratch, length);
+    read_body(&reader, &scratch, length);
+    read_memory_end(&memory);
     arena_release(&scratch);
     return reader.root;
 }

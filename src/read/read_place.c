@@ -1,36 +1,42 @@
 // Places in Markdown; see read_place.h.
 #include "read/read_place.h"
 
+#include "base/vec.h"
+
 #include <string.h>
+
+struct place_lines {
+    VEC_OF(struct place_line)
+};
 
 // An inline that is not where the parser says is looked for no further than this many bytes on.
 enum { SEARCH_WINDOW = 4096 };
 
-static size_t count_lines(const char *text, size_t length) {
-    size_t n = 1;
-    for (size_t i = 0; i < length; i++)
-        n += text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
-    return n;
+// Where the line that begins at an offset ends. `returns` tells whether the text has a CR at all.
+static size_t find_end(const char *text, size_t at, size_t length, bool returns) {
+    const char *end = memchr(text + at, '\n', length - at);
+    size_t stop = end ? (size_t)(end - text) : length;
+    const char *back = returns ? memchr(text + at, '\r', stop - at) : NULL;
+    return back ? (size_t)(back - text) : stop;
 }
 
 void places_init(struct places *places, struct arena *arena, const char *text, size_t length,
                  uint32_t first_line) {
-    size_t n = count_lines(text, length);
-    *places = (struct places){.text = text, .length = length, .n = n};
-    places->lines = arena_alloc(arena, n * sizeof *places->lines);
-    size_t at = 0, line_start = 0;
-    uint32_t line = first_line;
-    for (size_t i = 0; i < n; i++) {
-        size_t end = at;
-        while (end < length && text[end] != '\n' && text[end] != '\r') end++;
-        places->lines[i] = (struct place_line){at, end, line, line_start};
-        at = end;
-        if (at < length && text[at] == '\r') at++;
-        if (at < length && text[at] == '\n') {
-            line_start = ++at;
-            line++;
+    bool returns = memchr(text, '\r', length);
+    struct place_line line = {.line = first_line};
+    struct place_lines lines = {0};
+    for (;;) {
+        line.end = find_end(text, line.at, length, returns);
+        vec_push(arena, &lines, line);
+        if (line.end == length) break;
+        line.at = line.end;
+        if (text[line.at] == '\r') line.at++;
+        if (line.at < length && text[line.at] == '\n') {
+            line.line_start = ++line.at;
+            line.line++;
         }
     }
+    *places = (struct places){.text = text, .length = length, .lines = lines.at, .n = lines.n};
 }
 
 static const struct place_line *find_line(const struct places *places, int line) {
@@ -145,7 +151,8 @@ static size_t offset_of(const struct place_block *block, struct place place) {
 }
 
 size_t place_match(const struct places *places, size_t at, const char *literal) {
-    size_t from = at;
+    size_t from = at, whole = strlen(literal);
+    if (whole <= places->length - at && !memcmp(places->text + at, literal, whole)) return whole;
     for (; *literal; literal++) {
         if (at < places->length && places->text[at] == *literal) {
             at++;

@@ -2,6 +2,7 @@
 #include "read/read_strike.h"
 
 #include "base/vec.h"
+#include "read/read_memory.h"
 
 #include <string.h>
 
@@ -41,14 +42,14 @@ static cmark_node *match(cmark_syntax_extension *extension, cmark_parser *parser
     int count =
         cmark_inline_parser_scan_delimiters(inlines, 100, '~', &left, &right, &before, &after);
     if (count >= 1 && count <= 2) {
-        cmark_node *node = cmark_node_new(CMARK_NODE_EMPH);
+        cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_EMPH, &read_memory_functions);
         const struct mark *mark = &marks[count - 1][(left ? 1 : 0) + (right ? 2 : 0)];
         cmark_node_set_user_data(node, (void *)mark);
         return node;
     }
     memset(tildes, '~', (size_t)count);
     tildes[count] = '\0';
-    cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_TEXT, &read_memory_functions);
     cmark_node_set_literal(node, tildes);
     return node;
 }

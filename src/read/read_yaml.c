@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "read/read_fault.h"
+#include "read/read_quick.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -473,6 +474,13 @@ static struct yaml_node *read_document(struct reader *reader) {
 
 struct yaml_node *read_yaml(struct arena *arena, const struct source *source, const char *text,
                             size_t length, uint32_t first_line, struct diag_list *diags) {
+    struct yaml_node *root = read_quick(arena, text, length, first_line);
+    return root ? root : read_yaml_whole(arena, source, text, length, first_line, diags);
+}
+
+struct yaml_node *read_yaml_whole(struct arena *arena, const struct source *source,
+                                  const char *text, size_t length, uint32_t first_line,
+                                  struct diag_list *diags) {
     struct reader reader = {.arena = arena,
                             .source = source,
                             .text = text,

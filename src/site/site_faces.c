@@ -36,6 +36,27 @@ const char *site_faces_path(const struct site_faces *faces, const char *name) {
     return NULL;
 }
 
+static enum brand_font find_face(const struct site_faces *faces, const char *path) {
+    enum brand_font i = 0;
+    while (i < BRAND_FONTS && (!faces->faces[i].path || strcmp(faces->faces[i].path, path) != 0))
+        i++;
+    return i;
+}
+
+bool site_faces_has(const struct site_faces *faces, const char *path) {
+    return faces && find_face(faces, path) < BRAND_FONTS;
+}
+
+void site_faces_make(const struct site_faces *faces, const char *path,
+                     const struct letters *letters, struct buf *font) {
+    struct arena arena;
+    size_t count;
+    arena_init(&arena);
+    const uint32_t *list = letters_list(letters, &arena, &count);
+    font_cut(faces->faces[find_face(faces, path)].bytes, list, count, font);
+    arena_release(&arena);
+}
+
 bool site_faces_put(const struct site_faces *faces, const struct letters *letters,
                     struct site_output *output) {
     size_t count;

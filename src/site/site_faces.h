@@ -18,6 +18,11 @@ struct site_faces *site_faces_open(const struct site_job *job, struct arena *are
 // is none. `faces` may be NULL.
 const char *site_faces_path(const struct site_faces *faces, const char *name);
 
+// Whether a path below site/ is that of a face, and its file, appended. `faces` may be NULL.
+bool site_faces_has(const struct site_faces *faces, const char *path);
+void site_faces_make(const struct site_faces *faces, const char *path,
+                     const struct letters *letters, struct buf *font);
+
 // Puts the faces' files, once all pages are known. False where the publisher could not.
 bool site_faces_put(const struct site_faces *faces, const struct letters *letters,
                     struct site_output *output);

@@ -2,10 +2,12 @@
 #include "site/site_figures.h"
 
 #include "figure/figure.h"
+#include "site/site_made.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 
 // Pixels for a centimetre of the person, where a picture is shown as large as it says itself.
 #define SCALE 2.0
@@ -23,6 +25,7 @@ struct site_figures {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct made *made;
     struct figure_store *drawn;
     const struct map *sizes;
     struct map drawings; // id of an exercise -> struct drawing
@@ -38,6 +41,7 @@ struct site_figures *site_figures_open(const struct site_job *job, struct site_o
                                      .output = output,
                                      .palette = palette,
                                      .store = job->store,
+                                     .made = job->made,
                                      .drawn = job->drawn,
                                      .sizes = sizes};
     for (size_t i = 0; i < guide->exercises.n; i++) {
@@ -90,10 +94,13 @@ static void draw(const struct site_figures *figures, const struct exercise *exer
 static void make(struct site_figures *figures, const struct exercise *exercise,
                  enum site_figure_view view, const char *path, struct picture_size *size) {
     struct buf svg;
+    struct site_made from = {figures->made, figures->store, figures->palette, path, {{0}}};
     buf_init(&svg);
-    if (!site_store_find(figures->store, figures->palette, path, &svg)) {
+    site_made_key(&from, site_figure_names[view], &exercise->figure, 1, exercise->entry.title);
+    if (!site_made_take(&from, &svg)) {
         draw(figures, exercise, view, &svg);
         site_store_keep(figures->store, figures->palette, path, &svg);
+        site_made_note(&from, &svg);
     }
     if (!picture_size(svg.at, svg.len, size)) *size = (struct picture_size){0};
     if (!site_output_put(figures->output, path, svg.at, svg.len)) figures->failed = true;
@@ -126,4 +133,9 @@ bool site_figures_find(struct site_figures *figures, const struct exercise *exer
     *size = drawing->sizes[view];
     pthread_mutex_unlock(&drawing->lock);
     return true;
+}
+
+void site_figures_forget(struct site_figures *figures, const struct exercise *exercise) {
+    struct drawing *drawing = find_drawing(figures, exercise);
+    if (drawing) memset(drawing->made, 0, sizeof drawing->made);
 }

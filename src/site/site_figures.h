@@ -37,4 +37,8 @@ bool site_figures_close(struct site_figures *figures);
 bool site_figures_find(struct site_figures *figures, const struct exercise *exercise,
                        enum site_figure_view view, struct buf *path, struct picture_size *size);
 
+// An exercise has changed, so its pictures are drawn and put once more when they are asked for.
+// Nobody may be asking meanwhile.
+void site_figures_forget(struct site_figures *figures, const struct exercise *exercise);
+
 #endif

@@ -377,9 +377,10 @@ static void put_link_address(void *context, const struct doc_node *link, struct 
 }
 
 static void put_markup(struct site_view *view, const struct doc_node *first,
-                       const struct doc_node *end, struct buf *out) {
+                       const struct doc_node *end, bool bare, struct buf *out) {
     const struct guide *guide = view->plan->guide;
-    struct markup_options options = {.raw_html = guide->raw_html,
+    struct markup_options options = {.bare = bare,
+                                     .raw_html = guide->raw_html,
                                      .guide = guide,
                                      .words = guide->words,
                                      .address = put_link_address,
@@ -389,9 +390,12 @@ static void put_markup(struct site_view *view, const struct doc_node *first,
 
 static bool call_markup(void *context, const struct template_value *arguments, size_t count,
                         struct buf *out) {
-    if (count != 1 || arguments[0].kind != TEMPLATE_NODES)
+    const char *how = text_at(arguments, count, 1);
+    if (!count || arguments[0].kind != TEMPLATE_NODES)
         return complain(out, "markup wants the nodes of a section or a step");
-    put_markup(context, arguments[0].nodes.first, arguments[0].nodes.end, out);
+    if (count > 1 && (!how || strcmp(how, "bare") != 0))
+        return complain(out, "what markup takes beside nodes is \"bare\"");
+    put_markup(context, arguments[0].nodes.first, arguments[0].nodes.end, how != NULL, out);
     return true;
 }
 
@@ -414,7 +418,7 @@ static bool call_footnotes(void *context, const struct template_value *arguments
     if (!entry) return complain(out, "footnotes wants an exercise, a routine or a page");
     const struct doc_node *note = entry->body->first;
     while (note && note->kind != DOC_FOOTNOTE) note = note->next;
-    put_markup(context, note, NULL, out);
+    put_markup(context, note, NULL, false, out);
     return true;
 }
 

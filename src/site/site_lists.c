@@ -44,6 +44,8 @@ static struct site_list *new_list(struct maker *maker, enum site_facet facet, co
                                   const char *folder) {
     struct site_plan *plan = maker->plan;
     struct site_list *list = arena_alloc(plan->arena, sizeof *list);
+    // A copy: the exercise that has the name may get another text while it is planned.
+    name = arena_strdup(plan->arena, name);
     *list = (struct site_list){.facet = facet, .name = name};
     list->path =
         arena_printf(plan->arena, "exercises/%s/%s/index.html", site_facet_names[facet], folder);
@@ -63,7 +65,7 @@ static struct site_list *find_list(struct maker *maker, enum site_facet facet, c
     const char *slug = maker->text.len ? maker->text.at : name;
     list = (struct site_list *)map_find(&maker->by_slug[facet], slug);
     if (list) {
-        map_add(plan->arena, &plan->lists[facet].by_name, name, list);
+        map_add(plan->arena, &plan->lists[facet].by_name, arena_strdup(plan->arena, name), list);
         return list;
     }
     slug = arena_strdup(plan->arena, slug);

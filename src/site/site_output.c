@@ -86,8 +86,8 @@ void site_output_note(struct site_output *output, struct letters *letters) {
     output->letters = letters;
 }
 
-static void note_letters(struct site_output *output, const char *path, const char *text,
-                         size_t length) {
+void site_output_note_letters(struct site_output *output, const char *path, const char *text,
+                              size_t length) {
     size_t end = strlen(path);
     if (!output->letters || end < 5 || strcmp(path + end - 5, ".html") != 0) return;
     pthread_mutex_lock(&output->lock);
@@ -98,13 +98,13 @@ static void note_letters(struct site_output *output, const char *path, const cha
 bool site_output_put(struct site_output *output, const char *path, const void *bytes,
                      size_t length) {
     if (is_kept(output, path)) {
-        struct kept kept = {.hash = hash_bytes(bytes, length)};
+        struct kept kept = {.hash = hash_quickly(bytes, length)};
         pthread_mutex_lock(&output->lock);
         kept.path = arena_strdup(&output->arena, path);
         vec_push(&output->arena, &output->kept, kept);
         pthread_mutex_unlock(&output->lock);
     }
-    note_letters(output, path, bytes, length);
+    site_output_note_letters(output, path, bytes, length);
     struct buf full;
     buf_init(&full);
     buf_printf(&full, SITE "%s", path);
@@ -127,5 +127,5 @@ uint64_t site_output_offline(struct site_output *output, struct buf *json) {
         buf_printf(json, ",\"%016llx\"]", (unsigned long long)output->kept.at[i].hash);
     }
     buf_puts(json, output->kept.n ? "]" : "[]");
-    return hash_bytes(json->at + start, json->len - start);
+    return hash_quickly(json->at + start, json->len - start);
 }

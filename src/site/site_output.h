@@ -28,6 +28,10 @@ void site_output_close(struct site_output *output);
 // From now on the characters of pages are noted in `letters`, which must outlive the output.
 void site_output_note(struct site_output *output, struct letters *letters);
 
+// Notes the characters of a page that is not put. May be called from many threads.
+void site_output_note_letters(struct site_output *output, const char *path, const char *text,
+                              size_t length);
+
 // Publishes a file at a path below site/. May be called from many threads. False where the
 // publisher could not; it tells why.
 bool site_output_put(struct site_output *output, const char *path, const void *bytes,

@@ -6,17 +6,16 @@
 #define INDEX "index.html"
 
 static bool is_plain(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c && strchr("-._~/", c));
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_' ||
+           c == '~'; // between '-' and '9' lie '.', '/' and the digits
 }
 
 void site_path_encode(const char *text, struct buf *out) {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (is_plain(*c)) {
-            buf_putc(out, (char)*c);
-        } else {
-            buf_printf(out, "%%%02X", *c);
-        }
+    while (*text) {
+        const char *plain = text;
+        while (is_plain((unsigned char)*text)) text++;
+        buf_add(out, plain, (size_t)(text - plain));
+        if (*text) buf_printf(out, "%%%02X", (unsigned char)*text++);
     }
 }
 

@@ -34,6 +34,10 @@ static const struct site_page fixed_pages[] = {
      .template = "site/offline.html",
      .about = "the page for what is not kept offline",
      .unlisted = true},
+    {.path = "timer.html",
+     .template = "site/timer-view.html",
+     .about = "the timer",
+     .unlisted = true},
     {.path = "manifest.webmanifest",
      .template = "site/manifest.webmanifest",
      .about = "the web app's manifest",
@@ -45,6 +49,7 @@ static const struct site_page fixed_pages[] = {
 // Those that a brand may do without, by their paths.
 static const char *const feature_pages[BRAND_FEATURES] = {
     [BRAND_FEATURE_SEARCH] = "search/index.html",
+    [BRAND_FEATURE_TIMER] = "timer.html",
     [BRAND_FEATURE_LOG] = "log/index.html",
     [BRAND_FEATURE_CARD_MAKER] = "card/index.html",
     [BRAND_FEATURE_FEED] = "feed.xml",
@@ -74,8 +79,9 @@ static bool add_page(struct site_plan *plan, struct site_page page, struct diag_
     return true;
 }
 
-static const char *page_about(const struct entry *entry) {
-    return entry->source ? entry->source->path : entry->id;
+// A copy: an entry may get another source while it is planned (site_live.h).
+static const char *page_about(const struct site_plan *plan, const struct entry *entry) {
+    return arena_strdup(plan->arena, entry->source ? entry->source->path : entry->id);
 }
 
 // Folders of the site that hold files, and no pages.
@@ -101,7 +107,7 @@ static bool add_aliases(struct site_plan *plan, const struct entry *entry,
         const struct entry_alias *alias = &entry->aliases.at[i];
         struct site_page page = {.path = site_path_alias(alias->address, plan->arena),
                                  .template = "site/moved.html",
-                                 .about = page_about(entry),
+                                 .about = page_about(plan, entry),
                                  .entry = entry,
                                  .unlisted = true};
         const char *why = NULL;
@@ -174,7 +180,7 @@ static bool add_entries(struct site_plan *plan, const struct site_entries *entri
         const struct entry *entry = entries->at[i];
         struct site_page page = {.path = entry_path(entry, plan->arena),
                                  .template = template,
-                                 .about = page_about(entry),
+                                 .about = page_about(plan, entry),
                                  .entry = entry};
         if (i) page.previous = entries->at[i - 1];
         if (i + 1 < entries->n) page.next = entries->at[i + 1];

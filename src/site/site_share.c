@@ -2,6 +2,7 @@
 #include "site/site_share.h"
 
 #include "raster/raster.h"
+#include "site/site_made.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -14,10 +15,12 @@ struct site_shares {
     struct site_output *output;
     const struct figure_palette *palette;
     struct site_store *store;
+    struct made *records;
     struct figure_store *drawn;
     struct arena arena;   // of what the lock guards
     pthread_mutex_t lock; // held while `made` is looked at and added to
     struct map made;      // path -> itself
+    bool on_demand;
     bool failed;
 };
 
@@ -28,7 +31,9 @@ struct site_shares *site_shares_open(const struct site_job *job, struct site_out
                                    .output = output,
                                    .palette = palette,
                                    .store = job->store,
-                                   .drawn = job->drawn};
+                                   .records = job->made,
+                                   .drawn = job->drawn,
+                                   .on_demand = job->on_demand};
     arena_init(&shares->arena);
     pthread_mutex_init(&shares->lock, NULL);
     return shares;
@@ -58,6 +63,11 @@ static void show_routine(struct shown *shown, const struct routine *routine) {
     for (size_t p = 0; p < routine->phases.n; p++)
         for (size_t i = 0; i < routine->phases.at[p].n; i++)
             show_exercise(shown, routine->phases.at[p].at[i].exercise);
+}
+
+static void show_entry(struct shown *shown, const struct entry *entry) {
+    if (entry->kind == ENTRY_EXERCISE) show_exercise(shown, entry_exercise(entry));
+    if (entry->kind == ENTRY_ROUTINE) show_routine(shown, entry_routine(entry));
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -92,10 +102,13 @@ static bool draw(const struct site_shares *shares, const struct shown *shown, st
 
 static bool make(struct site_shares *shares, const struct shown *shown, const char *path) {
     struct buf png;
+    struct site_made from = {shares->records, shares->store, shares->palette, path, {{0}}};
     buf_init(&png);
-    bool fine = site_store_find(shares->store, shares->palette, path, &png);
+    site_made_key(&from, "share", shown->figures, (size_t)shown->count, NULL);
+    bool fine = site_made_take(&from, &png);
     if (!fine && draw(shares, shown, &png)) {
         site_store_keep(shares->store, shares->palette, path, &png);
+        site_made_note(&from, &png);
         fine = true;
     }
     fine = fine && site_output_put(shares->output, path, png.at, png.len);
@@ -125,16 +138,21 @@ bool site_shares_find(struct site_shares *shares, const struct entry *entry, str
         if (!shares->guide->default_routine) return false;
         entry = &shares->guide->default_routine->entry;
     }
-    if (entry->kind == ENTRY_EXERCISE) show_exercise(&shown, (const struct exercise *)entry);
-    if (entry->kind == ENTRY_ROUTINE) show_routine(&shown, (const struct routine *)entry);
+    show_entry(&shown, entry);
     if (!shown.count) return false;
     size_t start = path->len;
     buf_printf(path, "share/%s%s.png", folders[entry->kind], entry->id);
-    if (!claim(shares, path->at + start)) return true;
+    if (shares->on_demand || !claim(shares, path->at + start)) return true;
     if (!make(shares, &shown, path->at + start)) {
         pthread_mutex_lock(&shares->lock);
         shares->failed = true;
         pthread_mutex_unlock(&shares->lock);
     }
     return true;
+}
+
+bool site_shares_draw(struct site_shares *shares, const struct entry *entry, struct buf *png) {
+    struct shown shown = {0};
+    show_entry(&shown, entry);
+    return shown.count && draw(shares, &shown, png);
 }

@@ -28,4 +28,8 @@ bool site_shares_close(struct site_shares *shares);
 // figure to make it of. May be called from many threads.
 bool site_shares_find(struct site_shares *shares, const struct entry *entry, struct buf *path);
 
+// Appends the picture itself of an exercise or a routine, drawn now, whether or not a page asked.
+// False where there is none.
+bool site_shares_draw(struct site_shares *shares, const struct entry *entry, struct buf *png);
+
 #endif

@@ -15,9 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char template_key_base, template_key_env, template_key_fixed;
+const char template_key_base, template_key_env, template_key_fixed, template_key_kept,
+    template_key_words;
 
-enum { COLLECTOR_PAUSE = 1000 }; // percent; renderings are short, so collecting may wait
+enum { COLLECTOR_PAUSE = 250 }; // percent; renderings are short, so collecting may wait
 
 // ---- opening ----------------------------------------------------------------------------------
 
@@ -61,6 +62,10 @@ static void open_globals(struct template_engine *engine) {
         lua_setfield(L, base, "guide");
     }
     fix_names(L, base);
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_kept);
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_words);
     lua_createtable(L, 0, 3); // the metatable of each rendering's globals
     lua_pushvalue(L, base);
     lua_setfield(L, -2, "__index");
@@ -105,6 +110,7 @@ struct template_engine *template_open(const struct resources *resources, const s
 void template_close(struct template_engine *engine) {
     if (!engine) return;
     lua_close(engine->lua);
+    template_memory_release(&engine->pieces);
     dose_speaker_close(engine->speaker);
     for (size_t i = 0; i < sizeof engine->scratch / sizeof *engine->scratch; i++)
         buf_release(&engine->scratch[i]);

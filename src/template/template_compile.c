@@ -258,22 +258,66 @@ static void put_newlines(const char *at, const char *end, struct buf *lua) {
         if (*at == '\n') buf_putc(lua, '\n');
 }
 
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static bool is(const char *word, size_t length, const char *what) {
+    return strlen(what) == length && memcmp(word, what, length) == 0;
+}
+
+// Where the code stands in a function's head, whose body begins behind the parenthesis that closes
+// its parameters.
+struct head {
+    bool open;
+    int depth;
+};
+
+// Copies a word, with a step where it begins a loop's turn or a jump.
+static void put_word(const char *word, size_t length, struct head *head, struct buf *lua) {
+    if (is(word, length, "goto")) buf_puts(lua, TEMPLATE_STEP "();");
+    buf_add(lua, word, length);
+    if (is(word, length, "do") || is(word, length, "repeat"))
+        buf_puts(lua, " " TEMPLATE_STEP "();");
+    if (is(word, length, "function")) *head = (struct head){.open = true};
+}
+
+static void put_sign(char sign, struct head *head, struct buf *lua) {
+    buf_putc(lua, sign == '\r' ? ' ' : sign); // a lone one would count as a line for Lua
+    if (!head->open) return;
+    head->depth += (sign == '(') - (sign == ')');
+    if (sign != ')' || head->depth) return;
+    head->open = false;
+    buf_puts(lua, " " TEMPLATE_STEP "();");
+}
+
+static const char *skip_word(const char *at, const char *end) {
+    while (at < end && is_word(*at)) at++;
+    return at;
+}
+
 // Copies code; of comments only the line ends are kept, so that none hides what comes behind it.
-static void put_code(const struct token *token, struct buf *lua) {
-    for (const char *at = token->from; at < token->to;) {
-        bool comment;
-        const char *next = skip_lexeme(at, token->to, &comment);
+static bool put_code(struct compiler *c, const struct token *token, struct buf *lua) {
+    struct head head = {0};
+    for (const char *at = token->from, *next; at < token->to; at = next) {
+        bool comment = false;
+        next = is_word(*at) ? skip_word(at, token->to) : skip_lexeme(at, token->to, &comment);
         if (!next) next = token->to;
+        size_t length = (size_t)(next - at);
         if (comment) {
             buf_putc(lua, ' ');
             put_newlines(at, next, lua);
-        } else if (*at == '\r') {
-            buf_putc(lua, ' '); // a lone one would count as a line for Lua
+        } else if (is(at, length, TEMPLATE_STEP)) {
+            return fail(c, at, length, "choose another name", "this name is the program's own");
+        } else if (is_word(*at)) {
+            put_word(at, length, &head, lua);
+        } else if (length == 1) {
+            put_sign(*at, &head, lua);
         } else {
-            buf_add(lua, at, (size_t)(next - at));
+            buf_add(lua, at, length);
         }
-        at = next;
     }
+    return true;
 }
 
 static size_t add_part(struct compiler *c, struct template_part part) {
@@ -289,7 +333,7 @@ static void trim_expression(const struct token *token, struct template_part *par
     part->expression_length = (size_t)(to - from);
 }
 
-static void emit_value(struct compiler *c, const struct token *token, struct template_part part,
+static bool emit_value(struct compiler *c, const struct token *token, struct template_part part,
                        struct buf *lua) {
     trim_expression(token, &part);
     const char *line_end = memchr(part.expression, '\n', part.expression_length);
@@ -297,16 +341,30 @@ static void emit_value(struct compiler *c, const struct token *token, struct tem
     part.span = place_of(c, part.expression, length);
     const char *writer = token->kind == TOKEN_VALUE ? TEMPLATE_VALUE : TEMPLATE_MARKUP;
     buf_printf(lua, "%s(%zu,(", writer, add_part(c, part));
-    put_code(token, lua);
+    bool done = put_code(c, token, lua);
     buf_puts(lua, "));");
+    return done;
 }
 
 static void emit_text(struct compiler *c, struct template_part part, struct buf *lua) {
     if (part.length) buf_printf(lua, TEMPLATE_TEXT "(%zu);", add_part(c, part));
 }
 
-static void emit(struct compiler *c, struct buf *lua) {
-    buf_puts(lua, "local " TEMPLATE_TEXT "," TEMPLATE_VALUE "," TEMPLATE_MARKUP ",_ENV=...;");
+static bool emit_code(struct compiler *c, const struct token *token, struct buf *lua) {
+    bool done = true;
+    if (token->kind == TOKEN_CODE) {
+        done = put_code(c, token, lua);
+        buf_puts(lua, " ;");
+    } else {
+        put_newlines(token->start, token->end, lua);
+    }
+    return done;
+}
+
+static bool emit(struct compiler *c, struct buf *lua) {
+    buf_puts(lua, "local " TEMPLATE_TEXT "," TEMPLATE_VALUE "," TEMPLATE_MARKUP "," TEMPLATE_STEP
+                  ",_ENV=...;");
+    bool done = true;
     struct template_part text = {0}; // not written yet
     c->line = 1;
     c->line_start = c->file->source->text;
@@ -320,18 +378,14 @@ static void emit(struct compiler *c, struct buf *lua) {
         } else if (is_silent(token)) {
             emit_text(c, text, lua);
             text = (struct template_part){0};
-            if (token->kind == TOKEN_CODE) {
-                put_code(token, lua);
-                buf_puts(lua, " ;");
-            } else {
-                put_newlines(token->start, token->end, lua);
-            }
+            done &= emit_code(c, token, lua);
         } else {
-            emit_value(c, token, text, lua);
+            done &= emit_value(c, token, text, lua);
             text = (struct template_part){0};
         }
     }
     emit_text(c, text, lua);
+    return done;
 }
 
 bool template_compile(struct template_file *file, struct arena *arena, struct buf *lua,
@@ -346,6 +400,5 @@ bool template_compile(struct template_file *file, struct arena *arena, struct bu
                          .line = 1};
     if (!read_tokens(&c)) return false;
     trim(&c);
-    emit(&c, lua);
-    return true;
+    return emit(&c, lua);
 }

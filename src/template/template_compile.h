@@ -9,8 +9,14 @@
 #define TEMPLATE_VALUE "__value"
 #define TEMPLATE_MARKUP "__markup"
 
-// Translates the file's source to Lua and fills its parts. The chunk takes the three writers and
-// its globals as arguments. False with a diagnostic where a tag or a text in it does not end.
+// What they call before each turn of a loop, each jump and each body of a function, so that steps
+// are counted where something could go on without end. A hook that counts the virtual
+// machine's instructions has it make a call for every one of them. No template may use the name.
+#define TEMPLATE_STEP "__step"
+
+// Translates the file's source to Lua and fills its parts. The chunk takes the three writers,
+// the step and its globals as arguments. False with a diagnostic where a tag or a text in it does
+// not end, or where it uses the step's name.
 bool template_compile(struct template_file *file, struct arena *arena, struct buf *lua,
                       struct diag_list *diags);
 

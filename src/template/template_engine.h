@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "dose/dose_words.h"
 #include "template/template.h"
+#include "template/template_memory.h"
 
 #include <lauxlib.h>
 #include <lua.h>
@@ -29,6 +30,7 @@ struct template_file {
     const struct source *source; // in the arena of the diagnostics, which may outlive the engine
     struct template_parts parts;
     int chunk, text, value, markup; // Lua registry references
+    bool plain;                     // Lua alone, as print/style.lua
     bool broken;                    // told already
 };
 
@@ -39,6 +41,7 @@ struct template_run {
     struct buf *out;
     size_t start;     // how long `out` was before
     int env, env_ref; // the rendering's globals: their stack index, a registry reference
+    int locals_ref;   // the metatable of included templates' own; LUA_NOREF: not made yet
     int depth;        // of includes
     const struct template_file *layout; // of the template that runs; NULL for none
 };
@@ -46,11 +49,14 @@ struct template_run {
 enum template_limit { LIMIT_NONE, LIMIT_MEMORY, LIMIT_STEPS, LIMIT_TIME, LIMIT_OUTPUT };
 
 enum {
-    TEMPLATE_HINT = 256,     // bytes of a hint
-    TEMPLATE_DEEPEST = 32,   // includes and layouts within each other
-    TEMPLATE_ARGUMENTS = 16, // of a function that the writer added
-    TEMPLATE_RUNS = 4,       // renderings within renderings
-    TEMPLATE_SECONDS = 5,    // of processor time for one rendering; the steps end first as a rule
+    TEMPLATE_HINT = 256,           // bytes of a hint
+    TEMPLATE_DEEPEST = 32,         // includes and layouts within each other
+    TEMPLATE_ARGUMENTS = 16,       // of a function that the writer added
+    TEMPLATE_RUNS = 4,             // renderings within renderings
+    TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
+    TEMPLATE_KEPT = 20000,         // texts that kept() remembers, and
+    TEMPLATE_KEPT_BYTES = 8 << 20, // how long they are together
+    TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 
 // What went wrong first in a rendering.
@@ -71,20 +77,24 @@ struct template_engine {
     const struct guide *guide;
     struct template_limits limits;
     struct diag_list *diags;
-    struct arena arena; // templates and added functions
-    struct map files;   // name -> struct template_file
+    struct arena arena;                       // templates and added functions
+    struct map files;                         // name -> struct template_file
+    const void *metatables[TEMPLATE_OBJECTS]; // of objects, by which they are known
     struct template_run *run;
     struct template_fault fault;
     enum template_limit limit; // the one that was gone over
     size_t memory;             // that Lua holds
-    long steps;                // left for this rendering
-    struct {                   // where memory was last refused
+    struct template_memory pieces;
+    long steps;     // left for this rendering
+    unsigned turns; // of loops, since it began; wraps around
+    struct {        // where memory was last refused
         const struct template_file *file;
         uint32_t line;
     } refused;
-    struct timespec began;  // when the first look at the clock was; zero before
-    time_t processor_began; // the thread's processor time then, in seconds
-    int runs;               // renderings within each other
+    struct timespec began;         // when the first look at the clock was; zero before
+    time_t processor_began;        // the thread's processor time then, in seconds
+    int runs;                      // renderings within each other
+    size_t kept_count, kept_bytes; // of what kept() remembers
     struct buf scratch[TEMPLATE_RUNS + 1];
     struct arena small;           // for one function's result
     struct dose_speaker *speaker; // opened when first used
@@ -99,6 +109,8 @@ static inline struct template_engine *template_engine_of(lua_State *L) {
 extern const char template_key_base;  // the globals that every template sees
 extern const char template_key_env;   // the metatable of a rendering's globals
 extern const char template_key_fixed; // names that a template may not set
+extern const char template_key_kept;  // what kept() remembers: key -> text
+extern const char template_key_words; // what words() found for a key alone
 
 // Raises an error at the place in the template that runs. `hint` may be NULL. Never returns; the
 // result is for `return`.

@@ -257,9 +257,9 @@ void template_tell_missing(struct template_engine *engine, const char *name, con
 
 // ---- compiling ------------------------------------------------------------------------------
 
-static const char *const inner_tokens[] = {" near ';'", " near '" TEMPLATE_TEXT "'",
-                                           " near '" TEMPLATE_VALUE "'",
-                                           " near '" TEMPLATE_MARKUP "'"};
+static const char *const inner_tokens[] = {
+    " near ';'", " near '" TEMPLATE_TEXT "'", " near '" TEMPLATE_VALUE "'",
+    " near '" TEMPLATE_MARKUP "'", " near '" TEMPLATE_STEP "'"};
 
 // The message without the names that only compiled templates have.
 static void put_compile_message(const char *message, const char *at_end, struct buf *out) {

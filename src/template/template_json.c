@@ -11,7 +11,7 @@ enum { DEEPEST = 16 };
 
 static void put_number(lua_State *L, struct buf *out) {
     if (lua_isinteger(L, -1)) {
-        buf_printf(out, "%lld", (long long)lua_tointeger(L, -1));
+        buf_put_number(out, lua_tointeger(L, -1));
     } else {
         double number = lua_tonumber(L, -1);
         if (!isfinite(number)) template_fail(L, NULL, "json cannot write a number without end");

@@ -75,6 +75,7 @@ static bool compile(struct template_engine *engine, struct template_file *file) 
 }
 
 static bool compile_plain(struct template_engine *engine, struct template_file *file) {
+    file->plain = true;
     return keep_chunk(engine, file, file->source->text, file->source->length);
 }
 

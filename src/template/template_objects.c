@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "template/template_fields.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -195,9 +196,12 @@ static void add_index(lua_State *L, const struct template_class *class) {
     lua_setfield(L, -2, "__index");
 }
 
+static_assert((int)OBJECT_TYPES <= (int)TEMPLATE_OBJECTS, "an engine knows all kinds of objects");
+
 static void open_type(lua_State *L, enum template_object type) {
     const struct template_class *class = &template_classes[type];
     lua_createtable(L, 0, 6);
+    template_engine_of(L)->metatables[type] = lua_topointer(L, -1);
     lua_pushstring(L, class->name);
     lua_setfield(L, -2, "__name");
     lua_pushboolean(L, false);
@@ -226,15 +230,11 @@ void template_open_objects(lua_State *L) {
 
 static const struct object *to_object(lua_State *L, int index) {
     if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
-    const struct object *object = lua_touserdata(L, index < 0 ? index - 1 : index);
-    bool mine = false;
-    if (lua_rawlen(L, index < 0 ? index - 1 : index) >= sizeof *object &&
-        (unsigned)object->type < OBJECT_TYPES) {
-        lua_rawgetp(L, LUA_REGISTRYINDEX, &metatables[object->type]);
-        mine = lua_rawequal(L, -1, -2);
-        lua_pop(L, 1);
-    }
+    const void *metatable = lua_topointer(L, -1);
     lua_pop(L, 1);
+    const struct object *object = lua_touserdata(L, index);
+    bool mine = lua_rawlen(L, index) >= sizeof *object && (unsigned)object->type < OBJECT_TYPES &&
+                template_engine_of(L)->metatables[object->type] == metatable;
     return mine ? object : NULL;
 }
 

@@ -32,6 +32,20 @@ static bool is_plain(const char *pattern, const char *end) {
     return true;
 }
 
+// The character that whatever matches must begin with; -1 where there are several. An item that
+// may be missing, or is no character, says nothing.
+static int first_of(const char *pattern, const char *end) {
+    if (pattern == end || strchr("^$.([%", *pattern) || !*pattern) return -1;
+    return pattern + 1 < end && strchr("*?-", pattern[1]) ? -1 : (unsigned char)*pattern;
+}
+
+// Where a match may begin from `at` on; behind the text where nowhere.
+static const char *next_start(const struct template_match *match, const char *at, int first) {
+    if (first < 0 || at >= match->text_end) return at;
+    const char *found = memchr(at, first, (size_t)(match->text_end - at));
+    return found ? found : match->text_end;
+}
+
 static int find_plain(lua_State *L, const struct template_match *match, const char *at,
                       const char *pattern) {
     size_t length = (size_t)(match->pattern_end - pattern);
@@ -178,9 +192,14 @@ static int gsub(lua_State *L) {
     bool anchored = pattern < match.pattern_end && *pattern == '^';
     pattern += anchored;
     const char *at = match.text;
+    int first = anchored ? -1 : first_of(pattern, match.pattern_end);
     luaL_Buffer out;
     luaL_buffinit(L, &out);
     while (count < most) {
+        const char *start = next_start(&match, at, first);
+        template_charge(L, (size_t)(start - at) / 16);
+        luaL_addlstring(&out, at, (size_t)(start - at));
+        at = start;
         const char *end = template_match(&match, at, pattern);
         if (end && end != last) {
             count++;

@@ -3,11 +3,12 @@
 
 #include "template/template_error.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
     HOOK_STEPS = 100,   // between two looks at the limits
+    TURN_STEPS = 8,     // what a turn of a loop counts for
+    TURNS_A_LOOK = 64,  // between two looks at the clock; a power of two
     CHARGED_BLOCK = 256 // bytes from which on memory costs steps
 };
 
@@ -49,6 +50,14 @@ static void look_at_limits(lua_State *L, lua_Debug *frame) {
     if (is_late(engine)) template_go_over(L, LIMIT_TIME);
 }
 
+int template_take_step(lua_State *L) {
+    struct template_engine *engine = template_engine_of(L);
+    engine->steps -= TURN_STEPS;
+    if (engine->steps < 0 && engine->run) template_go_over(L, LIMIT_STEPS);
+    if (++engine->turns % TURNS_A_LOOK == 0 && is_late(engine)) template_go_over(L, LIMIT_TIME);
+    return 0;
+}
+
 // Refuses memory and remembers where; Lua then collects garbage and asks once more.
 static void *refuse(struct template_engine *engine) {
     engine->steps -= (long)(engine->memory / 64); // that collection is work, too
@@ -60,7 +69,7 @@ void *template_allocate(void *context, void *old, size_t old_size, size_t size) 
     struct template_engine *engine = context;
     size_t had = old ? old_size : 0;
     if (!size) {
-        free(old);
+        template_memory_free(&engine->pieces, old, had);
         engine->memory -= had;
         return NULL;
     }
@@ -71,7 +80,7 @@ void *template_allocate(void *context, void *old, size_t old_size, size_t size) 
             return refuse(engine);
     }
     engine->memory = engine->memory - had + size;
-    return base_realloc(old, size);
+    return template_memory_resize(&engine->pieces, old, had, size);
 }
 
 // ---- running ----------------------------------------------------------------------------------
@@ -86,12 +95,13 @@ static void forget_fault(struct template_engine *engine) {
     engine->refused.line = 0;
 }
 
-// A rendering within a rendering goes on with the outer one's steps.
-static void arm(struct template_engine *engine) {
+// A rendering within a rendering goes on with the outer one's steps. Templates count their turns
+// themselves; plain Lua, which is run seldom, has every instruction counted.
+static void arm(struct template_engine *engine, const struct template_file *file) {
     if (engine->run) return;
     engine->steps = engine->limits.instructions;
     engine->began = (struct timespec){0};
-    lua_sethook(engine->lua, look_at_limits, LUA_MASKCOUNT, HOOK_STEPS);
+    lua_sethook(engine->lua, look_at_limits, file->plain ? LUA_MASKCOUNT : 0, HOOK_STEPS);
 }
 
 bool template_run_protected(struct template_engine *engine, struct template_run *run,
@@ -99,10 +109,10 @@ bool template_run_protected(struct template_engine *engine, struct template_run 
                             void *argument) {
     lua_State *L = engine->lua;
     int top = lua_gettop(L);
-    arm(engine);
+    arm(engine, file);
     forget_fault(engine);
     run->outer = engine->run;
-    run->env_ref = LUA_NOREF;
+    run->env_ref = run->locals_ref = LUA_NOREF;
     lua_checkstack(L, 8);
     lua_pushcfunction(L, template_note_error);
     lua_pushcfunction(L, function);
@@ -114,6 +124,7 @@ bool template_run_protected(struct template_engine *engine, struct template_run 
     engine->runs--;
     engine->run = run->outer;
     luaL_unref(L, LUA_REGISTRYINDEX, run->env_ref);
+    luaL_unref(L, LUA_REGISTRYINDEX, run->locals_ref);
     lua_settop(L, top);
     if (status == LUA_ERRMEM || engine->limit == LIMIT_MEMORY) lua_gc(L, LUA_GCCOLLECT);
     return status == LUA_OK;

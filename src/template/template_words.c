@@ -142,16 +142,32 @@ static void check_names(lua_State *L, const char *key, const char *text,
     }
 }
 
+// Pushes what words() found before for a key alone, from a table of the registry; false with the
+// table on top of the stack where it was not asked for yet.
+static bool push_found_words(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &template_key_words);
+    lua_pushvalue(L, 1);
+    if (lua_rawget(L, -2) == LUA_TSTRING) return true;
+    lua_pop(L, 1);
+    return false;
+}
+
 static int words(lua_State *L) {
     const struct words *all = words_of(L);
     const char *key = luaL_checkstring(L, 1);
     struct words_value values[WORDS_VALUES];
     lua_settop(L, 2);
+    bool alone = lua_isnil(L, 2);
+    if (alone && push_found_words(L)) return 1;
     size_t count = read_values(L, values);
     const char *text = words_find(all, key, category_of(L));
     if (!text) return fail_key(L, all, key);
     if (!strchr(text, '{')) {
         lua_pushstring(L, text);
+        if (!alone) return 1;
+        lua_pushvalue(L, 1);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, 3);
         return 1;
     }
     check_names(L, key, text, values, count);
@@ -282,6 +298,74 @@ static int steps(lua_State *L) {
     return 1;
 }
 
+// ---- steps_json(dosage) -----------------------------------------------------------------------
+
+static void put_member(struct buf *out, const char *name, int number) {
+    buf_puts(out, name);
+    buf_put_number(out, number);
+}
+
+static void put_step(struct buf *out, const char *name, const struct dose_step *step) {
+    if (step->kind == DOSE_STEP_NONE) return;
+    buf_puts(out, name);
+    buf_puts(out, "{\"kind\":\"");
+    buf_puts(out, dose_step_names[step->kind]);
+    buf_putc(out, '"');
+    if (step->reps) put_member(out, ",\"reps\":", step->reps);
+    if (step->seconds != RANGE_OPEN) put_member(out, ",\"seconds\":", step->seconds);
+    if (step->side != SIDE_TOGETHER) {
+        buf_puts(out, ",\"side\":\"");
+        buf_puts(out, dosage_side_name(step->side));
+        buf_putc(out, '"');
+    }
+    buf_putc(out, '}');
+}
+
+static void put_round(struct buf *out, const struct dose_round *round) {
+    buf_putc(out, '{');
+    put_step(out, "\"before\":", &round->before);
+    if (round->before.kind != DOSE_STEP_NONE) buf_putc(out, ',');
+    put_step(out, "\"between\":", &round->between);
+    if (round->between.kind != DOSE_STEP_NONE) buf_putc(out, ',');
+    put_member(out, "\"first\":", round->first);
+    put_member(out, ",\"of\":", round->of);
+    buf_puts(out, ",\"steps\":[");
+    bool more = false;
+    for (int i = 0; i < round->n; i++) {
+        put_step(out, more ? "," : "", &round->steps[i]);
+        more = more || round->steps[i].kind != DOSE_STEP_NONE;
+    }
+    put_member(out, "],\"times\":", round->times);
+    buf_putc(out, '}');
+}
+
+// What json(steps(dosage)) gives, at a fraction of the cost: every page of an exercise has it.
+static int steps_json(lua_State *L) {
+    const struct dosage *dosage = template_to_dosage(L, 1);
+    if (!dosage) return fail_argument(L, "steps_json", "a dosage");
+    struct dose_steps found = dose_steps(dosage);
+    struct buf *out = template_scratch(template_engine_of(L));
+    put_member(out, "{\"extra\":", found.extra_seconds);
+    if (found.pause_seconds) put_member(out, ",\"pause\":", found.pause_seconds);
+    if (found.rep_seconds) put_member(out, ",\"rep\":", found.rep_seconds);
+    buf_puts(out, ",\"rounds\":[");
+    for (int i = 0; i < found.n; i++) {
+        if (i) buf_putc(out, ',');
+        put_round(out, &found.rounds[i]);
+    }
+    buf_putc(out, ']');
+    if (found.seconds != RANGE_OPEN) put_member(out, ",\"seconds\":", found.seconds);
+    if (dosage->tempo.given) {
+        put_member(out, ",\"tempo\":[", dosage->tempo.lower);
+        put_member(out, ",", dosage->tempo.bottom);
+        put_member(out, ",", dosage->tempo.raise);
+        put_member(out, ",", dosage->tempo.top);
+        buf_putc(out, ']');
+    }
+    buf_putc(out, '}');
+    return push_result(L, out);
+}
+
 // ---- times --------------------------------------------------------------------------------------
 
 static int frequency(lua_State *L) {
@@ -379,11 +463,22 @@ static int slug(lua_State *L) {
 
 void template_add_words(lua_State *L) {
     static const luaL_Reg functions[] = {
-        {"words", words},           {"dose", dose},       {"facts", facts},
-        {"frequency", frequency},   {"minutes", minutes}, {"steps", steps},
-        {"number", number},         {"list", list},       {"date", date},
-        {"escape", escape},         {"slug", slug},       {"compare", compare},
-        {"word_forms", word_forms}, {NULL, NULL},
+        {"words", words},
+        {"dose", dose},
+        {"facts", facts},
+        {"frequency", frequency},
+        {"minutes", minutes},
+        {"steps", steps},
+        {"steps_json", steps_json},
+        {"steps_json", steps_json},
+        {"number", number},
+        {"list", list},
+        {"date", date},
+        {"escape", escape},
+        {"slug", slug},
+        {"compare", compare},
+        {"word_forms", word_forms},
+        {NULL, NULL},
     };
     luaL_setfuncs(L, functions, 0);
 }

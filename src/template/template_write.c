@@ -6,6 +6,7 @@
 #include "template/template_library.h"
 #include "template/template_load.h"
 #include "template/template_objects.h"
+#include "template/template_run.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -165,8 +166,9 @@ static void call_file(lua_State *L, const struct template_file *file, int env) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->text);
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->value);
     lua_rawgeti(L, LUA_REGISTRYINDEX, file->markup);
+    lua_pushcfunction(L, template_take_step);
     lua_pushvalue(L, env);
-    lua_call(L, 4, 0);
+    lua_call(L, 5, 0);
 }
 
 void template_push_env(lua_State *L) {
@@ -234,24 +236,38 @@ static int layout(lua_State *L) {
     return 0;
 }
 
+// Pushes the metatable of the globals that an included template has of its own: what they lack is
+// looked for in the rendering's. One serves all includes of a rendering.
+static void push_local_metatable(lua_State *L, struct template_run *run) {
+    if (run->locals_ref != LUA_NOREF) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, run->locals_ref);
+        return;
+    }
+    lua_createtable(L, 0, 3);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, run->env_ref);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, "__index");
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, false);
+    lua_setfield(L, -2, "__metatable");
+    lua_pushvalue(L, -1);
+    run->locals_ref = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
 // Pushes the globals of an included template: the caller's, and the values of its own before them.
 static void push_locals(lua_State *L, int values, struct template_run *run) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, run->env_ref);
-    if (lua_isnoneornil(L, values)) return;
-    lua_newtable(L);
+    if (lua_isnoneornil(L, values)) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, run->env_ref);
+        return;
+    }
+    lua_createtable(L, 0, 2);
     lua_pushnil(L);
     while (lua_next(L, values)) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
         lua_rawset(L, -4);
     }
-    lua_createtable(L, 0, 3);
-    lua_pushvalue(L, -3);
-    lua_setfield(L, -2, "__index");
-    lua_pushvalue(L, -3);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushboolean(L, false);
-    lua_setfield(L, -2, "__metatable");
+    push_local_metatable(L, run);
     lua_setmetatable(L, -2);
 }
 
@@ -274,7 +290,44 @@ static int include(lua_State *L) {
     return 0;
 }
 
+// Remembers what was written from `start` on, for the key at 1; within bounds.
+static void keep(lua_State *L, struct template_engine *engine, size_t start) {
+    const struct buf *out = engine->run->out;
+    size_t length = out->len - start;
+    if (engine->kept_count == TEMPLATE_KEPT || length > TEMPLATE_KEPT_BYTES - engine->kept_bytes)
+        return;
+    engine->kept_count++;
+    engine->kept_bytes += length;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &template_key_kept);
+    lua_pushvalue(L, 1);
+    lua_pushlstring(L, out->at + start, length);
+    lua_rawset(L, -3);
+}
+
+// kept(key, function): writes what the function writes, and what it wrote when the key comes again.
+static int kept(lua_State *L) {
+    struct template_engine *engine = template_engine_of(L);
+    luaL_checkstring(L, 1);
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_settop(L, 2);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &template_key_kept);
+    lua_pushvalue(L, 1);
+    if (lua_rawget(L, -2) == LUA_TSTRING) {
+        size_t length;
+        const char *text = lua_tolstring(L, -1, &length);
+        check_room(L, engine, length);
+        buf_add(engine->run->out, text, length);
+        return 0;
+    }
+    size_t start = engine->run->out->len;
+    lua_pushvalue(L, 2);
+    lua_call(L, 0, 0);
+    keep(L, engine, start);
+    return 0;
+}
+
 void template_add_structure(lua_State *L) {
-    static const luaL_Reg functions[] = {{"layout", layout}, {"include", include}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {
+        {"layout", layout}, {"include", include}, {"kept", kept}, {NULL, NULL}};
     luaL_setfuncs(L, functions, 0);
 }

@@ -24,7 +24,7 @@ awk '/^-- expected.json --$/ { exit } told; /^-- expected --$/ { told = 1 }' "$T
 [[ $(sed 's/.*\[//' hundred | sort -u | wc -l) -ge 45 ]] || fail "they are of too few kinds"
 
 # One mistake on each of many pages.
-"$TESTS/bench/generate" many 200 1 mistakes
+"$TESTS/bench/generate" many 200 mistakes=1
 expect 1 regimen check many --format gcc
 for id in wrong-value unknown-field bad-dosage broken-link; do
     [[ $(grep -c "\[$id\]" out) -eq 50 ]] || fail "not every $id was told"
@@ -34,7 +34,7 @@ done
 # the least of three runs; what is not linear would make it fifty or a hundred times.
 processor_ms() { # exercises
     local TIMEFORMAT='%3U %3S' least=1000000 took run
-    "$TESTS/bench/generate" "of-$1" "$1" 1 mistakes
+    "$TESTS/bench/generate" "of-$1" "$1" mistakes=1
     for run in 1 2 3; do
         { time regimen check "of-$1" --quiet --jobs 1 > /dev/null 2>&1 || true; } 2> took
         took=$(awk '{ printf "%d", ($1 + $2) * 1000 }' took)

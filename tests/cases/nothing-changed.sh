@@ -26,7 +26,7 @@ sed -i 's/It helps\./It helps much./' content/pages/why.md
 regimen build > out
 says out '9 new or changed, 0 removed'
 changed > changed
-printf '%s\n' print/small-{a4,letter}.pdf site/print/small-{a4,letter}.pdf site/search.json site/small.epub \
+printf '%s\n' .regimen-made print/small-{a4,letter}.pdf site/print/small-{a4,letter}.pdf site/search.json site/small.epub \
     site/sw.js site/why/index.html small.epub | diff - changed
 untouched | comm -12 before-files - | cut -d' ' -f1 > kept
 ! grep -qx site/why/index.html kept || fail "the page was not written"

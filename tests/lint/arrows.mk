@@ -15,7 +15,8 @@ USES_svg      := base
 USES_site     := base model dose figure raster template markup
 USES_epub     := base model dose figure template markup
 USES_print    := base model dose figure template pdf svg raster
-USES_cli      := base model read dose plain figure raster check template markup pdf svg site epub print
+USES_serve    := base
+USES_cli      := base model read dose plain figure raster check template markup pdf svg site epub print serve
 
 # The libraries that a room may use; their types stay inside it.
 LIBS_base     := icu-uc harfbuzz harfbuzz-subset nettle
@@ -33,6 +34,7 @@ LIBS_svg      := libxml-2.0
 LIBS_site     :=
 LIBS_epub     := libdeflate
 LIBS_print    := pangoft2 fontconfig libqrencode libxml-2.0
+LIBS_serve    := libmicrohttpd
 LIBS_cli      :=
 
-ROOMS := base model read dose plain figure raster check template markup pdf svg site epub print cli
+ROOMS := base model read dose plain figure raster check template markup pdf svg site epub print serve cli

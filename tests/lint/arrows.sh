@@ -16,6 +16,7 @@ library_of() {
     pango/*) echo pangoft2 ;; fontconfig/*) echo fontconfig ;; qrencode.h) echo libqrencode ;;
     cairo*.h) echo cairo ;; nettle/*) echo nettle ;;
     glib*.h) echo pangoft2 ;; ft2build.h) echo freetype2 ;;
+    microhttpd.h) echo libmicrohttpd ;;
     png.h) echo libpng ;; jpeglib.h) echo libjpeg ;; esac
 }
 

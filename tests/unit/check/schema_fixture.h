@@ -19,6 +19,7 @@ struct schema_fixture {
     struct diag_list diags;
     struct source source;
     struct check_tree check;
+    struct check_sound *sound; // NULL unless a test sets it
 };
 
 static struct schema_fixture fixture;
@@ -53,8 +54,9 @@ static inline void fixture_begin(const char *text) {
     arena_reset(&fixture.file);
     diag_init(&fixture.diags, &fixture.file);
     fixture.source = (struct source){"file", text, strlen(text)};
-    fixture.check = (struct check_tree){&fixture.file,   fixture.schema, fixture.validator,
-                                        &fixture.source, fixture.words,  &fixture.diags};
+    fixture.check =
+        (struct check_tree){&fixture.file, fixture.schema, fixture.validator, &fixture.source,
+                            fixture.words, &fixture.diags, fixture.sound};
 }
 
 // Front matter with a body, or guide.yaml where the root is "guide". NULL where it is no YAML.

@@ -3,6 +3,8 @@
 #include "check/check_value.h"
 #include "schema_fixture.h"
 
+#include <stdlib.h>
+
 #include <libxml/xmlerror.h>
 
 #define REST "id: small\nlanguage: en\nauthors: [A]\ndate: 2026-01-02\n"
@@ -271,6 +273,31 @@ static void no_other_code_comes_of_any_guide(void **state) {
         if (!tally.codes[i]) fail_msg("%d never came", schema_codes[i].code);
 }
 
+// A worker that remembers what was good tells the same as one that validates everything.
+static void memory_hides_no_fault(void **state) {
+    (void)state;
+    uint32_t random = 20261128;
+    size_t known = 0;
+    struct check_sound *sound = check_sound_open(fixture.schema);
+    for (size_t i = 0; i < SEEDS * TRIES; i++) {
+        const char *root = seeds[i % SEEDS].root;
+        const char *text = i < SEEDS ? seeds[i].text : mutate(seeds[i % SEEDS].text, &random);
+        fixture.sound = NULL;
+        char *told = strdup(fixture_look(root, text));
+        fixture.sound = sound;
+        const char *again = fixture_look(root, text);
+        if (strcmp(told, again) != 0) fail_msg("%s\nbut with a memory:\n%s", told, again);
+        struct sections sections;
+        const struct yaml_node *front = fixture_read(root, text, &sections);
+        const struct sections *body = strcmp(root, "guide") == 0 ? NULL : &sections;
+        known += front && check_sound_is_known(sound, root, front, body);
+        free(told);
+    }
+    assert_true(known > SEEDS && known < SEEDS * TRIES / 2);
+    fixture.sound = NULL;
+    check_sound_close(sound);
+}
+
 static void the_seeds_have_no_mistake(void **state) {
     (void)state;
     for (size_t i = 0; i < SEEDS; i++)
@@ -285,6 +312,7 @@ int main(void) {
         cmocka_unit_test(an_unknown_code_is_told_in_general_words),
         cmocka_unit_test(the_seeds_have_no_mistake),
         cmocka_unit_test(no_other_code_comes_of_any_guide),
+        cmocka_unit_test(memory_hides_no_fault),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
 }

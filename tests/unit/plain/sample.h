@@ -24,16 +24,18 @@ static inline void sample_start(struct sample *sample, const char *file, const c
     diag_init(&sample->diags, &sample->arena);
     const struct words *words = load_words(&sample->arena, file, language);
     sample->language = plain_language_open(&sample->arena, words, terms ? terms : &none);
+    sample->page = plain_page_open(sample->language);
 }
 
 static inline void sample_end(struct sample *sample) {
+    plain_page_close(sample->page);
     arena_release(&sample->arena);
 }
 
 // Begins a page whose source is the text.
 static inline void sample_page(struct sample *sample, const char *text) {
     sample->source = (struct source){.path = "a.md", .text = text, .length = strlen(text)};
-    sample->page = plain_page_begin(&sample->arena, sample->language, &sample->source);
+    plain_page_begin(sample->page, &sample->source);
     diag_init(&sample->diags, &sample->arena);
 }
 

@@ -286,7 +286,7 @@ static void test_glossary(void **state) {
     assert_int_equal(sample.page->words.n, 15);
     for (size_t i = 0; i < 15; i++) {
         const struct plain_word *word = &sample.page->words.at[i];
-        if (word->term != wanted[i]) fail_msg("%s", word->text);
+        if (word->term != wanted[i]) fail_msg("%s", word->known->text);
         if (word->term) assert_int_equal(word->syllables, 1);
     }
     sample_end(&sample);

@@ -54,6 +54,7 @@ static void test_an_empty_guide_has_its_fixed_pages(void **state) {
                                         "card/index.html",
                                         "404.html",
                                         "offline.html",
+                                        "timer.html",
                                         "manifest.webmanifest",
                                         "feed.xml",
                                         "robots.txt"};

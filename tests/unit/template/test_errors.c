@@ -52,6 +52,8 @@ static void tags_that_do_not_end(void **state) {
         {"a\n <%= \"%>\n\" %>", 2, 6, 1, "this text does not end",
          "end it with its quote or bracket"},
         {"<%= [[ %>", 1, 5, 1, "this text does not end", "end it with its quote or bracket"},
+        {"one\n<% local __step = 1 %>", 2, 10, 6, "this name is the program's own",
+         "choose another name"},
         {"<% --[[ no end %>", 1, 4, 2, "this comment does not end", "end it with ]]"},
         {"x\n<p><%=\t%>", 2, 4, 6, "this tag holds nothing to print",
          "write <%= page.title %>, for example"},

@@ -307,6 +307,8 @@ static void steps_of_a_timer(void **state) {
           "\"between\":{\"kind\":\"rest\",\"seconds\":30},\"first\":1,\"of\":2,"
           "\"steps\":[{\"kind\":\"work\",\"reps\":15,\"seconds\":45}],\"times\":2}],"
           "\"seconds\":90}");
+    gives("<%= steps_json(exercise.dosage) == json(steps(exercise.dosage)) %>", "true");
+    fails("<%= steps_json(exercise) %>", "steps_json wants a dosage, not exercise", NULL);
     fails("<%= steps(exercise) %>", "steps wants a dosage, not exercise", NULL);
 }
 

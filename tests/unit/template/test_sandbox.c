@@ -64,6 +64,12 @@ static void endless_work_ends(void **state) {
     refuses("\n<% for i = 1, math.huge do local x = i end %>", "template-limit", STEPS);
     refuses("\n<% local function f() return f() end f() %>", "template-limit", STEPS);
     refuses("\n<% ::again:: goto again %>", "template-limit", STEPS);
+    refuses("\n<% repeat until false %>", "template-limit", STEPS);
+    refuses("\n<% local t = {f = function(n) return n end} local s = 'do' --[[ do ( ]] "
+            "function t.g(a, ...) return t.f(...) + t.g(a, ...) end t.g(1, 2) %>",
+            "template-limit", MEMORY);
+    refuses("\n<% local function f(n) if n > 0 then f(n - 1) f(n - 1) end end f(60) %>",
+            "template-limit", STEPS);
     refuses("\n<% string.gsub(('a'):rep(10000), '', function() for i = 1, 1000 do end end) %>",
             "template-limit", STEPS);
     refuses("\n<% local t = {} for i = 1, 9999 do t[i] = i end "

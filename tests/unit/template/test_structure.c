@@ -226,8 +226,30 @@ static void bad_tables_are_told(void **state) {
     table_is("\033Lua", "", "");
 }
 
+static void what_is_kept_is_made_once(void **state) {
+    (void)state;
+    gives("<% local n = 0 local function say(key) kept(key, function() n = n + 1 %>[<%= key .. n "
+          "%>]<% end) end "
+          "say('a') say('b') say('a') %>",
+          NULL, NULL, "[a1][b2][a1]");
+    gives("<% kept('outer', function() %>(<% kept('inner', function() %>x<% end) %>)<% end) "
+          "kept('inner', function() %>y<% end) %>",
+          NULL, NULL, "(x)x");
+    fails("<% kept('a', function() error('no') end) %>", NULL, "(built in)/templates/a.html", 1,
+          "template-failed", "no, while filling about.md", NULL);
+    struct fixture f;
+    begin(&f, "<% kept('a', function() %>made on <%= page %><% end) %>", NULL, NULL);
+    template_set_text(f.engine, "page", "one");
+    assert_true(fixture_render(&f, "a.html", NULL));
+    template_set_text(f.engine, "page", "two"); // it is to be in the key
+    assert_true(fixture_render(&f, "a.html", NULL));
+    assert_string_equal(f.out.at, "made on one");
+    fixture_release(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_kept_is_made_once),
         cmocka_unit_test(layouts_wrap),
         cmocka_unit_test(endless_layouts_end),
         cmocka_unit_test(includes_write_in_place),
