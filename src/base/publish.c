@@ -303,8 +303,9 @@ static bool holds_same(const char *path, const char *bytes, size_t length) {
 static int open_old(const struct publish *publish, const char *path, size_t *length) {
     char full[PATH_MAX];
     struct stat info;
+    if (publish->take || publish->first) return -1;
     int size = snprintf(full, sizeof full, "%s/%s", publish->target, path);
-    if (publish->first || size < 0 || (size_t)size >= sizeof full) return -1;
+    if (size < 0 || (size_t)size >= sizeof full) return -1;
     int fd = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) return -1;
     bool fine = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&

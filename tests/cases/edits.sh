@@ -98,7 +98,7 @@ edit_page_removed() { rm -f guide/content/pages/new-*.md; }
 edit_page_renamed() {
     local f
     for f in guide/content/pages/new-*.md; do
-        [[ ! -f $f ]] || mv "$f" "guide/content/pages/new-9$((RANDOM % 9)).md"
+        [[ ! -f $f ]] || mv -f "$f" "guide/content/pages/new-9$((RANDOM % 9)).md" 2> /dev/null || :
     done
 }
 edit_field() {
