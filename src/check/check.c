@@ -463,6 +463,25 @@ void check_sort_entries(struct checked *checked) {
     dose_speaker_close(order.speaker);
 }
 
+static bool is_sorted(const void *items, size_t count,
+                      int (*compare)(const void *, const void *, void *), struct order *order) {
+    const void *const *at = items;
+    for (size_t i = 1; i < count; i++)
+        if (compare(&at[i - 1], &at[i], order) > 0) return false;
+    return true;
+}
+
+bool check_is_sorted(struct checked *checked) {
+    const struct guide *guide = &checked->guide;
+    struct order order = {dose_speaker_open(checked->words), guide->default_routine};
+    bool sorted = is_sorted(guide->exercises.at, guide->exercises.n, compare_exercises, &order) &&
+                  is_sorted(guide->routines.at, guide->routines.n, compare_routines, &order) &&
+                  is_sorted(guide->pages.at, guide->pages.n, compare_pages, &order) &&
+                  is_sorted(guide->brand_pages.at, guide->brand_pages.n, compare_pages, &order);
+    dose_speaker_close(order.speaker);
+    return sorted;
+}
+
 static void read_brands(struct checked *checked, struct diag_list *diags) {
     struct check_brands brands = {
         .arena = &checked->arena,

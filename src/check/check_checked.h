@@ -76,4 +76,7 @@ void check_apply_rules(struct checked *checked, struct arena *arena, struct diag
 // Sorts the guide's entries and terms as its readers expect.
 void check_sort_entries(struct checked *checked);
 
+// Whether they still are, after titles changed; terms are not looked at.
+bool check_is_sorted(struct checked *checked);
+
 #endif
