@@ -191,8 +191,9 @@ static bool is_nothing(const struct live_state *state, const char *path) {
 }
 
 bool live_read_again(struct live_state *state, const struct strings *paths, size_t *count) {
+    enum { MOST = 64 }; // more are read faster by several workers
     const struct checked *checked = state->checked;
-    bool simple = true;
+    bool simple = paths->n <= MOST;
     for (size_t i = 0; i < paths->n && simple; i++) {
         const char *path = paths->at[i];
         if (strncmp(path, "content/", strlen("content/")) != 0 ||
