@@ -226,7 +226,7 @@ static int find_port(unsigned *port, bool search) {
         file = listen_on(*port);
         if (file >= 0 || errno != EADDRINUSE) break;
     }
-    struct sockaddr_in place;
+    struct sockaddr_in place = {0};
     socklen_t length = sizeof place;
     if (file >= 0 && getsockname(file, (struct sockaddr *)&place, &length) == 0)
         *port = ntohs(place.sin_port); // port 0 is any that is free
