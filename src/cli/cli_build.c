@@ -94,6 +94,7 @@ static void tell_checked(struct build *build) {
 enum cli_status cli_check(const struct cli_options *options) {
     struct build build = {0};
     if (!can_report(options) || !cli_session_open(&build.session, options)) return CLI_USAGE;
+    build.session.check.spare = true;
     cli_session_check(&build.session);
     tell_checked(&build);
     bool whole = check_guide(build.session.checked) != NULL;
@@ -373,6 +374,7 @@ enum cli_status cli_build(const struct cli_options *options) {
     struct build build = {0};
     if (!cli_session_open(&build.session, options)) return CLI_USAGE;
     cli_session_choose_brands(&build.session);
+    build.session.check.spare = true;
     cli_session_check(&build.session);
     size_t made = 0;
     bool known = true;
