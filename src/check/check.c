@@ -242,6 +242,7 @@ struct check_worker {
     struct check_sound *sound;
     struct plain_page *plain; // NULL where nothing is known of the language
     struct arena *shared;     // one that its files share; NULL: each keeps its own
+    struct arena *fronts;     // of their front matter, where that goes sooner
 };
 
 void *check_worker_open(struct checked *checked) {
@@ -249,7 +250,7 @@ void *check_worker_open(struct checked *checked) {
     worker->validator = schema_validator_open(checked->basis->schema);
     worker->sound = check_sound_open(checked->basis->schema);
     worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
-    worker->shared = NULL;
+    worker->shared = worker->fronts = NULL;
     return worker;
 }
 
@@ -265,6 +266,7 @@ static void *start_worker(void *context, size_t number) {
     struct checked *checked = context;
     struct check_worker *worker = check_worker_open(checked);
     if (checked->shared) worker->shared = &checked->shared[number];
+    if (checked->fronts) worker->fronts = &checked->fronts[number];
     return worker;
 }
 
@@ -296,7 +298,8 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
         file->source = NULL;
         return;
     }
-    file->page = read_page(&file->arena, file->source, &file->diags);
+    struct arena *nodes = worker->fronts ? worker->fronts : &file->arena;
+    file->page = read_page_apart(&file->arena, nodes, file->source, &file->diags);
     file->allows = yaml_members(file->page.front, "allow") != NULL;
     timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
@@ -333,11 +336,41 @@ static bool check_file(void *context, void *state, size_t i) {
     return true;
 }
 
+static struct arena *open_arenas(size_t count) {
+    struct arena *arenas = base_alloc(count * sizeof *arenas);
+    for (size_t i = 0; i < count; i++) arena_init(&arenas[i]);
+    return arenas;
+}
+
+static void close_arenas(struct arena *arenas, size_t count) {
+    for (size_t i = 0; arenas && i < count; i++) arena_release(&arenas[i]);
+    free(arenas);
+}
+
 // Files that are never let go alone need no arenas of their own, half of which would stay empty.
 static void share_arenas(struct checked *checked) {
     checked->shared_count = pool_workers(checked->options->jobs, checked->file_count);
-    checked->shared = base_alloc(checked->shared_count * sizeof *checked->shared);
-    for (size_t i = 0; i < checked->shared_count; i++) arena_init(&checked->shared[i]);
+    checked->shared = open_arenas(checked->shared_count);
+    if (checked->options->spare) checked->fronts = open_arenas(checked->shared_count);
+}
+
+// What pages allow is asked for later, of what the writers tell.
+static void keep_allowances(struct checked *checked, struct check_file *file) {
+    const struct yaml_node *allow = file->allows ? yaml_find(file->page.front, "allow") : NULL;
+    file->page.front = NULL;
+    if (!allow) return;
+    struct yaml_node *front = arena_alloc(&checked->arena, sizeof *front);
+    front->kind = YAML_MAPPING;
+    front->first = front->last = yaml_copy(&checked->arena, allow);
+    file->page.front = front;
+}
+
+// Lets go of the trees that nobody will ask for.
+static void spare_fronts(struct checked *checked) {
+    if (!checked->fronts) return;
+    for (size_t i = 0; i < checked->file_count; i++) keep_allowances(checked, &checked->files[i]);
+    close_arenas(checked->fronts, checked->shared_count);
+    checked->fronts = NULL;
 }
 
 bool check_files(struct checked *checked) {
@@ -560,14 +593,15 @@ struct checked *check_open(const struct check_options *options, struct diag_list
     diag_sort(diags);
     checked->whole = done && !diag_failed(diags);
     if (checked->whole) check_sort_entries(checked);
+    spare_fronts(checked);
     timing_lap(&watch, TIMING_LINK);
     return checked;
 }
 
 void check_close(struct checked *checked) {
     for (size_t i = 0; i < checked->file_count; i++) arena_release(&checked->files[i].arena);
-    for (size_t i = 0; i < checked->shared_count; i++) arena_release(&checked->shared[i]);
-    free(checked->shared);
+    close_arenas(checked->shared, checked->shared_count);
+    close_arenas(checked->fronts, checked->shared_count);
     arena_release(&checked->arena);
     check_basis_close(checked->own_basis);
     free(checked);

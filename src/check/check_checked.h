@@ -34,6 +34,7 @@ struct checked {
     struct check_file *files;
     size_t file_count;
     struct arena *shared; // of the workers that read them; NULL: each file has its own
+    struct arena *fronts; // as many, of trees that end with the check; NULL: they stay
     size_t shared_count;
     struct strings other_paths; // below content/, what is not Markdown
     struct strings brand_paths; // what lies below content/brands/
