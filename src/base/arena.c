@@ -93,8 +93,9 @@ static void *take(struct arena *arena, size_t size, size_t align) {
 
 void *arena_alloc(struct arena *arena, size_t size) {
     if (size > SIZE_MAX / 2) no_memory(size);
-    void *memory = take(arena, size, alignof(max_align_t));
-    return memset(memory, 0, size);
+    // The size of a type is a multiple of its alignment.
+    size_t align = size % alignof(max_align_t) ? alignof(void *) : alignof(max_align_t);
+    return memset(take(arena, size, align), 0, size);
 }
 
 void *arena_grow(struct arena *arena, const void *old, size_t used, size_t count, size_t size) {

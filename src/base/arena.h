@@ -23,7 +23,7 @@ void arena_release(struct arena *arena);
 // Forgets everything that was given out, but keeps the largest block for reuse.
 void arena_reset(struct arena *arena);
 
-// Returns `size` zeroed bytes, aligned for any type. Never NULL.
+// Returns `size` zeroed bytes, aligned for any type of that size. Never NULL.
 void *arena_alloc(struct arena *arena, size_t size);
 
 // Makes room for at least `count` items of `size` bytes, copying the `used` old ones.

@@ -73,6 +73,10 @@ void diag_append(struct diag_list *to, const struct diag_list *from) {
     }
 }
 
+void diag_take(struct diag_list *to, const struct diag_list *from) {
+    for (size_t i = 0; i < from->n; i++) vec_push(to->arena, to, from->at[i]);
+}
+
 static bool is_same(const struct diag *a, const struct diag *b) {
     return !strcmp(a->id, b->id) && a->span.line == b->span.line &&
            a->span.column == b->span.column && !strcmp(diag_path(a), diag_path(b)) &&

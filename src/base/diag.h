@@ -65,6 +65,9 @@ void diag_add_path(struct diag_list *list, enum diag_severity severity, const ch
 // all that it points into may end before `to`.
 void diag_append(struct diag_list *to, const struct diag_list *from);
 
+// The same where `from` and all that it points into outlive `to`: nothing is copied.
+void diag_take(struct diag_list *to, const struct diag_list *from);
+
 // Whether a list has a diagnostic of the same kind, place and message.
 bool diag_has(const struct diag_list *list, const struct diag *diag);
 

@@ -73,9 +73,17 @@ size_t utf8_count(const char *text, size_t length) {
     return count;
 }
 
+static char lower_ascii(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 const char *utf8_behind(const char *text, const char *prefix) {
     while (*prefix) {
         if (!*text) return NULL;
+        if (!((*text | *prefix) & 0x80)) {
+            if (lower_ascii(*text++) != lower_ascii(*prefix++)) return NULL;
+            continue;
+        }
         UChar32 x = u_foldCase((UChar32)utf8_next(&text), U_FOLD_CASE_DEFAULT);
         UChar32 y = u_foldCase((UChar32)utf8_next(&prefix), U_FOLD_CASE_DEFAULT);
         if (x != y) return NULL;

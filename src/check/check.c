@@ -1,7 +1,8 @@
 // From content to guide; see check.h.
 //
-// Files are read and validated by a pool of workers, each file in an arena of its own. What needs
-// the whole guide, links and references, comes after that, in one thread.
+// Files are read and validated by a pool of workers, each worker's files in one arena, or,
+// where files may be read again, each in its own. What needs the whole guide, links and references,
+// comes after that, in one thread.
 #include "check/check_checked.h"
 
 #include "base/file.h"
@@ -241,6 +242,7 @@ struct check_worker {
     struct schema_validator *validator;
     struct check_sound *sound;
     struct plain_page *plain; // NULL where nothing is known of the language
+    struct arena *shared;     // one that its files share; NULL: each keeps its own
 };
 
 void *check_worker_open(struct checked *checked) {
@@ -248,6 +250,7 @@ void *check_worker_open(struct checked *checked) {
     worker->validator = schema_validator_open(checked->basis->schema);
     worker->sound = check_sound_open(checked->basis->schema);
     worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
+    worker->shared = NULL;
     return worker;
 }
 
@@ -260,8 +263,10 @@ void check_worker_close(void *state) {
 }
 
 static void *start_worker(void *context, size_t number) {
-    (void)number;
-    return check_worker_open(context);
+    struct checked *checked = context;
+    struct check_worker *worker = check_worker_open(checked);
+    if (checked->shared) worker->shared = &checked->shared[number];
+    return worker;
 }
 
 static void finish_worker(void *context, void *state) {
@@ -307,6 +312,7 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
     if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
     if (exercise) check_figure_file(file, checked->words);
+    if (exercise) check_cross_read(file);
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);
@@ -316,12 +322,28 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
 
 static bool check_file(void *context, void *state, size_t i) {
     struct checked *checked = context;
-    if (!checked->files[i].source) check_file_alone(checked, state, &checked->files[i]);
+    struct check_worker *worker = state;
+    struct check_file *file = &checked->files[i];
+    if (file->source) return true;
+    if (worker->shared) file->arena = *worker->shared;
+    check_file_alone(checked, worker, file);
+    if (worker->shared) {
+        *worker->shared = file->arena;
+        arena_init(&file->arena);
+    }
     return true;
+}
+
+// Files that are never let go alone need no arenas of their own, half of which would stay empty.
+static void share_arenas(struct checked *checked) {
+    checked->shared_count = pool_workers(checked->options->jobs, checked->file_count);
+    checked->shared = base_alloc(checked->shared_count * sizeof *checked->shared);
+    for (size_t i = 0; i < checked->shared_count; i++) arena_init(&checked->shared[i]);
 }
 
 bool check_files(struct checked *checked) {
     struct pool_work work = {checked, start_worker, check_file, finish_worker};
+    if (!checked->options->keep) share_arenas(checked);
     return pool_run(checked->options->jobs, checked->file_count, &work);
 }
 
@@ -517,7 +539,7 @@ static bool check_content(struct checked *checked, struct timing_watch *watch,
     timing_lap(watch, TIMING_SCAN);
     bool ran = check_files(checked);
     timing_begin(watch, watch->timing);
-    for (size_t i = 0; i < checked->file_count; i++) diag_append(diags, &checked->files[i].diags);
+    for (size_t i = 0; i < checked->file_count; i++) diag_take(diags, &checked->files[i].diags);
     if (ran) check_whole(checked, diags);
     return ran;
 }
@@ -602,6 +624,8 @@ struct checked *check_open(const struct check_options *options, struct diag_list
 
 void check_close(struct checked *checked) {
     for (size_t i = 0; i < checked->file_count; i++) arena_release(&checked->files[i].arena);
+    for (size_t i = 0; i < checked->shared_count; i++) arena_release(&checked->shared[i]);
+    free(checked->shared);
     arena_release(&checked->arena);
     check_basis_close(checked->own_basis);
     free(checked);

@@ -12,6 +12,7 @@
 
 // One body while it is looked at.
 struct look {
+    struct arena scratch;
     const struct check_access *access;
     struct check_file *file;
     struct buf text, slug;             // of the node in hand
@@ -130,7 +131,7 @@ static bool check_link_text(struct look *look, const struct doc_node *link) {
 
 // Where a link leads, so that two links can be compared; anchors do not count. NULL: nowhere.
 static const char *place_of(struct look *look, const struct doc_node *link) {
-    struct arena *arena = &look->file->arena;
+    struct arena *arena = &look->scratch;
     if (!check_link_has_scheme(link->text)) return check_link_path(arena, look->file, link->text);
     return arena_strndup(arena, link->text, strcspn(link->text, "#"));
 }
@@ -144,7 +145,7 @@ static bool has_context(const struct doc_node *link) {
 }
 
 static void check_same_text(struct look *look, const struct doc_node *link) {
-    struct arena *arena = &look->file->arena;
+    struct arena *arena = &look->scratch;
     const char *slug = slug_of_text(look), *place = place_of(look, link);
     if (!*slug || !place || has_context(link)) return;
     struct led *led = (struct led *)map_find(&look->links, slug);
@@ -246,8 +247,15 @@ static bool is_known_section(struct look *look, const struct doc_node *heading) 
     return sections->at[i].key && look->file->kind == ENTRY_EXERCISE;
 }
 
+// Whether an id ends with a number, as one does whose words stood already.
+static bool is_numbered(const char *id) {
+    size_t length = strlen(id), end = length;
+    while (end && id[end - 1] >= '0' && id[end - 1] <= '9') end--;
+    return end < length && end && id[end - 1] == '-';
+}
+
 static void check_heading(struct look *look, const struct doc_node *heading) {
-    struct arena *arena = &look->file->arena;
+    struct arena *arena = &look->scratch;
     const char *id = heading->heading.id;
     bool known = is_known_section(look, heading);
     if (is_empty(look, heading) && !holds(heading, DOC_IMAGE)) {
@@ -256,11 +264,12 @@ static void check_heading(struct look *look, const struct doc_node *heading) {
         return;
     }
     map_add(arena, &look->headings, id, heading);
+    if (known || !is_numbered(id)) return;
     buf_clear(&look->slug);
     utf8_slug(look->text.at, look->text.len, &look->slug);
     const char *wanted = look->slug.len ? look->slug.at : "section";
     const struct doc_node *first = map_find(&look->headings, wanted);
-    if (known || strcmp(id, wanted) == 0 || !first) return;
+    if (strcmp(id, wanted) == 0 || !first) return;
     diag_add(&look->file->diags, DIAG_WARNING, "duplicate-anchor", look->file->source,
              heading->span,
              arena_printf(arena,
@@ -278,6 +287,7 @@ void check_access_file(const struct check_access *access, struct check_file *fil
         [DOC_IMAGE] = check_picture_text,
     };
     struct look look = {.access = access, .file = file};
+    arena_init(&look.scratch);
     buf_init(&look.text);
     buf_init(&look.slug);
     const struct doc_node *body = file->page.body;
@@ -286,4 +296,5 @@ void check_access_file(const struct check_access *access, struct check_file *fil
             checks[node->kind](&look, node);
     buf_release(&look.text);
     buf_release(&look.slug);
+    arena_release(&look.scratch);
 }

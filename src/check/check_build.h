@@ -21,12 +21,12 @@ struct check_file {
     const struct source *source; // NULL where it could not be read
     struct read_page page;
     struct sections sections;
-    bool allows;          // its front matter has 'allow'
-    struct dosage dosage; // exercises: read by check_cross_file
-    bool dosage_is_good;
-    const struct figure *figure; // exercises: drawn from a pose; or
-    struct doc_node *picture;    // a picture file; NULL where there is none
-    struct entry *entry;         // made by check_build_entries
+    bool allows;                         // its front matter has 'allow'
+    struct dosage dosage;                // exercises: read by check_cross_read
+    bool dosage_is_read, dosage_is_good; // all fields could be read; they hold together
+    const struct figure *figure;         // exercises: drawn from a pose; or
+    struct doc_node *picture;            // a picture file; NULL where there is none
+    struct entry *entry;                 // made by check_build_entries
 };
 
 // The files of each kind, by id.

@@ -33,6 +33,8 @@ struct checked {
 
     struct check_file *files;
     size_t file_count;
+    struct arena *shared; // of the workers that read them; NULL: each file has its own
+    size_t shared_count;
     struct strings other_paths; // below content/, what is not Markdown
     struct strings brand_paths; // what lies below content/brands/
     struct check_index index;

@@ -167,6 +167,14 @@ static void check_routine(struct check_cross *cross, const struct check_file *fi
                   "a routine lacks the field 'items' (or 'phases')");
 }
 
+void check_cross_read(struct check_file *file) {
+    const struct yaml_node *front = file->page.front, *dosage = yaml_find(front, "dosage");
+    bool any;
+    file->dosage = dosage_none();
+    file->dosage_is_read = dosage && dosage->kind == YAML_MAPPING &&
+                           check_read_dosage(dosage, &file->dosage, &file->arena, &any);
+}
+
 void check_cross_file(struct check_cross *cross, struct check_file *file) {
     const struct yaml_node *front = file->page.front;
     if (!front || front->kind != YAML_MAPPING) return;
@@ -174,12 +182,9 @@ void check_cross_file(struct check_cross *cross, struct check_file *file) {
     if (file->kind == ENTRY_ROUTINE) check_routine(cross, file);
     if (file->kind != ENTRY_EXERCISE) return;
     const struct yaml_node *dosage = yaml_find(front, "dosage");
-    bool any;
     check_safety_exercise(cross, file);
-    file->dosage = dosage_none();
-    file->dosage_is_good = dosage && dosage->kind == YAML_MAPPING &&
-                           check_read_dosage(dosage, &file->dosage, cross->arena, &any) &&
-                           check_cross_dosage(cross, file, dosage, &file->dosage);
+    file->dosage_is_good =
+        file->dosage_is_read && check_cross_dosage(cross, file, dosage, &file->dosage);
     if (file->dosage_is_good) check_dosage_exercise(cross, file);
 }
 

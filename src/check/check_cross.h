@@ -39,6 +39,9 @@ struct check_cross check_cross_for(const struct checked *checked, struct check_i
 // Reads the ids of guide.yaml's references and conditions.
 void check_cross_open(struct check_cross *cross);
 
+// Reads an exercise's dosage; nothing is told. Before check_cross_file, and for each file alone.
+void check_cross_read(struct check_file *file);
+
 // Checks one file; exercises are to come before the routines that use them. Reports
 // "unknown-reference", "unknown-exercise", "bad-dosage", "items-and-phases", "weeks-order", and
 // what check_dosage.h and check_safety.h say.

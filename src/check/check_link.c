@@ -109,6 +109,7 @@ static bool is_clean(const char *name) {
 // of such a name is ever found.
 static const char *decode(struct arena *arena, const char *text, size_t length) {
     char *decoded = arena_strndup(arena, text, length);
+    if (!memchr(text, '%', length)) return decoded;
     size_t out = 0;
     for (size_t i = 0; i < length; i++) {
         int high = text[i] == '%' && i + 2 < length ? hex_value(text[i + 1]) : -1;
@@ -163,7 +164,7 @@ const char *check_link_path(struct arena *arena, const struct check_file *file, 
     return *url == '/' ? NULL : resolve(arena, below_content(file), decode(arena, url, length));
 }
 
-// The anchors of a page, and their names for suggestions.
+// The anchors of a page, and their names for suggestions, which are listed once one is wanted.
 struct anchors {
     struct map ids;
     struct strings names;
@@ -177,17 +178,25 @@ static struct anchors *find_anchors(struct check_links *links, const struct chec
     anchors = arena_alloc(links->arena, sizeof *anchors);
     map_add(links->arena, &links->anchors, page->path, anchors);
     const struct doc_node *body = page->page.body;
-    for (const struct doc_node *node = body->first; node; node = doc_next(node, body)) {
-        if (node->kind != DOC_HEADING) continue;
-        map_add(links->arena, &anchors->ids, node->heading.id, node);
-        vec_push(links->arena, &anchors->names, node->heading.id);
-        near_add(links->arena, &anchors->near, node->heading.id, node->heading.id);
-    }
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body))
+        if (node->kind == DOC_HEADING) map_add(links->arena, &anchors->ids, node->heading.id, node);
     return anchors;
 }
 
-static const char *suggest_anchor(struct check_links *links, struct anchors *anchors,
-                                  const char *anchor) {
+static void list_anchors(struct check_links *links, struct anchors *anchors,
+                         const struct check_file *page) {
+    const struct doc_node *body = page->page.body;
+    if (anchors->names.n) return;
+    for (const struct doc_node *node = body->first; node; node = doc_next(node, body)) {
+        if (node->kind != DOC_HEADING) continue;
+        vec_push(links->arena, &anchors->names, node->heading.id);
+        near_add(links->arena, &anchors->near, node->heading.id, node->heading.id);
+    }
+}
+
+static const char *suggest_anchor(struct check_links *links, const struct check_file *page,
+                                  struct anchors *anchors, const char *anchor) {
+    list_anchors(links, anchors, page);
     const char *near = near_seek(&anchors->near, anchor);
     if (near) return arena_printf(links->arena, "did you mean '#%s'?", near);
     return anchors->names.n ? near_list(links->arena, &anchors->names) : NULL;
@@ -219,7 +228,7 @@ static void link_page(struct check_links *links, struct check_file *file, struct
     if (!anchor || !page->source) return;
     struct anchors *anchors = find_anchors(links, page);
     if (map_find(&anchors->ids, anchor)) return;
-    add_error(links, file, node, "broken-link", suggest_anchor(links, anchors, anchor),
+    add_error(links, file, node, "broken-link", suggest_anchor(links, page, anchors, anchor),
               arena_printf(links->arena, "%s has no heading '#%s'", page->path, anchor));
 }
 

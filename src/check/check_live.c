@@ -72,16 +72,15 @@ static bool can_take_over(const struct strings *paths) {
     return true;
 }
 
+// The file's names are its own; its entry is yet to be made.
 static void take_over(struct check_file *file, const struct check_file *old) {
-    file->arena = old->arena;
-    file->diags = old->diags;
+    const struct check_file named = *file;
+    *file = *old;
+    file->path = named.path;
+    file->id = named.id;
+    file->brand = named.brand;
+    file->entry = NULL;
     file->diags.arena = &file->arena;
-    file->source = old->source;
-    file->page = old->page;
-    file->sections = old->sections;
-    file->allows = old->allows;
-    file->figure = old->figure;
-    file->picture = old->picture;
 }
 
 // Takes over the trees of all files but those that have changed, or that could not be read. A

@@ -78,10 +78,29 @@ static bool same_names(const struct check_file *a, const struct check_file *b) {
     return same_text(a, b, "title") && same_list(a, b, "works") && same_list(a, b, "equipment");
 }
 
+static bool same_items(const struct yaml_node *x, const struct yaml_node *y) {
+    x = yaml_items(x, "items"), y = yaml_items(y, "items");
+    for (; x && y; x = x->next, y = y->next) {
+        const char *one = yaml_text(x, "exercise"), *two = yaml_text(y, "exercise");
+        if (!one || !two || strcmp(one, two) != 0) return false;
+    }
+    return x == y;
+}
+
+// Whether a routine has the same exercises.
+static bool same_exercises(const struct check_file *a, const struct check_file *b) {
+    const struct yaml_node *x = yaml_items(a->page.front, "phases");
+    const struct yaml_node *y = yaml_items(b->page.front, "phases");
+    bool same = same_items(a->page.front, b->page.front);
+    for (; x && y && same; x = x->next, y = y->next) same = same_items(x, y);
+    return same && x == y;
+}
+
 // Whether the plan of what is written is the same.
 static bool same_place(const struct check_file *a, const struct check_file *b) {
-    return same_names(a, b) && same_text(a, b, "kind") && same_text(a, b, "position") &&
-           same_text(a, b, "order") && same_text(a, b, "brand") && !a->figure == !b->figure;
+    return same_names(a, b) && same_exercises(a, b) && same_text(a, b, "kind") &&
+           same_text(a, b, "position") && same_text(a, b, "order") && same_text(a, b, "brand") &&
+           !a->figure == !b->figure;
 }
 
 static bool shows_files(const struct check_file *file) {

@@ -22,7 +22,7 @@ const struct cli_command cli_commands[] = {
      "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"
      "Template is still to be written, as text or with --format json.",
      CLI_FOLDER, cli_check},
-    {"serve", "[DIR]", "show the website while you write", "kTjFsqh",
+    {"serve", "[DIR]", "show the website while you write", "kOjFsqh",
      "Checks the guide in DIR (the current folder by default) and shows its website at an address\n"
      "of this machine alone. When a file is saved, the page in the browser is loaded again within\n"
      "a moment; mistakes are told here and in the browser. Nothing is written. Ctrl-C ends it.",

@@ -1,8 +1,25 @@
 // Document trees; see doc.h.
 #include "model/doc.h"
 
+#include <stddef.h>
+
+// How much of a node there is. Most are texts and what holds them, which have none of the union.
+static size_t size_of(enum doc_kind kind) {
+    switch (kind) {
+    case DOC_LINK:
+    case DOC_IMAGE:
+        return sizeof(struct doc_node);
+    case DOC_FOOTNOTE:
+    case DOC_FOOTNOTE_REF:
+        return offsetof(struct doc_node, footnote.name) + sizeof(const char *);
+    default:
+        return kind < DOC_TEXT ? offsetof(struct doc_node, heading.id) + sizeof(const char *)
+                               : offsetof(struct doc_node, heading);
+    }
+}
+
 struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, struct span span) {
-    struct doc_node *node = arena_alloc(arena, sizeof *node);
+    struct doc_node *node = arena_alloc(arena, size_of(kind));
     node->kind = kind;
     node->span = span;
     return node;

@@ -95,7 +95,8 @@ struct doc_node {
     };
 };
 
-// Makes a node; the caller appends it somewhere.
+// Makes a node; the caller appends it somewhere. It has no more of the union than its kind needs:
+// nodes are never copied, and stay of their kind (texts may become what holds texts).
 struct doc_node *doc_new(struct arena *arena, enum doc_kind kind, struct span span);
 
 // Makes `child` the last child of `parent`.

@@ -76,18 +76,19 @@ int paper_preview_height(enum paper paper) {
 const char *const exercise_position_names[EXERCISE_POSITIONS] = {
     "standing", "seated", "supine", "prone", "side-lying", "kneeling", "quadruped"};
 
-static const char *const section_keys[] = {"setup", "steps", "feel"};
+static const struct {
+    const char *key, *name; // of the section, and of its words
+} known_sections[] = {
+    {"setup", "section.setup"}, {"steps", "section.steps"}, {"feel", "section.feel"}};
 
 static const char *find_key(const struct doc_node *heading, const struct words *words) {
     struct buf text;
     buf_init(&text);
     doc_plain_text(heading, &text);
     const char *found = NULL;
-    for (size_t i = 0; i < sizeof section_keys / sizeof *section_keys && !found; i++) {
-        char key[32];
-        snprintf(key, sizeof key, "section.%s", section_keys[i]);
-        const char *name = words_find(words, key, NULL);
-        if (name && utf8_same_letters(name, text.at)) found = section_keys[i];
+    for (size_t i = 0; i < sizeof known_sections / sizeof *known_sections && !found; i++) {
+        const char *name = words_find(words, known_sections[i].name, NULL);
+        if (name && utf8_same_letters(name, text.at)) found = known_sections[i].key;
     }
     buf_release(&text);
     return found;

@@ -69,22 +69,15 @@ static bool ends_plainly(const struct cutter *cutter, size_t at) {
     return mark < 128 && after < 128 && !plain_letter_is_word(plain_ascii[after]);
 }
 
-// Reads the word that begins at the cutter and passes it.
+// Reads the word that begins at the cutter and passes it. A NUL follows the text.
 static const struct plain_known *read_word(struct cutter *cutter) {
-    const char *text = cutter->text;
     size_t start = cutter->at, at = start;
-    uint32_t hash = PLAIN_HASH;
-    for (; at < cutter->length; at++) {
-        unsigned char byte = (unsigned char)text[at];
-        if (byte >= 128 || !plain_letter_is_word(plain_ascii[byte])) break;
-        hash = plain_hash(hash, text[at]);
-    }
-    if (!ends_plainly(cutter, at)) {
-        size_t end = find_end(cutter, start);
-        for (; at < end; at++) hash = plain_hash(hash, text[at]);
-    }
+    const char *word = cutter->text + start;
+    while (plain_word_bytes[(unsigned char)cutter->text[at]]) at++;
+    if (!ends_plainly(cutter, at)) at = find_end(cutter, start);
     cutter->at = at;
-    return plain_memory_find(&cutter->page->memory, text + start, at - start, hash);
+    return plain_memory_find(&cutter->page->memory, word, at - start,
+                             plain_memory_head(word, at - start, cutter->length - start));
 }
 
 // Where the address ends that begins at the cutter, or 0 where there is none. A run of text without
@@ -227,6 +220,10 @@ static void pass_mark(struct cutter *cutter, uint32_t c, unsigned kind, size_t n
 
 static void cut_passage(struct cutter *cutter) {
     while (cutter->at < cutter->length) {
+        if (cutter->text[cutter->at] == ' ' && !cutter->code) {
+            cutter->at++;
+            continue;
+        }
         size_t next;
         uint32_t c = peek(cutter, cutter->at, &next);
         unsigned kind = plain_letter(c);

@@ -1,6 +1,7 @@
 // Words that were met; see plain_known.h. Open addressing, at most half full.
 #include "plain/plain_known.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "plain/plain_letter.h"
 
@@ -11,9 +12,10 @@
 enum { FIRST_SLOTS = 1024, MOST_WORDS = 50000 };
 
 struct plain_memory_slot {
-    uint32_t hash, length;
-    const char *word; // NULL where the slot is free
-    const struct plain_known *known;
+    uint64_t head; // plain_memory_head of the word
+    size_t length;
+    const char *word;
+    const struct plain_known *known; // NULL where the slot is free
 };
 
 const struct plain_known plain_known_other = {.text = "", .name = "", .syllables = 1, .letters = 1};
@@ -39,24 +41,36 @@ void plain_memory_trim(struct plain_memory *memory) {
     memory->n = memory->cap = 0;
 }
 
-static struct plain_memory_slot *find_slot(const struct plain_memory *memory, const char *word,
-                                           size_t length, uint32_t hash) {
+// A longer word is told from others by all its bytes; nearly all are shorter, or others at once.
+static bool is_word_of(const struct plain_memory_slot *slot, const char *word, size_t length,
+                       uint64_t head) {
+    if (slot->head != head || slot->length != length) return false;
+    return length <= sizeof head ||
+           memcmp(slot->word + sizeof head, word + sizeof head, length - sizeof head) == 0;
+}
+
+static size_t hash_of(uint64_t head, const char *word, size_t length) {
+    uint64_t hash = (head ^ length) * 0x9E3779B97F4A7C15u;
+    if (length > sizeof head) hash ^= hash_quickly(word + sizeof head, length - sizeof head);
+    return (size_t)(hash ^ hash >> 32);
+}
+
+static inline __attribute__((always_inline)) struct plain_memory_slot *
+find_slot(const struct plain_memory *memory, const char *word, size_t length, uint64_t head) {
     size_t mask = memory->cap - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    for (size_t i = hash_of(head, word, length) & mask;; i = (i + 1) & mask) {
         struct plain_memory_slot *slot = &memory->slots[i];
-        if (!slot->word) return slot;
-        if (slot->hash == hash && slot->length == length && !memcmp(slot->word, word, length))
-            return slot;
+        if (!slot->known || is_word_of(slot, word, length, head)) return slot;
     }
 }
 
-static void grow(struct plain_memory *memory) {
+static __attribute__((noinline)) void grow(struct plain_memory *memory) {
     struct plain_memory wider = {.cap = memory->cap ? memory->cap * 2 : FIRST_SLOTS};
     size_t size = wider.cap * sizeof *wider.slots;
     wider.slots = memset(base_alloc(size), 0, size);
     for (size_t i = 0; i < memory->cap; i++) {
         const struct plain_memory_slot *slot = &memory->slots[i];
-        if (slot->word) *find_slot(&wider, slot->word, slot->length, slot->hash) = *slot;
+        if (slot->known) *find_slot(&wider, slot->word, slot->length, slot->head) = *slot;
     }
     free(memory->slots);
     memory->slots = wider.slots;
@@ -130,14 +144,20 @@ static const struct plain_known *learn(struct plain_memory *memory, const char *
     return known;
 }
 
-const struct plain_known *plain_memory_find(struct plain_memory *memory, const char *word,
-                                            size_t length, uint32_t hash) {
+// Kept out of plain_memory_find, which nearly always finds.
+static __attribute__((noinline)) const struct plain_known *
+meet(struct plain_memory *memory, const char *word, size_t length, uint64_t head) {
     if (memory->n * 2 >= memory->cap) grow(memory);
-    struct plain_memory_slot *slot = find_slot(memory, word, length, hash);
-    if (slot->word) return slot->known;
-    *slot = (struct plain_memory_slot){hash, (uint32_t)length,
-                                       arena_strndup(&memory->arena, word, length),
-                                       learn(memory, word, length)};
+    struct plain_memory_slot *slot = find_slot(memory, word, length, head);
+    const char *copy = arena_strndup(&memory->arena, word, length);
+    *slot = (struct plain_memory_slot){head, length, copy, learn(memory, word, length)};
     memory->n++;
     return slot->known;
+}
+
+const struct plain_known *plain_memory_find(struct plain_memory *memory, const char *word,
+                                            size_t length, uint64_t head) {
+    const struct plain_memory_slot *slot =
+        memory->cap ? find_slot(memory, word, length, head) : NULL;
+    return slot && slot->known ? slot->known : meet(memory, word, length, head);
 }

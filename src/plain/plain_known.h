@@ -5,6 +5,10 @@
 
 #include "plain/plain_language.h"
 
+#include <endian.h>
+#include <stdint.h>
+#include <string.h>
+
 // All that is known of a word wherever it stands.
 struct plain_known {
     const char *text; // in lower case, with "'" and "-" for all their kinds
@@ -35,15 +39,21 @@ void plain_memory_release(struct plain_memory *memory);
 // Forgets all words where they have become many. What was given out before ends then.
 void plain_memory_trim(struct plain_memory *memory);
 
-// What is known of the word whose bytes these are; it lasts as long as the memory. `hash` is
-// plain_hash_bytes of them.
-const struct plain_known *plain_memory_find(struct plain_memory *memory, const char *word,
-                                            size_t length, uint32_t hash);
-
-enum { PLAIN_HASH = 0x811c9dc5 }; // the hash of no bytes
-
-static inline uint32_t plain_hash(uint32_t hash, char byte) {
-    return (hash ^ (unsigned char)byte) * 0x01000193u;
+// The first eight bytes of a word, zeroes behind a shorter one. There are `room` bytes at `word`.
+static inline uint64_t plain_memory_head(const char *word, size_t length, size_t room) {
+    uint64_t head = 0;
+    if (room >= sizeof head && length) {
+        memcpy(&head, word, sizeof head);
+        head = le64toh(head);
+        return length < sizeof head ? head & (UINT64_MAX >> (64 - 8 * length)) : head;
+    }
+    for (size_t i = 0; i < length && i < sizeof head; i++)
+        head |= (uint64_t)(unsigned char)word[i] << 8 * i;
+    return head;
 }
+
+// What is known of a word; it lasts as long as the memory. `head` is plain_memory_head of it.
+const struct plain_known *plain_memory_find(struct plain_memory *memory, const char *word,
+                                            size_t length, uint64_t head);
 
 #endif

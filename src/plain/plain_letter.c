@@ -88,6 +88,12 @@ const uint16_t plain_ascii[128] = {
     L,
 };
 
+const uint8_t plain_word_bytes[256] = {
+    ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['A'] = 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, 1,
+    1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, ['a'] = 1, 1, 1, 1, 1, 1,
+    1,         1, 1, 1, 1, 1, 1, 1, 1, 1, 1,         1, 1, 1, 1, 1,         1, 1, 1, 1,
+};
+
 // Marks that text has around its words, beyond ASCII.
 static unsigned mark_of(uint32_t c) {
     switch (c) {

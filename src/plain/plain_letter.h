@@ -21,6 +21,9 @@ enum plain_letter {
 
 extern const uint16_t plain_ascii[128];
 
+// 1 for each byte that is a letter or a digit of ASCII.
+extern const uint8_t plain_word_bytes[256];
+
 // What a character is that is not ASCII.
 unsigned plain_letter_wide(uint32_t c);
 

@@ -76,6 +76,7 @@ struct reader {
     struct diag_list *diags;
     struct places places;
     struct place_block block; // the one whose inlines are being read
+    struct arena *scratch;    // ends with the reading
     struct map ids;           // headings' ids: to the last number that was put behind each
     struct doc_node *root;
     int depth, quotes;
@@ -317,9 +318,9 @@ static const char *make_id(struct reader *reader, const struct doc_node *heading
     int *last = (int *)map_find(&reader->ids, base);
     while (last && map_find(&reader->ids, id))
         id = arena_printf(reader->arena, "%s-%d", base, ++*last);
-    int *number = arena_alloc(reader->arena, sizeof *number);
+    int *number = arena_alloc(reader->scratch, sizeof *number);
     *number = 1;
-    map_add(reader->arena, &reader->ids, id, number);
+    map_add(reader->scratch, &reader->ids, id, number);
     buf_release(&text);
     buf_release(&slug);
     return id;
@@ -527,15 +528,15 @@ static void check_references(struct reader *reader, struct arena *scratch, size_
 }
 
 // Parses the body and makes our tree of it.
-static void read_body(struct reader *reader, struct arena *scratch, size_t length) {
+static void read_body(struct reader *reader, size_t length) {
     const char *text = reader->places.text;
     cmark_node *document = parse(text, length);
-    if (memchr(text, '~', length)) read_strike_pair(scratch, document);
+    if (memchr(text, '~', length)) read_strike_pair(reader->scratch, document);
     convert(reader, document);
     if (memchr(text, '<', length)) read_language_join(reader->arena, reader->root);
     name_headings(reader);
     read_footnotes_number(reader->arena, reader->root);
-    if (length) check_references(reader, scratch, length);
+    if (length) check_references(reader, reader->scratch, length);
 }
 
 struct doc_node *read_markdown(struct arena *arena, const struct source *source, const char *text,
@@ -545,7 +546,7 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
     struct read_memory memory;
     arena_init(&scratch);
     read_memory_begin(&memory);
-    struct reader reader = {.arena = arena, .source = source, .diags = diags};
+    struct reader reader = {.arena = arena, .source = source, .diags = diags, .scratch = &scratch};
     places_init(&reader.places, &scratch, text, length, first_line);
     reader.root = doc_new(arena, DOC_ROOT, (struct span){.line = first_line, .column = 1});
     uint32_t dense;
@@ -555,7 +556,7 @@ struct doc_node *read_markdown(struct arena *arena, const struct source *source,
                  "the paragraph has too many links and emphasis marks to be read");
         length = 0; // the rest is left unread: every text is Markdown, but not at every price
     }
-    read_body(&reader, &scratch, length);
+    read_body(&reader, length);
     read_memory_end(&memory);
     arena_release(&scratch);
     return reader.root;
