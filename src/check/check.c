@@ -24,7 +24,6 @@
 #include "check/check_suggest.h"
 #include "check/check_tree.h"
 #include "check/check_words.h"
-#include "dose/dose_words.h"
 #include "read/read_words.h"
 
 #include <stdlib.h>
@@ -243,6 +242,7 @@ struct check_worker {
     struct check_sound *sound;
     struct plain_page *plain; // NULL where nothing is known of the language
     struct arena *shared;     // one that its files share; NULL: each keeps its own
+    struct arena *fronts;     // of their front matter, where that goes sooner
 };
 
 void *check_worker_open(struct checked *checked) {
@@ -250,7 +250,7 @@ void *check_worker_open(struct checked *checked) {
     worker->validator = schema_validator_open(checked->basis->schema);
     worker->sound = check_sound_open(checked->basis->schema);
     worker->plain = checked->plain ? plain_page_open(checked->plain) : NULL;
-    worker->shared = NULL;
+    worker->shared = worker->fronts = NULL;
     return worker;
 }
 
@@ -266,6 +266,7 @@ static void *start_worker(void *context, size_t number) {
     struct checked *checked = context;
     struct check_worker *worker = check_worker_open(checked);
     if (checked->shared) worker->shared = &checked->shared[number];
+    if (checked->fronts) worker->fronts = &checked->fronts[number];
     return worker;
 }
 
@@ -297,7 +298,8 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
         file->source = NULL;
         return;
     }
-    file->page = read_page(&file->arena, file->source, &file->diags);
+    struct arena *nodes = worker->fronts ? worker->fronts : &file->arena;
+    file->page = read_page_apart(&file->arena, nodes, file->source, &file->diags);
     file->allows = yaml_members(file->page.front, "allow") != NULL;
     timing_lap(&watch, TIMING_PARSE);
     sections_cut(file->page.body, checked->words, &file->arena, &file->sections);
@@ -334,11 +336,41 @@ static bool check_file(void *context, void *state, size_t i) {
     return true;
 }
 
+static struct arena *open_arenas(size_t count) {
+    struct arena *arenas = base_alloc(count * sizeof *arenas);
+    for (size_t i = 0; i < count; i++) arena_init(&arenas[i]);
+    return arenas;
+}
+
+static void close_arenas(struct arena *arenas, size_t count) {
+    for (size_t i = 0; arenas && i < count; i++) arena_release(&arenas[i]);
+    free(arenas);
+}
+
 // Files that are never let go alone need no arenas of their own, half of which would stay empty.
 static void share_arenas(struct checked *checked) {
     checked->shared_count = pool_workers(checked->options->jobs, checked->file_count);
-    checked->shared = base_alloc(checked->shared_count * sizeof *checked->shared);
-    for (size_t i = 0; i < checked->shared_count; i++) arena_init(&checked->shared[i]);
+    checked->shared = open_arenas(checked->shared_count);
+    if (checked->options->spare) checked->fronts = open_arenas(checked->shared_count);
+}
+
+// What pages allow is asked for later, of what the writers tell.
+static void keep_allowances(struct checked *checked, struct check_file *file) {
+    const struct yaml_node *allow = file->allows ? yaml_find(file->page.front, "allow") : NULL;
+    file->page.front = NULL;
+    if (!allow) return;
+    struct yaml_node *front = arena_alloc(&checked->arena, sizeof *front);
+    front->kind = YAML_MAPPING;
+    front->first = front->last = yaml_copy(&checked->arena, allow);
+    file->page.front = front;
+}
+
+// Lets go of the trees that nobody will ask for.
+static void spare_fronts(struct checked *checked) {
+    if (!checked->fronts) return;
+    for (size_t i = 0; i < checked->file_count; i++) keep_allowances(checked, &checked->files[i]);
+    close_arenas(checked->fronts, checked->shared_count);
+    checked->fronts = NULL;
 }
 
 bool check_files(struct checked *checked) {
@@ -404,63 +436,6 @@ void check_unused(struct checked *checked, struct arena *arena, struct diag_list
         .own_templates = file_is_folder(file_join(arena, checked->options->root, "templates")),
     };
     check_orphans(&orphans);
-}
-
-struct order {
-    struct dose_speaker *speaker;
-    const struct routine *first;
-};
-
-static int compare_titles(const struct order *order, const struct entry *a, const struct entry *b) {
-    int titles = order->speaker ? dose_compare(order->speaker, a->title, b->title)
-                                : strcmp(a->title, b->title);
-    return titles ? titles : strcmp(a->id, b->id);
-}
-
-static int compare_exercises(const void *a, const void *b, void *order) {
-    return compare_titles(order, *(const struct entry *const *)a, *(const struct entry *const *)b);
-}
-
-static int compare_routines(const void *a, const void *b, void *data) {
-    const struct order *order = data;
-    const struct routine *x = *(const struct routine *const *)a;
-    const struct routine *y = *(const struct routine *const *)b;
-    if ((x == order->first) != (y == order->first)) return x == order->first ? -1 : 1;
-    return compare_titles(order, &x->entry, &y->entry);
-}
-
-static int compare_pages(const void *a, const void *b, void *order) {
-    const struct page *x = *(const struct page *const *)a, *y = *(const struct page *const *)b;
-    if (x->order != y->order) return x->order < y->order ? -1 : 1;
-    return compare_titles(order, &x->entry, &y->entry);
-}
-
-static int compare_terms(const void *a, const void *b, void *data) {
-    const struct order *order = data;
-    const char *x = ((const struct glossary_term *)a)->term;
-    const char *y = ((const struct glossary_term *)b)->term;
-    int terms = order->speaker ? dose_compare(order->speaker, x, y) : 0;
-    return terms ? terms : strcmp(x, y);
-}
-
-void check_sort_entries(struct checked *checked) {
-    struct guide *guide = &checked->guide;
-    struct order order = {dose_speaker_open(checked->words), guide->default_routine};
-    if (guide->exercises.n)
-        qsort_r(guide->exercises.at, guide->exercises.n, sizeof *guide->exercises.at,
-                compare_exercises, &order);
-    if (guide->routines.n)
-        qsort_r(guide->routines.at, guide->routines.n, sizeof *guide->routines.at, compare_routines,
-                &order);
-    if (guide->pages.n)
-        qsort_r(guide->pages.at, guide->pages.n, sizeof *guide->pages.at, compare_pages, &order);
-    if (guide->brand_pages.n)
-        qsort_r(guide->brand_pages.at, guide->brand_pages.n, sizeof *guide->brand_pages.at,
-                compare_pages, &order);
-    if (guide->glossary.n)
-        qsort_r(guide->glossary.at, guide->glossary.n, sizeof *guide->glossary.at, compare_terms,
-                &order);
-    dose_speaker_close(order.speaker);
 }
 
 static void read_brands(struct checked *checked, struct diag_list *diags) {
@@ -618,14 +593,15 @@ struct checked *check_open(const struct check_options *options, struct diag_list
     diag_sort(diags);
     checked->whole = done && !diag_failed(diags);
     if (checked->whole) check_sort_entries(checked);
+    spare_fronts(checked);
     timing_lap(&watch, TIMING_LINK);
     return checked;
 }
 
 void check_close(struct checked *checked) {
     for (size_t i = 0; i < checked->file_count; i++) arena_release(&checked->files[i].arena);
-    for (size_t i = 0; i < checked->shared_count; i++) arena_release(&checked->shared[i]);
-    free(checked->shared);
+    close_arenas(checked->shared, checked->shared_count);
+    close_arenas(checked->fronts, checked->shared_count);
     arena_release(&checked->arena);
     check_basis_close(checked->own_basis);
     free(checked);

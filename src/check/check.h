@@ -26,7 +26,8 @@ struct check_options {
     const char *today;                 // YYYY-MM-DD, which reviews are held against
     const struct check_basis *basis;   // NULL: made for this check alone
     struct timing *timing;             // NULL: nobody asks where the time goes
-    bool keep; // trees of all files stay, so that it can be checked again (check_live.h)
+    bool spare; // trees of front matter end with the check: nothing will be prescribed from it
+    bool keep;  // trees of all files stay, so that it can be checked again (check_live.h)
 };
 
 struct checked; // owns the guide and everything it points into

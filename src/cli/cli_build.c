@@ -100,6 +100,7 @@ static void tell_checked(struct build *build) {
 enum cli_status cli_check(const struct cli_options *options) {
     struct build build = {0};
     if (!can_report(options) || !cli_session_open(&build.session, options)) return CLI_USAGE;
+    build.session.check.spare = true;
     cli_session_check(&build.session);
     tell_checked(&build);
     bool whole = check_guide(build.session.checked) != NULL;
@@ -397,6 +398,7 @@ static bool is_done(struct build *build) {
 static bool make_all(struct build *build, size_t *made) {
     bool known = true;
     cli_session_choose_brands(&build->session);
+    build->session.check.spare = true;
     cli_session_check(&build->session);
     if (check_guide(build->session.checked) && !pool_stopped()) {
         build->modified = cli_session_modified(&build->session);

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,7 +129,17 @@ static enum cli_status run(int count, char **arguments) {
     return run_command(count, arguments);
 }
 
+// Memory that a page lets go of serves the next one. As it comes, malloc hands blocks of 128 KiB
+// and more back to the system each time, and every page of them must be cleared anew.
+static void keep_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); // never the reader's locale: the same input, the same bytes
     enum cli_status status = run(argc - 1, argv + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -62,6 +62,11 @@ static size_t guess_end(const struct source *source, size_t at, uint32_t *number
 
 struct read_page read_page(struct arena *arena, const struct source *source,
                            struct diag_list *diags) {
+    return read_page_apart(arena, arena, source, diags);
+}
+
+struct read_page read_page_apart(struct arena *arena, struct arena *nodes,
+                                 const struct source *source, struct diag_list *diags) {
     struct read_page page = {0};
     struct line line = line_at(source, 0);
     if (!is_fence(source, 0, line)) {
@@ -76,7 +81,8 @@ struct read_page read_page(struct arena *arena, const struct source *source,
     while (at < source->length) {
         line = line_at(source, at);
         if (is_fence(source, at, line)) {
-            page.front = read_yaml(arena, source, source->text + start, at - start, 2, diags);
+            page.front =
+                read_yaml_apart(arena, nodes, source, source->text + start, at - start, 2, diags);
             page.body = read_body(arena, source, line.next, number + 1, diags);
             page.is_split = true;
             return page;

@@ -18,4 +18,8 @@ struct read_page {
 struct read_page read_page(struct arena *arena, const struct source *source,
                            struct diag_list *diags);
 
+// The same, with the tree of the front matter in an arena of its own (read_yaml_apart).
+struct read_page read_page_apart(struct arena *arena, struct arena *nodes,
+                                 const struct source *source, struct diag_list *diags);
+
 #endif

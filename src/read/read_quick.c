@@ -6,7 +6,7 @@
 enum { DEEPEST = 16, MOST_MEMBERS = 64, MOST_NODES = 20000 };
 
 struct quick {
-    struct arena *arena;
+    struct arena *arena, *nodes_arena;
     const char *text;
     size_t length, at;
     size_t line_start, indent; // of the line at hand; its first sign stands at the indent
@@ -64,7 +64,7 @@ static struct span span_here(const struct quick *quick, size_t length) {
 
 static struct yaml_node *new_node(struct quick *quick, enum yaml_kind kind, size_t length) {
     if (++quick->nodes > MOST_NODES) return NULL;
-    struct yaml_node *node = arena_alloc(quick->arena, sizeof *node);
+    struct yaml_node *node = arena_alloc(quick->nodes_arena, sizeof *node);
     node->kind = kind;
     node->span = span_here(quick, length);
     return node;
@@ -309,9 +309,10 @@ static struct yaml_node *read_mapping(struct quick *quick, int depth) {
     return at_end(quick) || quick->indent < indent ? mapping : NULL;
 }
 
-struct yaml_node *read_quick(struct arena *arena, const char *text, size_t length,
-                             uint32_t first_line) {
-    struct quick quick = {.arena = arena, .text = text, .length = length, .line = first_line};
+struct yaml_node *read_quick(struct arena *arena, struct arena *nodes, const char *text,
+                             size_t length, uint32_t first_line) {
+    struct quick quick = {
+        .arena = arena, .nodes_arena = nodes, .text = text, .length = length, .line = first_line};
     if (!length || !name_length(&quick) || !is_plain(text, length)) return NULL;
     struct yaml_node *root = read_mapping(&quick, 1);
     return root && at_end(&quick) ? root : NULL;

@@ -474,7 +474,13 @@ static struct yaml_node *read_document(struct reader *reader) {
 
 struct yaml_node *read_yaml(struct arena *arena, const struct source *source, const char *text,
                             size_t length, uint32_t first_line, struct diag_list *diags) {
-    struct yaml_node *root = read_quick(arena, text, length, first_line);
+    return read_yaml_apart(arena, arena, source, text, length, first_line, diags);
+}
+
+struct yaml_node *read_yaml_apart(struct arena *arena, struct arena *nodes,
+                                  const struct source *source, const char *text, size_t length,
+                                  uint32_t first_line, struct diag_list *diags) {
+    struct yaml_node *root = read_quick(arena, nodes, text, length, first_line);
     return root ? root : read_yaml_whole(arena, source, text, length, first_line, diags);
 }
 
@@ -522,4 +528,13 @@ const struct yaml_node *yaml_items(const struct yaml_node *node, const char *key
 
 const struct yaml_node *yaml_members(const struct yaml_node *node, const char *key) {
     return children_of(yaml_find(node, key), YAML_MAPPING);
+}
+
+struct yaml_node *yaml_copy(struct arena *arena, const struct yaml_node *node) {
+    struct yaml_node *copy = arena_alloc(arena, sizeof *copy);
+    *copy = *node;
+    copy->first = copy->last = copy->next = NULL;
+    for (const struct yaml_node *at = node->first; at; at = at->next)
+        append(copy, yaml_copy(arena, at));
+    return copy;
 }

@@ -37,6 +37,14 @@ struct yaml_node {
 struct yaml_node *read_yaml(struct arena *arena, const struct source *source, const char *text,
                             size_t length, uint32_t first_line, struct diag_list *diags);
 
+// The same, with the texts in one arena and the tree that holds them, as a rule, in another.
+struct yaml_node *read_yaml_apart(struct arena *arena, struct arena *nodes,
+                                  const struct source *source, const char *text, size_t length,
+                                  uint32_t first_line, struct diag_list *diags);
+
+// A copy of a node and all below it, with the same texts. The depth is bounded by read_yaml.
+struct yaml_node *yaml_copy(struct arena *arena, const struct yaml_node *node);
+
 // The member of a mapping with that key, or NULL. `node` may be NULL.
 const struct yaml_node *yaml_find(const struct yaml_node *node, const char *key);
 

@@ -49,7 +49,7 @@ static void check_quick(const struct fuzz_input *input) {
     struct diag_list diags;
     diag_init(&diags, &arena);
     const struct source *source = &input->source;
-    const struct yaml_node *quick = read_quick(&arena, source->text, source->length, 1);
+    const struct yaml_node *quick = read_quick(&arena, &arena, source->text, source->length, 1);
     if (quick) {
         const struct yaml_node *whole =
             read_yaml_whole(&arena, source, source->text, source->length, 1, &diags);

@@ -54,7 +54,7 @@ static bool agrees(const char *text, size_t length) {
     struct reading r;
     char *copy = strndup(text, length); // so that reading beyond the end is seen
     reading_start(&r, copy);
-    const struct yaml_node *quick = read_quick(&r.arena, copy, length, 7);
+    const struct yaml_node *quick = read_quick(&r.arena, &r.arena, copy, length, 7);
     const struct yaml_node *whole =
         quick ? read_yaml_whole(&r.arena, &r.source, copy, length, 7, &r.diags) : NULL;
     if (quick && (r.diags.n || !same_tree(quick, whole)))
