@@ -213,7 +213,9 @@ bench:
 	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/figures $(BUILD)/bench/paper
 	@BUILD=$(BUILD) tests/bench/run $(PROGRAM) $(BUILD)/bench/figures $(BUILD)/bench/paper
 
-bench-peers: all
+bench-peers:
+	@tools/needs.sh bench
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@BUILD=$(BUILD) tests/bench/peers $(PROGRAM)
 
 # What no package of Debian has goes into $(BUILD)/peers.

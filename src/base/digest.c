@@ -3,11 +3,14 @@
 
 #include "base/arena.h"
 
+#include <dirent.h>
+#include <limits.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 _Static_assert((int)DIGEST_SIZE == (int)SHA256_DIGEST_SIZE, "nettle's digests are as large");
 
@@ -85,4 +88,29 @@ bool digest_read(const char *hex, struct digest *digest) {
 
 bool digest_same(const struct digest *a, const struct digest *b) {
     return memcmp(a->at, b->at, DIGEST_SIZE) == 0;
+}
+
+// ---- folders ----------------------------------------------------------------------------------
+
+static void add_entry(struct digest_sum *sum, const char *folder, const char *name) {
+    char path[PATH_MAX];
+    struct stat info = {0};
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (stat(path, &info) != 0) info = (struct stat){0};
+    const long long parts[] = {(long long)info.st_size, (long long)info.st_mtim.tv_sec,
+                               (long long)info.st_mtim.tv_nsec, (long long)info.st_ctim.tv_sec,
+                               (long long)info.st_ctim.tv_nsec};
+    digest_text(sum, name);
+    digest_add(sum, parts, sizeof parts);
+}
+
+void digest_add_folder(struct digest_sum *sum, const char *folder) {
+    struct dirent **entries = NULL;
+    digest_text(sum, folder);
+    int count = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        if (entries[i]->d_name[0] != '.') add_entry(sum, folder, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
 }

@@ -28,6 +28,10 @@ struct digest digest_sha256(const void *bytes, size_t length);
 // Of a file's bytes. False where it cannot be read.
 bool digest_file(const char *path, struct digest *digest);
 
+// Adds what tells whether a folder's files are still the same ones: names, sizes and times. A
+// folder that is not there adds its name alone.
+void digest_add_folder(struct digest_sum *sum, const char *folder);
+
 // Writes 64 hexadecimal digits and a NUL; reads them (false where they are none).
 void digest_write(const struct digest *digest, char hex[DIGEST_HEX + 1]);
 bool digest_read(const char *hex, struct digest *digest);

@@ -6,13 +6,16 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/pool.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,7 @@ struct publish {
     } outputs;
     struct map folders; // made in the staging folder
     unsigned long long bytes;
+    uint64_t sum;        // of all that was put
     const char *problem; // first thing that went wrong; NULL while all is well
     const char *problem_id, *problem_path;
 
@@ -299,8 +303,9 @@ static bool holds_same(const char *path, const char *bytes, size_t length) {
 static int open_old(const struct publish *publish, const char *path, size_t *length) {
     char full[PATH_MAX];
     struct stat info;
+    if (publish->take || publish->first) return -1;
     int size = snprintf(full, sizeof full, "%s/%s", publish->target, path);
-    if (publish->first || size < 0 || (size_t)size >= sizeof full) return -1;
+    if (size < 0 || (size_t)size >= sizeof full) return -1;
     int fd = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0) return -1;
     bool fine = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
@@ -392,6 +397,12 @@ static bool write_changed(struct publish *publish, const char *path, const void 
     return ready && file_write_new(full, bytes, length);
 }
 
+// Sums of outputs are added up, so that their order does not matter.
+static uint64_t sum_of(const char *path, const void *bytes, size_t length) {
+    const uint64_t parts[] = {hash_quickly(path, strlen(path)), hash_quickly(bytes, length)};
+    return hash_quickly(parts, sizeof parts);
+}
+
 static bool put_one(struct publish *publish, const char *path, const void *bytes, size_t length) {
     pthread_mutex_lock(&publish->lock);
     const char *own = claim(publish, path);
@@ -404,6 +415,7 @@ static bool put_one(struct publish *publish, const char *path, const void *bytes
     bool foreign = changed && !was_ours && !publish->first && holds_file(old);
     bool written = !changed || foreign || write_changed(publish, own, bytes, length);
     int error = errno;
+    uint64_t sum = sum_of(own, bytes, length);
 
     pthread_mutex_lock(&publish->lock);
     if (foreign) {
@@ -414,6 +426,7 @@ static bool put_one(struct publish *publish, const char *path, const void *bytes
     } else {
         vec_push(&publish->arena, &publish->outputs, (struct output){own, changed ? NULL : own});
         publish->bytes += length;
+        publish->sum += sum;
     }
     pthread_mutex_unlock(&publish->lock);
     return written;
@@ -433,6 +446,51 @@ bool publish_put(struct publish *publish, const char *path, const void *bytes, s
         if (!done) return false;
     }
     return true;
+}
+
+// ---- what stands ------------------------------------------------------------------------------
+
+uint64_t publish_sum(struct publish *publish) {
+    pthread_mutex_lock(&publish->lock);
+    uint64_t sum = publish->sum;
+    pthread_mutex_unlock(&publish->lock);
+    return sum;
+}
+
+struct standing {
+    const struct publish *publish;
+    atomic_ullong sum;
+};
+
+static void *start_standing(void *context, size_t worker) {
+    (void)context, (void)worker;
+    struct buf *bytes = base_alloc(sizeof *bytes);
+    buf_init(bytes);
+    return bytes;
+}
+
+static bool add_standing(void *context, void *state, size_t i) {
+    struct standing *standing = context;
+    struct buf *bytes = state;
+    const char *path = standing->publish->old_list.at[i];
+    if (publish_keeps(standing->publish, path)) return true;
+    buf_clear(bytes);
+    if (!publish_read(standing->publish, path, 0, bytes)) return false;
+    atomic_fetch_add(&standing->sum, sum_of(path, bytes->at, bytes->len));
+    return true;
+}
+
+static void finish_standing(void *context, void *state) {
+    (void)context;
+    buf_release(state);
+    free(state);
+}
+
+bool publish_stands_same(const struct publish *publish, uint64_t sum, size_t jobs, size_t *files) {
+    struct standing standing = {.publish = publish};
+    struct pool_work work = {&standing, start_standing, add_standing, finish_standing};
+    *files = publish->old_list.n;
+    return !publish->first && pool_run(jobs, publish->old_list.n, &work) && standing.sum == sum;
 }
 
 // ---- committing -----------------------------------------------------------------------------

@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define PUBLISH_MANIFEST ".regimen-files"
 #define PUBLISH_MEMO ".regimen-made"
@@ -57,6 +58,15 @@ bool publish_read_memo(const struct publish *publish, struct buf *memo);
 
 // Has this memo published with the outputs. Where it is not called, what stands there stays.
 void publish_put_memo(struct publish *publish, const void *bytes, size_t length);
+
+// A sum of what this build put, of paths and bytes, for publish_stands_same of a later build; no
+// guard against ill will. To be asked when all is put.
+uint64_t publish_sum(struct publish *publish);
+
+// Whether the earlier outputs, but for those that are kept, add up to `sum`: then a build that
+// would put what was put then has nothing to do. `jobs` workers read them. *files is how many there
+// are, with what is kept.
+bool publish_stands_same(const struct publish *publish, uint64_t sum, size_t jobs, size_t *files);
 
 // From now on, what is put at a path that begins with `prefix` is put at `folder` + that path as
 // well: the website holds the cards that it links to, so that it can be published alone.

@@ -74,7 +74,10 @@ void check_unused(struct checked *checked, struct arena *arena, struct diag_list
 // Puts what was told under the guide's rules; the arena as above.
 void check_apply_rules(struct checked *checked, struct arena *arena, struct diag_list *diags);
 
-// Sorts the guide's entries and terms as its readers expect.
+// Sorts the guide's entries and terms as its readers expect (check_sort.c).
 void check_sort_entries(struct checked *checked);
+
+// Whether they still are, after titles changed; terms are not looked at.
+bool check_is_sorted(struct checked *checked);
 
 #endif

@@ -72,34 +72,47 @@ static bool can_take_over(const struct strings *paths) {
     return true;
 }
 
+// The file's names are its own; its entry is yet to be made.
 static void take_over(struct check_file *file, const struct check_file *old) {
-    file->arena = old->arena;
-    file->diags = old->diags;
+    const struct check_file named = *file;
+    *file = *old;
+    file->path = named.path;
+    file->id = named.id;
+    file->brand = named.brand;
+    file->entry = NULL;
     file->diags.arena = &file->arena;
-    file->source = old->source;
-    file->page = old->page;
-    file->sections = old->sections;
-    file->allows = old->allows;
-    file->figure = old->figure;
-    file->picture = old->picture;
 }
 
-// Takes over the trees of all files but those that have changed, or that could not be read. A
-// changed path may be a folder.
+// Whether a path, or a folder that it lies in, is among those that changed.
+static bool is_changed(const struct map *changed, const char *path, struct buf *text) {
+    buf_clear(text);
+    buf_puts(text, path);
+    while (!map_find(changed, text->at)) {
+        const char *slash = strrchr(text->at, '/');
+        if (!slash) return false;
+        buf_cut(text, (size_t)(slash - text->at));
+    }
+    return true;
+}
+
+// Takes over the trees of all files but those that have changed, or that could not be read.
 static void take_over_files(struct live_state *state, const struct live_state *old,
                             const struct strings *paths) {
     struct checked *checked = state->checked;
+    struct map changed = {0};
+    struct buf text;
+    buf_init(&text);
+    for (size_t i = 0; i < paths->n; i++)
+        map_add(&state->look_arena, &changed, paths->at[i], paths->at[i]);
     for (size_t i = 0; i < checked->file_count; i++) {
         struct check_file *file = &checked->files[i];
         const struct check_file *same =
             map_find(&old->checked->by_path, file->path + strlen("content/"));
-        bool changed = false;
-        for (size_t p = 0; p < paths->n && !changed; p++)
-            changed = is_below(file->path, paths->at[p]);
         bool alike =
             same && same->source && same->kind == file->kind && !same->brand == !file->brand;
-        if (alike && !changed) take_over(file, same);
+        if (alike && !is_changed(&changed, file->path, &text)) take_over(file, same);
     }
+    buf_release(&text);
 }
 
 static void cross_all(struct live_state *state) {

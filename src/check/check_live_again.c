@@ -78,10 +78,29 @@ static bool same_names(const struct check_file *a, const struct check_file *b) {
     return same_text(a, b, "title") && same_list(a, b, "works") && same_list(a, b, "equipment");
 }
 
-// Whether the plan of what is written is the same.
+static bool same_items(const struct yaml_node *x, const struct yaml_node *y) {
+    x = yaml_items(x, "items"), y = yaml_items(y, "items");
+    for (; x && y; x = x->next, y = y->next) {
+        const char *one = yaml_text(x, "exercise"), *two = yaml_text(y, "exercise");
+        if (!one || !two || strcmp(one, two) != 0) return false;
+    }
+    return x == y;
+}
+
+// Whether a routine has the same exercises.
+static bool same_exercises(const struct check_file *a, const struct check_file *b) {
+    const struct yaml_node *x = yaml_items(a->page.front, "phases");
+    const struct yaml_node *y = yaml_items(b->page.front, "phases");
+    bool same = same_items(a->page.front, b->page.front);
+    for (; x && y && same; x = x->next, y = y->next) same = same_items(x, y);
+    return same && x == y;
+}
+
+// Whether the plan of what is written is the same, as long as the order of entries is.
 static bool same_place(const struct check_file *a, const struct check_file *b) {
-    return same_names(a, b) && same_text(a, b, "kind") && same_text(a, b, "position") &&
-           same_text(a, b, "order") && same_text(a, b, "brand") && !a->figure == !b->figure;
+    return same_list(a, b, "works") && same_list(a, b, "equipment") && same_exercises(a, b) &&
+           same_text(a, b, "kind") && same_text(a, b, "position") && same_text(a, b, "order") &&
+           same_text(a, b, "brand") && !a->figure == !b->figure;
 }
 
 static bool shows_files(const struct check_file *file) {
@@ -153,6 +172,7 @@ static bool read_again(struct live_state *state, size_t i, size_t *count) {
     bool simple = is_simple(live, &old, file);
     if (simple && (!same_names(&old, file) || tells_of(&state->names, old.source)))
         state->names_changed = true;
+    if (simple && !same_text(&old, file, "title")) state->renamed = true;
     if (simple && !same_place(&old, file)) state->reordered = true;
     retire(state, live, old.arena);
     ++*count;
@@ -171,8 +191,9 @@ static bool is_nothing(const struct live_state *state, const char *path) {
 }
 
 bool live_read_again(struct live_state *state, const struct strings *paths, size_t *count) {
+    enum { MOST = 64 }; // more are read faster by several workers
     const struct checked *checked = state->checked;
-    bool simple = true;
+    bool simple = paths->n <= MOST;
     for (size_t i = 0; i < paths->n && simple; i++) {
         const char *path = paths->at[i];
         if (strncmp(path, "content/", strlen("content/")) != 0 ||
@@ -333,8 +354,9 @@ void live_take_again(struct live_state *state, struct arena *arena,
             live->dirty = live->stale = false;
         }
     live_set_targets(state);
-    if (state->reordered) check_sort_entries(checked);
-    change->reordered = state->reordered;
-    state->reordered = false;
+    bool in_order = !state->renamed || check_is_sorted(checked);
+    change->reordered = state->reordered || !in_order;
+    if (change->reordered) check_sort_entries(checked);
+    state->reordered = state->renamed = false;
     live_release_retired(state);
 }

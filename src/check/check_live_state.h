@@ -25,7 +25,7 @@ struct live_state {
     struct arena names_arena, look_arena;
     struct live_file *files; // as many as the checked files; NULL where it did not come so far
     void *worker;            // reads files again; NULL until one is
-    bool names_changed, reordered;
+    bool names_changed, renamed, reordered; // since the guide was taken
     struct {
         VEC_OF(struct arena) // trees of files that were read again, which the guide still shows
     } retired;

@@ -7,6 +7,7 @@
 #include "check/check.h"
 #include "check/check_palette.h"
 #include "cli/cli_book.h"
+#include "cli/cli_same.h"
 #include "cli/cli_session.h"
 #include "epub/epub.h"
 #include "model/guide_brand.h"
@@ -37,6 +38,7 @@ struct build {
     struct site_store *store; // NULL where there is one website only
     struct print_shop *shop;
     struct digest program;
+    struct cli_same *same;
     struct figure_store *drawn;
     long long modified; // seconds since 1970
 };
@@ -50,11 +52,15 @@ static const char *plural(size_t count) {
     return count == 1 ? "" : "s";
 }
 
+static void tell_counts(const char *title, size_t exercises, size_t routines, size_t pages,
+                        const char *end) {
+    printf("%s: %zu exercise%s, %zu routine%s, %zu page%s%s\n", title, exercises, plural(exercises),
+           routines, plural(routines), pages, plural(pages), end);
+}
+
 static void tell_guide(const struct build *build, const char *end) {
     const struct guide *guide = check_guide(build->session.checked);
-    size_t exercises = guide->exercises.n, routines = guide->routines.n, pages = guide->pages.n;
-    printf("%s: %zu exercise%s, %zu routine%s, %zu page%s%s\n", guide->title, exercises,
-           plural(exercises), routines, plural(routines), pages, plural(pages), end);
+    tell_counts(guide->title, guide->exercises.n, guide->routines.n, guide->pages.n, end);
 }
 
 static bool can_report(const struct cli_options *options) {
@@ -208,33 +214,11 @@ static bool write_outputs(struct build *build, struct target *target, struct pub
     return written && !pool_stopped();
 }
 
-// What this build was not asked for stays. The website holds what it links to, so that it can be
-// published alone: cards and book are put into it as well.
-static void arrange_outputs(struct build *build, struct target *target, struct publish *publish) {
-    unsigned only = build->session.options->only;
-    const char *epub = arena_printf(&build->session.arena, "%s.epub", target->guide->id);
-    const char *epub_in_site = arena_printf(&build->session.arena, "site/%s", epub);
-    target->with_epub = only & CLI_EPUB || publish_stands(publish, epub);
-    target->with_print = only & CLI_PRINT || publish_stands(publish, "print/");
-    if (only & CLI_SITE || publish_stands(publish, "site/")) {
-        publish_mirror(publish, epub, "site/");
-        publish_mirror(publish, "print/", "site/");
-    }
-    if (!(only & CLI_SITE)) publish_keep(publish, "site/");
-    if (!(only & CLI_EPUB)) {
-        publish_keep(publish, epub);
-        publish_keep(publish, epub_in_site);
-    }
-    if (!(only & CLI_PRINT)) {
-        publish_keep(publish, "print/");
-        publish_keep(publish, "site/print/");
-    }
-}
-
 static bool make_outputs(struct build *build, struct target *target) {
     struct publish *publish = publish_open(target->out, &target->diags);
     if (!publish) return false;
-    arrange_outputs(build, target, publish);
+    cli_same_arrange(&build->session, target->guide->id, publish, &target->with_epub,
+                     &target->with_print);
     target->records = made_open(publish, &build->program);
     bool written = write_outputs(build, target, publish);
     check_judge(build->session.checked, &target->diags);
@@ -243,6 +227,8 @@ static bool make_outputs(struct build *build, struct target *target) {
         publish_abandon(publish, &target->diags);
         return false;
     }
+    bool clean = !target->diags.n && !build->session.diags.n;
+    cli_same_note(build->same, &build->session, target->guide, clean, publish, target->records);
     made_close(target->records);
     cli_progress_phase(build->session.progress, "publishing");
     struct timing_watch watch;
@@ -255,20 +241,27 @@ static bool make_outputs(struct build *build, struct target *target) {
 
 // ---- what is made -----------------------------------------------------------------------------
 
+// Where outputs go, under a brand's id or (NULL) without one.
+static const char *out_of(struct build *build, const char *brand) {
+    struct arena *arena = &build->session.arena;
+    const struct cli_options *options = build->session.options;
+    const char *out = options->out ? options->out : file_join(arena, options->folder, "dist");
+    size_t length = strlen(out);
+    if (!brand) return out;
+    while (length > 1 && out[length - 1] == '/') length--;
+    return arena_printf(arena, "%.*s-%s", (int)length, out, brand);
+}
+
 static void add_target(struct build *build, const struct brand *brand) {
     struct cli_session *session = &build->session;
     struct arena *arena = &session->arena;
     struct target *target = arena_alloc(arena, sizeof *target);
-    const char *out = session->options->out ? session->options->out
-                                            : file_join(arena, session->options->folder, "dist");
-    *target = (struct target){
-        .guide = check_guide(session->checked), .out = out, .resources = session->resources};
+    *target = (struct target){.guide = check_guide(session->checked),
+                              .out = out_of(build, brand ? brand->id : NULL),
+                              .resources = session->resources};
     diag_init(&target->diags, arena);
     if (brand) {
         target->guide = guide_for_brand(target->guide, brand, arena);
-        size_t length = strlen(out);
-        while (length > 1 && out[length - 1] == '/') length--;
-        target->out = arena_printf(arena, "%.*s-%s", (int)length, out, brand->id);
         target->resources.brand = arena_printf(arena, CHECK_BRANDS "%s", brand->id);
     }
     vec_push(arena, &build->targets, target);
@@ -318,7 +311,6 @@ static void hand_over(struct build *build, const struct target *target) {
 static size_t make_targets(struct build *build) {
     size_t made = 0;
     if (build->targets.n > 1) build->store = site_store_open();
-    build->program = program_digest();
     build->shop = print_shop_open(build->session.options->jobs);
     build->drawn = figure_store_open();
     for (size_t i = 0; i < build->targets.n && !pool_stopped(); i++) {
@@ -344,16 +336,20 @@ static void tell_files(const struct publish_counts *counts, const char *in) {
     }
 }
 
-static void tell_target(struct build *build, const struct target *target) {
+// Tells where the outputs are; `brand` is a name, "" for none.
+static void tell_places(struct build *build, const char *out, const char *id, const char *brand) {
     struct arena *arena = &build->session.arena;
-    const struct guide *guide = target->guide;
     unsigned only = build->session.options->only;
-    const char *name = arena_printf(arena, "%s.epub", guide->id);
-    if (guide->brand) printf("%s\n", guide->brand->name);
-    if (only & CLI_SITE)
-        printf("  website  %s\n", file_join(arena, target->out, "site/index.html"));
-    if (only & CLI_EPUB) printf("  EPUB     %s\n", file_join(arena, target->out, name));
-    if (only & CLI_PRINT) printf("  paper    %s\n", file_join(arena, target->out, "print/"));
+    const char *name = arena_printf(arena, "%s.epub", id);
+    if (*brand) printf("%s\n", brand);
+    if (only & CLI_SITE) printf("  website  %s\n", file_join(arena, out, "site/index.html"));
+    if (only & CLI_EPUB) printf("  EPUB     %s\n", file_join(arena, out, name));
+    if (only & CLI_PRINT) printf("  paper    %s\n", file_join(arena, out, "print/"));
+}
+
+static void tell_target(struct build *build, const struct target *target) {
+    const struct brand *brand = target->guide->brand;
+    tell_places(build, target->out, target->guide->id, brand ? brand->name : "");
     if (build->targets.n > 1) tell_files(&target->counts, "");
 }
 
@@ -370,21 +366,56 @@ static void tell_outputs(struct build *build) {
         printf("all in %.2f s\n", seconds);
 }
 
+static void tell_same(struct build *build, const char *out, const struct cli_same_told *told) {
+    struct arena *arena = &build->session.arena;
+    double seconds = cli_session_seconds(&build->session);
+    const struct publish_counts counts = {.files = told->files};
+    cli_progress_erase(build->session.progress);
+    tell_counts(told->title, told->exercises, told->routines, told->pages, "");
+    tell_places(build, out, told->id, told->brand);
+    tell_files(&counts, arena_printf(arena, " in %.2f s", seconds));
+}
+
+// Whether there is nothing to do, which is then told. Builds of several brands look at each.
+static bool is_done(struct build *build) {
+    struct cli_session *session = &build->session;
+    const struct cli_options *options = session->options;
+    struct timing_watch watch;
+    struct cli_same_told told = {0};
+    timing_begin(&watch, session->timing);
+    build->program = program_digest();
+    build->same = cli_same_open(session, &build->program);
+    timing_lap(&watch, TIMING_SCAN);
+    if (options->all_brands || options->brand_count > 1) return false;
+    const char *brand = options->brand_count ? options->brands[0] : NULL;
+    const char *out = out_of(build, brand);
+    bool done = cli_same_stands(build->same, session, out, brand, &told);
+    timing_lap(&watch, TIMING_WRITE);
+    if (done && tells_results(build)) tell_same(build, out, &told);
+    return done;
+}
+
+static bool make_all(struct build *build, size_t *made) {
+    bool known = true;
+    cli_session_choose_brands(&build->session);
+    build->session.check.spare = true;
+    cli_session_check(&build->session);
+    if (check_guide(build->session.checked) && !pool_stopped()) {
+        build->modified = cli_session_modified(&build->session);
+        known = choose_targets(build);
+        *made = known ? make_targets(build) : 0;
+    }
+    if (*made && tells_results(build)) tell_outputs(build);
+    return known;
+}
+
 enum cli_status cli_build(const struct cli_options *options) {
     struct build build = {0};
     if (!cli_session_open(&build.session, options)) return CLI_USAGE;
-    cli_session_choose_brands(&build.session);
-    build.session.check.spare = true;
-    cli_session_check(&build.session);
     size_t made = 0;
-    bool known = true;
-    if (check_guide(build.session.checked) && !pool_stopped()) {
-        build.modified = cli_session_modified(&build.session);
-        known = choose_targets(&build);
-        made = known ? make_targets(&build) : 0;
-    }
-    if (made && tells_results(&build)) tell_outputs(&build);
+    bool done = is_done(&build), known = done || make_all(&build, &made);
+    cli_same_close(build.same);
     enum cli_status status = cli_session_close(&build.session);
-    if (!made || made < build.targets.n) cli_die_if_caught("nothing was published");
+    if (!done && (!made || made < build.targets.n)) cli_die_if_caught("nothing was published");
     return known ? status : CLI_USAGE;
 }

@@ -69,7 +69,7 @@ static const struct option {
     {'S', "--shard", NULL, "K/N", "only each Nth row, from the Kth on", set_shard, 0},
     {'N', "--names", NULL, NULL, "with patients' names in the names of files", NULL,
      offsetof(struct cli_options, with_names)},
-    {'T', "--port", "-p", "N", "this port alone; from 8080 on the first that is free by default",
+    {'O', "--port", "-p", "N", "this port alone; from 8080 on the first that is free by default",
      set_port, 0},
     {'q', "--quiet", "-q", NULL, "tell only what is wrong", NULL,
      offsetof(struct cli_options, quiet)},

@@ -218,15 +218,38 @@ static void tell_changes(const struct serve_changes *changes) {
     fprintf(stderr, " changed\n");
 }
 
+// Whether the same was told the last time; this is kept to be compared with the next.
+static bool is_as_before(struct cli_serve *serve, const struct look *look) {
+    struct buf text;
+    buf_init(&text);
+    cli_put_text(&look->diags, serve->session.options, false, 0, &text);
+    bool same = text.len && strcmp(text.at, serve->last.at) == 0;
+    buf_release(&serve->last);
+    serve->last = text;
+    return same;
+}
+
+// The last line of what was told: how many mistakes there are.
+static void tell_sum(const char *text) {
+    size_t length = strlen(text), start = length ? length - 1 : 0;
+    while (start && text[start - 1] != '\n') start--;
+    fprintf(stderr, "%.*s, as before\n", (int)(length - start - 1), text + start);
+}
+
+// A block for each change, and no long one twice.
 static void tell(struct cli_serve *serve, const struct serve_changes *changes, struct look *look) {
-    if (changes && !serve->session.options->quiet) {
+    bool quiet = serve->session.options->quiet;
+    diag_sort(&look->diags);
+    bool same = is_as_before(serve, look);
+    if (changes && !quiet) {
         fprintf(stderr, "\n");
         tell_changes(changes);
     }
-    diag_sort(&look->diags);
-    cli_tell(&look->diags, serve->session.options);
-    if (changes && !look->diags.n && !serve->session.options->quiet)
-        fprintf(stderr, "no mistakes, %.0f ms\n", look->ms);
+    if (!changes || !same)
+        cli_tell(&look->diags, serve->session.options);
+    else if (!quiet)
+        tell_sum(serve->last.at);
+    if (changes && !look->diags.n && !quiet) fprintf(stderr, "no mistakes, %.0f ms\n", look->ms);
 }
 
 static void take_change(struct cli_serve *serve, const struct serve_changes *changes) {
@@ -306,6 +329,7 @@ static void release(struct cli_serve *serve) {
     cli_shown_close(serve->shown);
     check_live_close(serve->live);
     buf_release(&serve->told);
+    buf_release(&serve->last);
     pthread_mutex_destroy(&serve->printing);
     pthread_rwlock_destroy(&serve->lock);
     cli_progress_close(serve->session.progress);
@@ -318,6 +342,7 @@ enum cli_status cli_serve(const struct cli_options *options) {
     if (!cli_session_open(&serve.session, options)) return CLI_USAGE;
     cli_session_choose_brands(&serve.session);
     buf_init(&serve.told);
+    buf_init(&serve.last);
     init_locks(&serve);
     serve.live = check_live_open(&serve.session.check);
     enum cli_status status = CLI_USAGE;

@@ -30,6 +30,8 @@ struct cli_serve {
     unsigned long looks;     // that found errors so far
     struct buf told;         // what is wrong, as text
 
+    struct buf last; // what the terminal was told last
+
     pthread_mutex_t printing; // fonts and their caches are one's at a time
 };
 

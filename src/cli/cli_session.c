@@ -117,7 +117,7 @@ enum cli_status cli_session_close(struct cli_session *session) {
     cli_tell(&session->diags, session->options);
     if (session->timing) cli_tell_timing(session->timing, cli_session_seconds(session), stderr);
     enum cli_status status = cli_status_of(&session->diags);
-    check_close(session->checked);
+    if (session->checked) check_close(session->checked);
     arena_release(&session->arena);
     return status;
 }
@@ -137,8 +137,12 @@ long long cli_session_modified(const struct cli_session *session) {
     return cli_session_modified_of(session, check_guide(session->checked));
 }
 
+long long cli_session_date(const struct guide *guide) {
+    return day_start(guide->date);
+}
+
 long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide) {
-    return session->epoch >= 0 ? session->epoch : day_start(guide->date);
+    return session->epoch >= 0 ? session->epoch : cli_session_date(guide);
 }
 
 const struct brand *cli_know_brand(struct cli_session *session, const char *wanted) {

@@ -54,4 +54,7 @@ long long cli_session_modified(const struct cli_session *session);
 // The same of a guide that the session need not have checked.
 long long cli_session_modified_of(const struct cli_session *session, const struct guide *guide);
 
+// The date of a guide's version, in seconds since 1970.
+long long cli_session_date(const struct guide *guide);
+
 #endif

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ const struct cli_command cli_commands[] = {
      "With --report it tells, exercise by exercise, what of the Consensus on Exercise Reporting\n"
      "Template is still to be written, as text or with --format json.",
      CLI_FOLDER, cli_check},
-    {"serve", "[DIR]", "show the website while you write", "kTjFsqh",
+    {"serve", "[DIR]", "show the website while you write", "kOjFsqh",
      "Checks the guide in DIR (the current folder by default) and shows its website at an address\n"
      "of this machine alone. When a file is saved, the page in the browser is loaded again within\n"
      "a moment; mistakes are told here and in the browser. Nothing is written. Ctrl-C ends it.",
@@ -128,7 +129,17 @@ static enum cli_status run(int count, char **arguments) {
     return run_command(count, arguments);
 }
 
+// Memory that a page lets go of serves the next one. As it comes, malloc hands blocks of 128 KiB
+// and more back to the system each time, and every page of them must be cleared anew.
+static void keep_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+    keep_memory();
     setlocale(LC_CTYPE, "C.UTF-8"); // never the reader's locale: the same input, the same bytes
     enum cli_status status = run(argc - 1, argv + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {

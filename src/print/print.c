@@ -5,6 +5,7 @@
 #include "print/print_card.h"
 #include "print/print_cover.h"
 #include "print/print_hyphen.h"
+#include "print/print_hyphen_file.h"
 #include "print/print_made.h"
 #include "print/print_sums.h"
 #include "print/print_worker.h"
@@ -304,4 +305,9 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
         finish(&run, worker);
     }
     return end_run(&run, &arena) && made;
+}
+
+void print_add_system(struct digest_sum *sum) {
+    print_fonts_add_folders(sum);
+    print_hyphen_file_add_folders(sum);
 }

@@ -296,3 +296,8 @@ const char *print_fonts_file(PangoFont *font, unsigned *index) {
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch) return NULL;
     return (const char *)file;
 }
+
+void print_fonts_add_folders(struct digest_sum *sum) {
+    for (size_t i = 0; i < sizeof usual_folders / sizeof *usual_folders; i++)
+        digest_add_folder(sum, usual_folders[i]);
+}

@@ -3,6 +3,7 @@
 #define REGIMEN_PRINT_FONTS_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/vec.h"
 #include "model/brand.h"
 
@@ -24,6 +25,9 @@ struct print_fonts;
 // To be called once before any thread opens fonts: makes an empty configuration the process's own,
 // so that neither fontconfig nor Pango reads the system's.
 void print_fonts_prepare(void);
+
+// Adds what tells whether the folders that fonts are looked for in are the same as before.
+void print_fonts_add_folders(struct digest_sum *sum);
 
 // Opens the fonts for one worker: Noto Sans in four styles. Other scripts' files are added when a
 // text wants them. NULL with a diagnostic ("no-fonts") where Noto Sans is not to be found.

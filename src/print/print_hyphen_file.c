@@ -213,3 +213,8 @@ bool print_hyphen_file_digest(const struct resources *resources, const char *lan
     arena_release(&arena);
     return own || found;
 }
+
+void print_hyphen_file_add_folders(struct digest_sum *sum) {
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        digest_add_folder(sum, folders[i]);
+}

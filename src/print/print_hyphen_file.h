@@ -19,4 +19,7 @@ HyphenDict *print_hyphen_file_open(const struct resources *resources, const char
 bool print_hyphen_file_digest(const struct resources *resources, const char *language,
                               struct digest_sum *sum);
 
+// Adds what tells whether the folders of dictionaries are the same as before.
+void print_hyphen_file_add_folders(struct digest_sum *sum);
+
 #endif

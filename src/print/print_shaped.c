@@ -2,6 +2,7 @@
 #include "print/print_shaped.h"
 
 #include "print/print_text.h"
+#include "print/print_words.h"
 
 #include "base/utf8.h"
 
@@ -18,17 +19,22 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
     pango_attr_list_insert(list, attribute);
 }
 
+static void add_font(const struct print_shapes *shapes, const struct print_look *look,
+                     PangoAttrList *list, size_t start, size_t end) {
+    PangoFontDescription *description = print_fonts_description(
+        shapes->fonts, look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
+    add_attribute(list, pango_attr_font_desc_new(description), start, end);
+    pango_font_description_free(description);
+}
+
 // What shaping looks at. Pango does not end a run where only a span ends; list_runs does.
 static PangoAttrList *attributes_of(const struct print_shapes *shapes,
-                                    const struct print_text *text) {
+                                    const struct print_text *text, const struct print_look *look) {
     PangoAttrList *list = pango_attr_list_new();
+    add_font(shapes, look, list, 0, text->length);
     for (size_t i = 0; i < text->n; i++) {
         const struct print_span *span = &text->at[i];
-        const float *look = span->look->at;
-        PangoFontDescription *description = print_fonts_description(
-            shapes->fonts, look[PROP_SIZE], look[PROP_WEIGHT], look[PROP_ITALIC] != 0);
-        add_attribute(list, pango_attr_font_desc_new(description), span->start, span->end);
-        pango_font_description_free(description);
+        add_font(shapes, span->look, list, span->start, span->end);
         if (span->language)
             add_attribute(list, pango_attr_language_new(pango_language_from_string(span->language)),
                           span->start, span->end);
@@ -36,17 +42,12 @@ static PangoAttrList *attributes_of(const struct print_shapes *shapes,
     return list;
 }
 
-static PangoLayout *new_layout(struct print_shapes *shapes, const struct print_text *text,
-                               const struct print_look *look) {
-    print_fonts_want(shapes->fonts, text->text, text->length);
+PangoLayout *print_shapes_layout(struct print_shapes *shapes, const struct print_text *text,
+                                 const struct print_look *look) {
     PangoLayout *layout = pango_layout_new(shapes->context);
-    PangoFontDescription *description = print_fonts_description(
-        shapes->fonts, look->at[PROP_SIZE], look->at[PROP_WEIGHT], look->at[PROP_ITALIC] != 0);
-    pango_layout_set_font_description(layout, description);
-    pango_font_description_free(description);
+    PangoAttrList *attributes = attributes_of(shapes, text, look);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_text(layout, text->text, (int)text->length);
-    PangoAttrList *attributes = attributes_of(shapes, text);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     return layout;
@@ -84,10 +85,7 @@ uint32_t print_shaped_letter(const struct print_shaped *shaped, size_t byte) {
 
 static struct print_letter *list_letters(struct arena *arena, struct print_shaped *shaped,
                                          const struct print_text *text) {
-    int count;
-    shaped->attributes = pango_layout_get_log_attrs_readonly(shaped->layout, &count);
-    shaped->count = (uint32_t)count - 1; // the last is the paragraph's end
-    struct print_letter *letters = arena_alloc(arena, (size_t)count * sizeof *letters);
+    struct print_letter *letters = arena_alloc(arena, (shaped->count + 1) * sizeof *letters);
     const char *at = text->text;
     for (uint32_t i = 0; i <= shaped->count; i++) {
         letters[i] = (struct print_letter){.byte = (uint32_t)(at - text->text)};
@@ -128,7 +126,7 @@ PangoGlyph print_hyphen(PangoFont *font, int *width) {
 // is broken; joined scripts have none.
 static bool wants_hyphen(const struct print_shaped *shaped, uint32_t at) {
     if (at >= shaped->count || !shaped->attributes[at].break_inserts_hyphen) return false;
-    const char *before = pango_layout_get_text(shaped->layout) + shaped->letters[at - 1].byte;
+    const char *before = shaped->text + shaped->letters[at - 1].byte;
     return utf8_next(&before) < 0x250; // soft hyphen, Latin
 }
 
@@ -167,20 +165,31 @@ static void add_run(struct arena *arena, struct print_shaped *shaped, const stru
                 ? pango_glyph_item_split(run, text->text, (int)(span_end - start))
                 : NULL;
         if (!first) break;
-        vec_push(arena, &shaped->split, first);
+        vec_push(arena, &shaped->own, first);
         vec_push(arena, all, first);
     }
     vec_push(arena, all, run);
 }
 
+// Takes the runs that words made: all of them are ours.
+static void take_runs(struct arena *arena, struct print_shaped *shaped,
+                      const struct print_text *text, GList *runs, struct run_list *all) {
+    for (GList *at = runs; at; at = at->next) {
+        add_run(arena, shaped, text, at->data, all);
+        vec_push(arena, &shaped->own, at->data);
+    }
+    g_list_free(runs);
+}
+
 static void list_runs(struct arena *arena, struct print_shaped *shaped,
-                      const struct print_text *text) {
+                      const struct print_text *text, GList *runs) {
     struct run_list all = {0};
-    for (const GSList *line = pango_layout_get_lines_readonly(shaped->layout); line;
-         line = line->next)
+    take_runs(arena, shaped, text, runs, &all);
+    const GSList *line = shaped->layout ? pango_layout_get_lines_readonly(shaped->layout) : NULL;
+    for (; line; line = line->next)
         for (GSList *run = ((PangoLayoutLine *)line->data)->runs; run; run = run->next)
             add_run(arena, shaped, text, run->data, &all);
-    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_offset);
+    if (shaped->layout && all.n) qsort(all.at, all.n, sizeof *all.at, by_offset);
     shaped->runs = all.at;
     shaped->run_count = all.n;
 }
@@ -244,21 +253,53 @@ static void raise_pieces(struct print_shaped *shaped, const struct print_shapes 
     }
 }
 
-static const struct print_shaped *shape(struct print_shapes *shapes, const struct print_text *text,
-                                        const struct print_look *look) {
-    struct arena *arena = &shapes->arena;
-    struct print_shaped *shaped = arena_alloc(arena, sizeof *shaped);
-    *shaped = (struct print_shaped){.layout = new_layout(shapes, text, look),
-                                    .look_height = look->at[PROP_SIZE] * look->at[PROP_LEADING]};
-    struct print_letter *letters = list_letters(arena, shaped, text);
-    list_runs(arena, shaped, text);
-    for (size_t i = 0; i < shaped->run_count; i++)
-        measure_letters(arena, shaped, letters, text, shaped->runs[i]);
+// Pieces of all lines.
+static void part_lines(struct arena *arena, struct print_shaped *shaped) {
+    if (!shaped->layout) {
+        part(arena, shaped, 0, shaped->count);
+        return;
+    }
     for (const GSList *at = pango_layout_get_lines_readonly(shaped->layout); at; at = at->next) {
         const PangoLayoutLine *line = at->data;
         part(arena, shaped, print_shaped_letter(shaped, (size_t)line->start_index),
              print_shaped_letter(shaped, (size_t)line->start_index + (size_t)line->length));
     }
+}
+
+// Shapes the text, and notes where it can be broken: by words, or by a layout. Returns the runs
+// that words made.
+static GList *shape_text(struct print_shapes *shapes, const struct print_text *text,
+                         const struct print_look *look, struct print_shaped *shaped) {
+    print_fonts_want(shapes->fonts, text->text, text->length);
+    PangoAttrList *attributes = attributes_of(shapes, text, look);
+    shaped->count = (uint32_t)utf8_count(text->text, text->length);
+    PangoLogAttr *breaks =
+        arena_alloc(&shapes->arena, ((size_t)shaped->count + 1) * sizeof *breaks);
+    shaped->attributes = breaks;
+    GList *runs = print_words_shape(shapes->words, shapes->context, text->text, text->length,
+                                    attributes, breaks, shaped->count);
+    pango_attr_list_unref(attributes);
+    if (!runs) {
+        int count;
+        shaped->layout = print_shapes_layout(shapes, text, look);
+        shaped->attributes = pango_layout_get_log_attrs_readonly(shaped->layout, &count);
+        shaped->count = (uint32_t)count - 1; // the last is the paragraph's end
+    }
+    return runs;
+}
+
+static const struct print_shaped *shape(struct print_shapes *shapes, const struct print_text *text,
+                                        const struct print_look *look) {
+    struct arena *arena = &shapes->arena;
+    struct print_shaped *shaped = arena_alloc(arena, sizeof *shaped);
+    *shaped = (struct print_shaped){.text = arena_strndup(arena, text->text, text->length),
+                                    .look_height = look->at[PROP_SIZE] * look->at[PROP_LEADING]};
+    GList *runs = shape_text(shapes, text, look, shaped);
+    struct print_letter *letters = list_letters(arena, shaped, text);
+    list_runs(arena, shaped, text, runs);
+    for (size_t i = 0; i < shaped->run_count; i++)
+        measure_letters(arena, shaped, letters, text, shaped->runs[i]);
+    part_lines(arena, shaped);
     for (size_t i = 0; i < shaped->run_count; i++)
         raise_pieces(shaped, shapes, text, shaped->runs[i]);
     vec_push(arena, &shapes->all, shaped);
@@ -328,6 +369,7 @@ struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *la
     *shapes = (struct print_shapes){.fonts = fonts, .most = PRINT_LETTERS_KEPT};
     arena_init(&shapes->arena);
     shapes->context = print_fonts_context(fonts, language, right_to_left);
+    shapes->words = print_words_open();
     measure_face(shapes);
     return shapes;
 }
@@ -335,9 +377,10 @@ struct print_shapes *print_shapes_open(struct print_fonts *fonts, const char *la
 static void forget(struct print_shapes *shapes) {
     for (size_t i = 0; i < shapes->all.n; i++) {
         const struct print_shaped *shaped = shapes->all.at[i];
-        for (size_t j = 0; j < shaped->split.n; j++) pango_glyph_item_free(shaped->split.at[j]);
-        g_object_unref(shaped->layout);
+        for (size_t j = 0; j < shaped->own.n; j++) pango_glyph_item_free(shaped->own.at[j]);
+        if (shaped->layout) g_object_unref(shaped->layout);
     }
+    print_words_forget(shapes->words);
     arena_reset(&shapes->arena);
     memset(&shapes->kept, 0, sizeof shapes->kept);
     memset(&shapes->all, 0, sizeof shapes->all);
@@ -351,6 +394,7 @@ void print_shapes_trim(struct print_shapes *shapes) {
 void print_shapes_close(struct print_shapes *shapes) {
     if (!shapes) return;
     forget(shapes);
+    print_words_close(shapes->words);
     arena_release(&shapes->arena);
     g_object_unref(shapes->context);
     free(shapes);

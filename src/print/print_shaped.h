@@ -31,7 +31,10 @@ struct print_piece {
 };
 
 struct print_shaped {
-    PangoLayout *layout; // one line for each that a forced break ends
+    // One line for each that a forced break ends; NULL where it is one line put together from
+    // words.
+    PangoLayout *layout;
+    const char *text;
     const PangoLogAttr *attributes;
     const struct print_letter *letters; // with one behind the last
     uint32_t count;
@@ -39,7 +42,7 @@ struct print_shaped {
     size_t run_count;
     struct {
         VEC_OF(PangoGlyphItem *)
-    } split;           // those runs that are not the layout's: they are freed with it
+    } own;             // those runs that are not the layout's: they are freed with it
     float look_height; // of a line in the paragraph's own look
     struct {
         VEC_OF(struct print_piece)
@@ -57,6 +60,7 @@ struct print_shapes {
     struct print_fonts *fonts; // borrowed
     struct arena arena;
     PangoContext *context;
+    struct print_words *words;
     float ascent, descent; // of the print face, in sizes
     struct map kept;
     struct {
@@ -70,6 +74,10 @@ struct print_shapes {
 const struct print_shaped *print_shapes_find(struct print_shapes *shapes,
                                              const struct print_text *text,
                                              const struct print_look *look);
+
+// The same as a layout of Pango's, by which tests measure it; unref it.
+PangoLayout *print_shapes_layout(struct print_shapes *shapes, const struct print_text *text,
+                                 const struct print_look *look);
 
 // Lets go of everything where more is kept than `most`.
 void print_shapes_trim(struct print_shapes *shapes);

@@ -226,7 +226,7 @@ static int find_port(unsigned *port, bool search) {
         file = listen_on(*port);
         if (file >= 0 || errno != EADDRINUSE) break;
     }
-    struct sockaddr_in place;
+    struct sockaddr_in place = {0};
     socklen_t length = sizeof place;
     if (file >= 0 && getsockname(file, (struct sockaddr *)&place, &length) == 0)
         *port = ntohs(place.sin_port); // port 0 is any that is free
@@ -251,8 +251,8 @@ struct serve_http *serve_http_open(unsigned port, bool search, serve_answerer *a
     buf_init(&http->line);
     init_lock(http);
     http->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, handle,
-        http, MHD_OPTION_LISTEN_SOCKET, file, MHD_OPTION_CONNECTION_LIMIT,
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ITC, 0, NULL,
+        NULL, handle, http, MHD_OPTION_LISTEN_SOCKET, file, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY, MHD_OPTION_END);
     if (http->daemon) return http;

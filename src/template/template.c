@@ -15,8 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char template_key_base, template_key_env, template_key_fixed, template_key_kept,
-    template_key_words;
+const char template_key_base, template_key_env, template_key_fixed, template_key_words;
 
 enum { COLLECTOR_PAUSE = 250 }; // percent; renderings are short, so collecting may wait
 
@@ -63,8 +62,6 @@ static void open_globals(struct template_engine *engine) {
     }
     fix_names(L, base);
     lua_newtable(L);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_kept);
-    lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &template_key_words);
     lua_createtable(L, 0, 3); // the metatable of each rendering's globals
     lua_pushvalue(L, base);
@@ -94,6 +91,7 @@ struct template_engine *template_open(const struct resources *resources, const s
     if (!engine->limits.output) engine->limits.output = TEMPLATE_OUTPUT;
     arena_init(&engine->arena);
     arena_init(&engine->small);
+    arena_init(&engine->keeping);
     buf_init(&engine->fault.message);
     for (size_t i = 0; i < sizeof engine->scratch / sizeof *engine->scratch; i++)
         buf_init(&engine->scratch[i]);
@@ -116,6 +114,7 @@ void template_close(struct template_engine *engine) {
         buf_release(&engine->scratch[i]);
     buf_release(&engine->fault.message);
     arena_release(&engine->small);
+    arena_release(&engine->keeping);
     arena_release(&engine->arena);
     free(engine);
 }

@@ -94,7 +94,9 @@ struct template_engine {
     struct timespec began;         // when the first look at the clock was; zero before
     time_t processor_began;        // the thread's processor time then, in seconds
     int runs;                      // renderings within each other
-    size_t kept_count, kept_bytes; // of what kept() remembers
+    struct map kept;        // what kept() remembers: key -> text
+    struct arena keeping;   // where it lies
+    size_t kept_bytes;
     struct buf scratch[TEMPLATE_RUNS + 1];
     struct arena small;           // for one function's result
     struct dose_speaker *speaker; // opened when first used
@@ -109,7 +111,6 @@ static inline struct template_engine *template_engine_of(lua_State *L) {
 extern const char template_key_base;  // the globals that every template sees
 extern const char template_key_env;   // the metatable of a rendering's globals
 extern const char template_key_fixed; // names that a template may not set
-extern const char template_key_kept;  // what kept() remembers: key -> text
 extern const char template_key_words; // what words() found for a key alone
 
 // Raises an error at the place in the template that runs. `hint` may be NULL. Never returns; the

@@ -290,33 +290,39 @@ static int include(lua_State *L) {
     return 0;
 }
 
+// A text that kept() remembers. It lies outside of Lua's heap, whose collector looks at all that is
+// in it time and again.
+struct kept {
+    size_t length;
+    char text[];
+};
+
 // Remembers what was written from `start` on, for the key at 1; within bounds.
 static void keep(lua_State *L, struct template_engine *engine, size_t start) {
     const struct buf *out = engine->run->out;
-    size_t length = out->len - start;
-    if (engine->kept_count == TEMPLATE_KEPT || length > TEMPLATE_KEPT_BYTES - engine->kept_bytes)
+    size_t length = out->len - start, key_length;
+    const char *key = lua_tolstring(L, 1, &key_length);
+    if (engine->kept.n == TEMPLATE_KEPT || length > TEMPLATE_KEPT_BYTES - engine->kept_bytes)
         return;
-    engine->kept_count++;
     engine->kept_bytes += length;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &template_key_kept);
-    lua_pushvalue(L, 1);
-    lua_pushlstring(L, out->at + start, length);
-    lua_rawset(L, -3);
+    struct kept *kept = arena_alloc(&engine->keeping, sizeof *kept + length);
+    kept->length = length;
+    memcpy(kept->text, out->at + start, length);
+    map_add(&engine->keeping, &engine->kept, arena_strndup(&engine->keeping, key, key_length),
+            kept);
 }
 
 // kept(key, function): writes what the function writes, and what it wrote when the key comes again.
 static int kept(lua_State *L) {
     struct template_engine *engine = template_engine_of(L);
-    luaL_checkstring(L, 1);
+    size_t length;
+    const char *key = luaL_checklstring(L, 1, &length);
     luaL_checktype(L, 2, LUA_TFUNCTION);
-    lua_settop(L, 2);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &template_key_kept);
-    lua_pushvalue(L, 1);
-    if (lua_rawget(L, -2) == LUA_TSTRING) {
-        size_t length;
-        const char *text = lua_tolstring(L, -1, &length);
-        check_room(L, engine, length);
-        buf_add(engine->run->out, text, length);
+    luaL_argcheck(L, !memchr(key, '\0', length), 1, "a key holds no NUL");
+    const struct kept *found = map_find(&engine->kept, key);
+    if (found) {
+        check_room(L, engine, found->length);
+        buf_add(engine->run->out, found->text, found->length);
         return 0;
     }
     size_t start = engine->run->out->len;

@@ -15,11 +15,17 @@ function line(kind, class,   i, text, y) {
         text = text (i > 1 ? " " : "") sprintf("%.1f,%.1f", x_of(sizes[i]), y)
     }
     print "<polyline class=\"" class "\" points=\"" text "\"/>"
-    for (i = 1; i <= count; i++)
-        printf "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n", class, x_of(sizes[i]), y_of(values[kind " " names[sizes[i]]] / 1000)
+    for (i = 1; i <= count; i++) mark(class, "", x_of(sizes[i]), y_of(values[kind " " names[sizes[i]]] / 1000))
 }
-function label(text, pages, seconds, dx, dy, anchor, class) {
-    printf "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", class, x_of(pages) + dx, y_of(seconds) + dy, anchor, text
+function mark(class, name, x, y) {
+    if (name == "Eleventy") printf "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"7\" height=\"7\"/>\n", class, x - 3.5, y - 3.5
+    else printf "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n", class, x, y
+}
+function legend(class, name, text,   y) {
+    y = top + 20 + 22 * legends++
+    if (class != "other") printf "<polyline class=\"%s\" points=\"%d,%d %d,%d\"/>\n", class, left + 16, y, left + 44, y
+    mark(class, name, left + 30, y)
+    printf "<text x=\"%d\" y=\"%d\">%s</text>\n", left + 54, y + 4, text
 }
 
 BEGIN { FS = "\t"; left = 72; top = 24; width = 600; height = 330 }
@@ -42,9 +48,9 @@ END {
         "svg { font: 13px system-ui, sans-serif } text { fill: #4a4f57 } .grid { stroke: #8888; stroke-width: .5 }\n" \
         ".fair { stroke: #888a; stroke-dasharray: 2 5 } polyline { fill: none; stroke-width: 2.2; stroke-linejoin: round }\n" \
         ".wall { stroke: #1d6fb8; fill: #1d6fb8 } .processor { stroke: #b0721c; fill: #b0721c } polyline.wall, polyline.processor { fill: none }\n" \
-        "text.wall, text.processor { stroke: none; font-weight: 600 } .other { fill: none; stroke: #777c85; stroke-width: 1.8 } text.other { fill: #6b7079; stroke: none }\n" \
+        ".other { fill: none; stroke: #777c85; stroke-width: 1.8 }\n" \
         "@media (prefers-color-scheme: dark) { text { fill: #b9bec7 } .wall { stroke: #6db3f2; fill: #6db3f2 }\n" \
-        "  .processor { stroke: #e0a95a; fill: #e0a95a } .other { stroke: #9aa0aa } text.other { fill: #9aa0aa } }\n</style>"
+        "  .processor { stroke: #e0a95a; fill: #e0a95a } .other { stroke: #9aa0aa } }\n</style>"
     for (decade = lowest; decade <= highest; decade++) {
         y = y_of(10 ^ decade)
         printf "<path class=\"grid\" d=\"M%d %.1fh%d\"/>", left, y, width
@@ -62,15 +68,13 @@ END {
     printf "<path class=\"fair\" d=\"M%.1f %.1fL%.1f %.1f\"/>\n", x_of(100), y_of(each * 100), x_of(100000), y_of(each * 100000)
     line("processor", "processor")
     line("wall", "wall")
-    label("processor time", sizes[2], values["processor " names[sizes[2]]] / 1000, -6, -16, "middle", "processor")
-    label("wall time", sizes[2], values["wall " names[sizes[2]]] / 1000, 16, 24, "start", "wall")
+    legend("wall", "", "Regimen, wall time")
+    legend("processor", "", "Regimen, processor time of all workers")
     for (i = 1; i <= other_count; i++) {
-        seconds = values["wall " others[i]] / 1000
-        pages = values["pages " others[i]]
-        printf "<circle class=\"other\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>\n", x_of(pages), y_of(seconds)
         name = others[i]
         sub(/.*, /, "", name)
-        label(name, pages, seconds, -9, -6, "end", "other")
+        mark("other", name, x_of(values["pages " others[i]]), y_of(values["wall " others[i]] / 1000))
+        if (!told[name]++) legend("other", name, name ", wall time")
     }
     print "</svg>"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // How long it takes from saving a page to its new output, with `regimen serve`.
 //
-//   tests/bench/watch PROGRAM GUIDE [EDITS]
+//   node tests/bench/watch.mjs PROGRAM GUIDE [EDITS]
 //
 // Saves one page after another as editors do (a file beside it, renamed), and asks for the page
 // until the answer holds the new text. Prints milliseconds as JSON: median, least, most. The guide
@@ -13,7 +13,7 @@ import { join } from "node:path";
 
 const [program, guide, count = "20"] = process.argv.slice(2);
 if (!guide) {
-  console.error("use: tests/bench/watch PROGRAM GUIDE [EDITS]");
+  console.error("use: node tests/bench/watch.mjs PROGRAM GUIDE [EDITS]");
   process.exit(2);
 }
 const agent = new Agent({ keepAlive: true });

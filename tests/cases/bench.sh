@@ -41,3 +41,13 @@ grep -q '^| render | [0-9.]* ms | [0-9.]* ms |$' out || { cat out; fail "the pha
 says err 'wall of nothing'
 awk -f "$TESTS/bench/plot.awk" values > curve.svg
 xmllint --noout curve.svg
+
+# Other programs get the same pages, with addresses as they have them.
+mkdir -p site/{exercises,routines,pages}
+find en/content -name '*.md' -print0 | sort -z > pages
+xargs -0 awk -v form=site -v out=site -f "$TESTS/bench/peer/content.awk" < pages
+[[ $(find site -name '*.md' | wc -l) -eq 70 ]] || fail "not every page was taken over"
+says site/exercises/exercise-1.md '](/exercises/exercise-2/)'
+! grep -rq '\.md[)#]' site || fail "a link leads to a source"
+xargs -0 awk -v form=html -f "$TESTS/bench/peer/content.awk" < pages > paper.html
+xmllint --noout paper.html

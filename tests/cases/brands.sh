@@ -43,9 +43,10 @@ printf 'name: North Clinic\n' > $north/brand.yaml
 expect 0 regimen check
 says out '2 brands'
 
-# Without options nothing of a brand is there.
+# Without options nothing of a brand is there. The records differ: a build reads the brands' files.
+outputs_of() { bytes_of "$1" | grep -v ' \./\.regimen-made$'; }
 expect 0 regimen build
-bytes_of dist > with && bytes_of plain | diff - with > /dev/null || fail "brands change the guide without one"
+outputs_of dist > with && outputs_of plain | diff - with > /dev/null || fail "brands change the guide without one"
 [[ ! -e dist-harbour ]] || fail "a brand was built unasked"
 
 # One, or several, beside dist, which stays as it is.
@@ -59,7 +60,7 @@ expect 0 regimen build --brand north --brand=harbour
 [[ -f dist-north/site/index.html ]] || fail "--brand cannot be said twice"
 expect 0 regimen build --all-brands --out elsewhere/
 for folder in elsewhere elsewhere-harbour elsewhere-north; do [[ -f $folder/small.epub || -n $(ls $folder/*.epub) ]] || fail "no $folder"; done
-bytes_of elsewhere | diff with - > /dev/null || fail "dist is another where brands are built with it"
+outputs_of elsewhere | diff with - > /dev/null || fail "dist is another where brands are built with it"
 bytes_of dist-harbour > one && bytes_of elsewhere-harbour | diff one - > /dev/null || fail "a brand is another where others are built with it"
 expect 2 regimen build --brand harbor
 says err "the guide has no brand 'harbor'; did you mean 'harbour'?"

@@ -28,6 +28,9 @@ summary: Lean on a wall to stretch your calf.
 dosage: { sets: 2, hold: 20 s, side: each }
 progressions: [Lean further.]
 regressions: [Lean less.]
+figure:
+  file: ../pictures/shown.png
+  alt: A person leans on a wall and looks ahead.
 ---
 ![A person leans on a wall.](../pictures/shown.png)
 
@@ -44,6 +47,7 @@ Stand before a wall.
 
 A pull in the calf.
 END
+sed -i 's/^  - exercise: piriformis-stretch/&\n  - exercise: wall-lean/' guide/content/routines/stretches-only.md
 
 # ---- chance -------------------------------------------------------------------------------------
 
@@ -66,6 +70,10 @@ edit_word() {
     any f guide/content/{exercises,routines,pages}/*.md
     change_line "$f" '^([0-9]+\. |- )?[A-Z].*[a-z]\.$' "s/([a-z])\.\$/\1 number $((RANDOM % 90))./"
 }
+edit_wide_word() { # what is told while a page is laid out
+    any f guide/content/exercises/*.md
+    change_line "$f" '^[0-9]+\. [A-Z].*[a-z]\.$' "s/\.\$/ $(printf 'wide%.0s' {1..30})./"
+}
 edit_summary() { any f guide/content/{exercises,routines}/*.md; sed -i "s/^summary: .*/summary: Do it $((RANDOM % 90)) times a year./" "$f"; }
 edit_title() { any f guide/content/exercises/*.md; sed -i "0,/^title: /s/^title: .*/title: Move $((RANDOM % 9000))/" "$f"; }
 edit_dosage() {
@@ -83,13 +91,14 @@ edit_picture() {
     any from "$embedded"/assets/icon-{180,192}.png "$embedded/content/brands/northside/logo.png"
     cp "$from" guide/content/pictures/shown.png
 }
+edit_figure_file_alt() { sed -i -E "s/^  alt: .*/  alt: A person leans on it, number $((RANDOM % 90))./" guide/content/exercises/wall-lean.md; }
 edit_picture_alt() { sed -i -E "s/^!\[[^]]*\]/![A person leans, number $((RANDOM % 90)).]/" guide/content/exercises/wall-lean.md; }
 edit_page_added() { { page_head; echo "Since number $RANDOM."; } > "guide/content/pages/new-$((RANDOM % 3)).md"; }
 edit_page_removed() { rm -f guide/content/pages/new-*.md; }
 edit_page_renamed() {
     local f
     for f in guide/content/pages/new-*.md; do
-        [[ ! -f $f ]] || mv "$f" "guide/content/pages/new-9$((RANDOM % 9)).md"
+        [[ ! -f $f ]] || mv -f "$f" "guide/content/pages/new-9$((RANDOM % 9)).md" 2> /dev/null || :
     done
 }
 edit_field() {
@@ -134,7 +143,11 @@ edit_hyphens() {
         { echo UTF-8; grep -v UTF-8 body; } > "$to"
     fi
 }
-edit_language() { sed -i "s/^language: .*/language: $1/" guide/content/guide.yaml; } # not chosen: see `names`
+edit_template_language() { # one that no dictionary is there for, which is told
+    local lang
+    any lang fi xx en
+    override templates/print/handout.xml "s/lang=\"[^\"]*\"/lang=\"$lang\"/"
+}
 edit_partial() { override templates/print/letterhead.xml "\$s/\$/<!-- $((RANDOM % 90)) -->/"; }
 edit_words() { override templates/words/en.yaml "s/^  steps: Steps/  steps: Steps $((RANDOM % 9))/"; }
 edit_asset() { override assets/site.css "\$s/\$/\n.x$((RANDOM % 9)) { color: red }/"; }
@@ -182,16 +195,19 @@ edit_standing_swapped() {
 edit_interrupted() {
     local signal
     any signal KILL INT TERM
-    timeout -s "$signal" "0.$(printf %02d $((RANDOM % 60 + 1)))" "$REGIMEN" build --quiet --out stand/dist guide > interrupted 2>&1 || :
+    { timeout -s "$signal" "0.$(printf %02d $((RANDOM % 60 + 1)))" \
+        "$REGIMEN" build --quiet --out stand/dist guide || :; } > interrupted 2>&1
 }
 
 # ---- rounds -------------------------------------------------------------------------------------
 
-mapfile -t names < <(declare -F | sed -n 's/^declare -f edit_//p' | grep -vx language)
+mapfile -t names < <(declare -F | sed -n 's/^declare -f edit_//p')
 [[ -z ${EDIT:-} ]] || read -ra names <<< "$EDIT"
 
 choose_options() {
-    case $((RANDOM % 10)) in
+    local chance=10
+    [[ ${made[-1]} != brand_* ]] || chance=5 # what was edited is to be built
+    case $((RANDOM % chance)) in
     0) options=(--all-brands) ;;
     1 | 2) options=(--brand northside) ;;
     3) options=(--brand harbour) ;;

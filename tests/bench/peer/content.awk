@@ -97,7 +97,7 @@ function body(line) {
 }
 
 BEGIN {
-    if (form == "html") print "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Handouts</title>\n" \
+    if (form == "html") print "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"/><title>Handouts</title>\n" \
         "<style>@page { size: A4; margin: 18mm } body { font: 11pt/1.4 'Noto Sans', sans-serif } section { break-after: page } section:last-child { break-after: auto }</style>"
     if (form == "typst") print "#set document(title: \"Handouts\")\n#set page(paper: \"a4\", margin: 18mm)\n#set text(font: \"Noto Sans\", size: 11pt)\n"
 }

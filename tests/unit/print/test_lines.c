@@ -14,6 +14,10 @@ static const char *const texts[] = {
     "\u0E22\u0E37\u0E19\u0E15\u0E23\u0E07\u0E41\u0E25\u0E49\u0E27\u0E07\u0E2D\u0E40\u0E02\u0E48"
     "\u0E32\u0E0A\u0E49\u0E32\u0E46",
     "a",
+    "AV To Ty WA, T. Y; V \u201CA\u201D LT L\u2019 \u201CT\u201D f i ff i AV To Ty WA, T.",
+    "\u0393\u03CC\u03BD\u03B1\u03C4\u03BF \u03BA\u03B1\u03B9 \u03B3\u03CC\u03BD\u03B1\u03C4\u03BF: "
+    "\u041A\u043E\u043B\u0435\u043D\u043E, \u043A\u043E\u043B\u0435\u043D\u043E",
+    " spaces at both ends ",
     "efficient  offices \u2014 2\u20133 sets, well/known and self-made",
 };
 enum { TEXTS = sizeof texts / sizeof *texts };
@@ -35,8 +39,7 @@ static struct print_node *paragraph(struct fixture *f, const char *text) {
 
 // Pango's own lines of what was shaped.
 static PangoLayout *pango_lines(struct fixture *f, const struct print_node *node, int width) {
-    const struct print_shaped *shaped = print_shapes_find(f->shapes, node->paragraph, &node->look);
-    PangoLayout *layout = pango_layout_copy(shaped->layout);
+    PangoLayout *layout = print_shapes_layout(f->shapes, node->paragraph, &node->look);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, width);
     return layout;
@@ -76,6 +79,41 @@ static void assert_same_lines(struct fixture *f, const struct print_node *node, 
         assert_same_runs(f, node->paragraph, &lines.at[i], line);
     }
     g_object_unref(layout);
+}
+
+// Glyph by glyph and break by break; words are kerned with the spaces beside them.
+static void assert_same_shapes(struct fixture *f, const struct print_node *node) {
+    const struct print_shaped *shaped = print_shapes_find(f->shapes, node->paragraph, &node->look);
+    PangoLayout *layout = print_shapes_layout(f->shapes, node->paragraph, &node->look);
+    int count;
+    const PangoLogAttr *breaks = pango_layout_get_log_attrs_readonly(layout, &count);
+    assert_int_equal(shaped->count + 1, count);
+    assert_memory_equal(shaped->attributes, breaks, (size_t)count * sizeof *breaks);
+    const GSList *at = shaped->layout ? NULL : pango_layout_get_line_readonly(layout, 0)->runs;
+    for (size_t i = 0; at; at = at->next, i++) {
+        const PangoGlyphString *glyphs = shaped->runs[i]->glyphs;
+        const PangoGlyphString *wanted = ((const PangoGlyphItem *)at->data)->glyphs;
+        size_t n = (size_t)wanted->num_glyphs;
+        assert_int_equal(glyphs->num_glyphs, n);
+        for (size_t k = 0; k < n; k++) {
+            const PangoGlyphInfo *one = &glyphs->glyphs[k], *two = &wanted->glyphs[k];
+            assert_int_equal(one->glyph, two->glyph);
+            assert_memory_equal(&one->geometry, &two->geometry, sizeof one->geometry);
+            assert_int_equal(one->attr.is_cluster_start, two->attr.is_cluster_start);
+        }
+        assert_memory_equal(glyphs->log_clusters, wanted->log_clusters,
+                            n * sizeof *wanted->log_clusters);
+    }
+    g_object_unref(layout);
+}
+
+static void words_are_shaped_as_in_a_line(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, "p.size=10 strong.weight=700", false);
+    for (int i = 0; i < 2 * TEXTS; i++) // what is there the second time is found
+        assert_same_shapes(&f, paragraph(&f, texts[i % TEXTS]));
+    fixture_close(&f);
 }
 
 static void same_lines_as_pango(void **state) {
@@ -180,6 +218,7 @@ static void what_is_shaped_is_kept(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_shaped_as_in_a_line),
         cmocka_unit_test(same_lines_as_pango),
         cmocka_unit_test(long_words_are_broken),
         cmocka_unit_test(soft_hyphens_show_at_the_end),
