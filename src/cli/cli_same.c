@@ -236,18 +236,28 @@ static void find_days(const struct guide *guide, const char **from, const char *
     }
 }
 
+// Whether the session makes all kinds that stand.
+static bool makes_all(unsigned only, struct kinds kinds) {
+    return (only & CLI_SITE || !kinds.site) && (only & CLI_EPUB || !kinds.epub) &&
+           (only & CLI_PRINT || !kinds.print);
+}
+
+// A build of a part leaves the record as it is, and where nothing has changed touches nothing. If
+// something has, the record's sum is no longer that of what stands.
 void cli_same_note(const struct cli_same *same, const struct cli_session *session,
                    const struct guide *guide, bool clean, struct publish *publish,
                    struct made *made) {
     struct arena arena;
     arena_init(&arena);
-    if (same->known && clean && is_untouched(same, &arena)) {
+    const char *name = arena_printf(&arena, "%s.epub", guide->id);
+    if (!makes_all(session->options->only, kinds_of(session->options->only, name, publish))) {
+        made_note_again(made, RECORD);
+    } else if (same->known && clean && is_untouched(same, &arena)) {
         const struct guide *whole = check_guide(session->checked); // not only what a brand shows
         const char *from, *to, *brand = guide->brand ? guide->brand->id : NULL;
-        const char *epub = arena_printf(&arena, "%s.epub", guide->id);
         unsigned only = session->options->only;
         struct digest key = key_of(same, made, brand, cli_session_modified(session), only,
-                                   kinds_of(only, epub, publish));
+                                   kinds_of(only, name, publish));
         find_days(whole, &from, &to);
         const char *told =
             arena_printf(&arena, "%016llx\t%lld\t%s\t%s\t%zu %zu %zu\t%s\t%s\t%s",

@@ -21,7 +21,9 @@ done
 
 # One after the other they make the whole; the website links to what stands when it is made.
 for part in epub print site; do expect 0 regimen build --only $part --out some; done
-bytes_of some | diff whole - || fail "the parts are not the whole"
+# (But for the record of builds that made all at once, which there was none of.)
+diff <(grep -v '/\.regimen-made$' whole) <(bytes_of some | grep -v '/\.regimen-made$') ||
+    fail "the parts are not the whole"
 
 # Kept is what was there, even if the content has changed since.
 sed -i 's/^title: .*/title: Another/' content/guide.yaml
