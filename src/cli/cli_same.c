@@ -260,9 +260,9 @@ void cli_same_note(const struct cli_same *same, const struct cli_session *sessio
                                    kinds_of(only, name, publish));
         find_days(whole, &from, &to);
         const char *told =
-            arena_printf(&arena, "%016llx\t%s\t%s\t%zu %zu %zu\t%s\t%s\t%s",
-                         (unsigned long long)publish_sum(publish), from, to, whole->exercises.n,
-                         whole->routines.n, whole->pages.n, guide->id,
+            arena_printf(&arena, "%016llx\t%lld\t%s\t%s\t%zu %zu %zu\t%s\t%s\t%s",
+                         (unsigned long long)publish_sum(publish), cli_session_date(whole), from,
+                         to, whole->exercises.n, whole->routines.n, whole->pages.n, guide->id,
                          guide->brand ? guide->brand->name : "", whole->title);
         made_note(made, RECORD, &key, told, told, strlen(told));
     }

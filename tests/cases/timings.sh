@@ -14,6 +14,11 @@ awk '$3 == "s" && $1 != "total" { wall += $2; processor += $4; if ($2 < 0 || $4 
      $1 == "total" { exit wall - $2 > 0.02 || $2 - wall > 0.02 || processor - $4 > 0.02 || $4 - processor > 0.02 }' err ||
     { cat err; fail "the phases do not add up"; }
 
+# Where nothing has changed nothing is rendered.
+expect 0 regimen build --timings
+says out 'nothing has changed'
+[[ $(phases) != *render* ]] || fail "nothing has changed, and yet: $(phases)"
+
 # Only what was done is told, whatever else is said, and not unless it is asked for.
 expect 0 regimen build --timings --only site --quiet
 [[ $(phases) == 'scan parse check link plan render index write publish other total ' ]] ||
