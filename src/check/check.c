@@ -313,8 +313,10 @@ void check_file_alone(struct checked *checked, void *state, struct check_file *f
     if (file->kind == ENTRY_PAGE) check_body_page(&check, file->page.body, file->page.front);
     if (!passes_html(checked)) check_html_file(file);
     check_access_file(&checked->access, file);
-    if (exercise) check_figure_file(file, checked->words);
-    if (exercise) check_cross_read(file);
+    if (exercise) {
+        check_figure_file(file, checked->words);
+        check_cross_read(file);
+    }
     bool valid = file->page.is_split &&
                  check_tree(&check, folders[file->kind].root, file->page.front, &file->sections);
     if (valid && exercise) check_body_suggest(&check, &file->sections);

@@ -91,9 +91,9 @@ struct template_engine {
         const struct template_file *file;
         uint32_t line;
     } refused;
-    struct timespec began;         // when the first look at the clock was; zero before
-    time_t processor_began;        // the thread's processor time then, in seconds
-    int runs;                      // renderings within each other
+    struct timespec began;  // when the first look at the clock was; zero before
+    time_t processor_began; // the thread's processor time then, in seconds
+    int runs;               // renderings within each other
     struct map kept;        // what kept() remembers: key -> text
     struct arena keeping;   // where it lies
     size_t kept_bytes;
