@@ -391,6 +391,7 @@ static bool is_done(struct build *build) {
     const char *out = out_of(build, brand);
     bool done = cli_same_stands(build->same, session, out, brand, &told);
     timing_lap(&watch, TIMING_WRITE);
+    if (done) cli_session_verbose(session, "checked: all stands as it was made");
     if (done && tells_results(build)) tell_same(build, out, &told);
     return done;
 }

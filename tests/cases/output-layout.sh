@@ -95,7 +95,7 @@ while IFS= read -r url; do check_link book "$url"; done < addresses
 [[ $count -gt 0 ]] || fail "no links from the book were found"
 says dist/site/robots.txt "Sitemap: ${base}sitemap.xml"
 
-# Every page can be reached from the first one, but those that a server or the service worker shows.
+# Every page can be reached from the first one, but those that a server, the service worker or a script shows.
 for page in $pages; do
     [[ $page == site/404.html ]] && continue
     attributes '//a/@href' "dist/$page" | sed 's/#.*//' | while IFS= read -r url; do
@@ -103,7 +103,7 @@ for page in $pages; do
     done
 done | sort -u > reached
 for page in $pages; do
-    [[ $page == site/404.html || $page == site/offline.html ]] || grep -qxF "$page" reached || fail "no page links to $page"
+    [[ $page =~ ^site/(404|offline|timer)\.html$ ]] || grep -qxF "$page" reached || fail "no page links to $page"
 done
 
 # ---- cards --------------------------------------------------------------------------------------
