@@ -31,6 +31,17 @@ const fetchView = async () => {
   return { dialog, ...JSON.parse(view.querySelector("script").textContent) };
 };
 
+// How an exercise is done, from its own page, where it stands already; without what a page may not
+// have twice.
+const howOfPage = () => {
+  const copy = document.createElement("div");
+  for (const section of document.querySelectorAll("main .prose.is-setup, main .prose.is-steps"))
+    copy.append(...section.cloneNode(true).childNodes);
+  for (const left of copy.querySelectorAll("h2, .note-ref")) left.remove();
+  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  return copy.innerHTML;
+};
+
 class Timer {
   settings = { sound: true, vibration: true, voice: true, "own-pace": false, ...load("timer-settings") };
   sound = openSound();
@@ -131,7 +142,7 @@ class Timer {
     );
     this.part("picture").hidden = !still;
     if (still) Object.assign(this.part("figure"), { src: (!calm && moving) || still, alt });
-    this.part("how").innerHTML = how;
+    this.part("how").innerHTML = how ?? howOfPage();
     this.shown = item;
   }
 

@@ -25,7 +25,7 @@ void digest_text(struct digest_sum *sum, const char *text);
 // Of bytes that lie together.
 struct digest digest_sha256(const void *bytes, size_t length);
 
-// Of a file's bytes. False where it cannot be read.
+// Of a file's bytes. False where it cannot be read, or is a pipe, a device or a folder.
 bool digest_file(const char *path, struct digest *digest);
 
 // Adds what tells whether a folder's files are still the same ones: names, sizes and times. A

@@ -44,7 +44,6 @@ expect 0 regimen check
 says out '2 brands'
 
 # Without options nothing of a brand is there. The records differ: a build reads the brands' files.
-outputs_of() { bytes_of "$1" | grep -v ' \./\.regimen-made$'; }
 expect 0 regimen build
 outputs_of dist > with && outputs_of plain | diff - with > /dev/null || fail "brands change the guide without one"
 [[ ! -e dist-harbour ]] || fail "a brand was built unasked"

@@ -188,16 +188,14 @@ fresh
 expect 0 bounded build --quiet --out plain
 find content \( -name '*.md' -o -name '*.yaml' \) -exec sed -i 's/$/\r/' {} +
 expect 0 bounded build --quiet --out crlf
-rm plain/.regimen-made crlf/.regimen-made # what was read is not the same
-bytes_of plain > one
-bytes_of crlf | diff one - || fail "CR LF makes another guide"
+outputs_of plain > one
+outputs_of crlf | diff one - || fail "CR LF makes another guide"
 fresh
 for file in content/*/*.md content/guide.yaml; do
     { printf '\xef\xbb\xbf'; cat "$file"; } > new && mv new "$file"
 done
 expect 0 bounded build --quiet --out bom
-rm bom/.regimen-made
-bytes_of bom | diff one - || fail "a byte order mark makes another guide"
+outputs_of bom | diff one - || fail "a byte order mark makes another guide"
 # A lone CR is no line end of ours, but one of Markdown's.
 fresh
 { page_head; printf 'one\rtwo\r\r# three [x](nowhere.md)\rfour\n'; } > $why
@@ -272,7 +270,7 @@ bounded build > out 2> err || status=$?
 fresh
 mv content/pages/why.md content/why-text && ln -s ../why-text content/pages/why.md
 expect 0 bounded build --quiet
-bytes_of dist | diff one - || fail "a link within the guide makes another guide"
+outputs_of dist | diff one - || fail "a link within the guide makes another guide"
 
 # What cannot be read is the machine's failure; the other mistakes are told all the same.
 fresh

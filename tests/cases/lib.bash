@@ -35,6 +35,8 @@ shipped_guide() { mkdir -p "$1" && cp -r "$TESTS/../content" "$1/"; }
 
 # Every file of a folder with its bytes; everything in a folder down to inode and time of change.
 bytes_of() { (cd "$1" && find . \( -type f -o -type l \) -print0 | sort -z | xargs -0 sha256sum); }
+# The same without the records of what outputs were made from.
+outputs_of() { bytes_of "$1" | grep -v ' \./\.regimen-made$'; }
 state_of() { (cd "$1" && find . -printf '%P %y %m %i %T@ %C@ %s\n' | sort); }
 
 # No staging folder may be left beside an output folder.

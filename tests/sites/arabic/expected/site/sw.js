@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "31841b7f7fc62fd5";
+const version = "6c2a80e1fd53893a";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,12 +24,12 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","77a08d8480b528c3"],
+["assets/timer.js","a068fc24dbfdc2f3"],
 ["card/index.html","695d10b48a6d155f"],
-["exercises/calf-raise/index.html","f9744d232e67ec0f"],
+["exercises/calf-raise/index.html","f577a08f198f97d9"],
 ["exercises/calf-raise/moving.svg","2e1fd86db4608146"],
 ["exercises/calf-raise/still.svg","6862103ec2fa4c2b"],
-["exercises/chair-squat/index.html","14eb45b8ab1dbff1"],
+["exercises/chair-squat/index.html","eaecb376c82aefbe"],
 ["exercises/chair-squat/moving.svg","5c53ad559ec3f18d"],
 ["exercises/chair-squat/still.svg","699518ac6231ffcf"],
 ["exercises/equipment/كرسي/index.html","15364dcb7abe7e76"],
@@ -44,7 +44,7 @@ const files = [
 ["manifest.webmanifest","1797de7e28f565b8"],
 ["offline.html","b2af7395a78e9eb7"],
 ["routines/index.html","dfd61b3703c00710"],
-["routines/start/index.html","36e6aa74dd9046c7"],
+["routines/start/index.html","56cf4a1205d5ca24"],
 ["rules/index.html","5fe43c02d7780797"],
 ["search.json","1bd380ff509f64cd"],
 ["search/index.html","1a949747c9d1ffb8"],

@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "fe5f114dcad0ab4e";
+const version = "90ad079cafe0d0f2";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,12 +24,12 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","77a08d8480b528c3"],
+["assets/timer.js","a068fc24dbfdc2f3"],
 ["card/index.html","24b69609ed7be6b4"],
-["exercises/calf-raise/index.html","037fc2c9c100b3c8"],
+["exercises/calf-raise/index.html","b9e1bb6416a9e95e"],
 ["exercises/calf-raise/moving.svg","5ec7254b0d6724af"],
 ["exercises/calf-raise/still.svg","3084f87236ab275c"],
-["exercises/chair-squat/index.html","4dc39d054c321ceb"],
+["exercises/chair-squat/index.html","edd8f6d6074252b0"],
 ["exercises/equipment/chair/index.html","7fc65d294a60f8d9"],
 ["exercises/equipment/none/index.html","bd2decfd0ca98601"],
 ["exercises/index.html","65b63bda703dc910"],
@@ -43,7 +43,7 @@ const files = [
 ["manifest.webmanifest","0a566c0903292a80"],
 ["offline.html","2641f01298fe8cfc"],
 ["passages/index.html","32d323a073641390"],
-["routines/all/index.html","8dc7c17585e4c3c8"],
+["routines/all/index.html","6bd0da1a17eb5d2a"],
 ["routines/index.html","2a9518afdd185aef"],
 ["search.json","94c9e4aacecb33c8"],
 ["search/index.html","322237c1a8468286"],

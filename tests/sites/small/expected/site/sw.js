@@ -1,5 +1,5 @@
 const id = "small";
-const version = "e5eb5ecb2372c2dd";
+const version = "d3b10d2cb9bd28df";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,9 +24,9 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","77a08d8480b528c3"],
+["assets/timer.js","a068fc24dbfdc2f3"],
 ["card/index.html","90cc5f5f58647dc4"],
-["exercises/calf-stretch/index.html","dfaf31b1cec224c2"],
+["exercises/calf-stretch/index.html","35861bca90cd9c82"],
 ["exercises/equipment/none/index.html","9c43e28cd8f1dda7"],
 ["exercises/equipment/wall/index.html","2525646163075763"],
 ["exercises/index.html","78b41bec8dbcd6c3"],
@@ -35,7 +35,7 @@ const files = [
 ["exercises/muscle/calf/index.html","1dd95ccad26d9d68"],
 ["exercises/muscle/quadriceps/index.html","3f2ffbff9ad4e795"],
 ["exercises/position/standing/index.html","c5b2eec266e8cb7a"],
-["exercises/wall-sit/index.html","e1b5fa5e2fb4d1ef"],
+["exercises/wall-sit/index.html","3f93da6382fc1073"],
 ["exercises/wall-sit/moving.svg","ee81b363130b4991"],
 ["exercises/wall-sit/still.svg","97cc4a18c2f1cd6c"],
 ["files/exercises/dot.png","d5fe3893f26201ea"],
@@ -45,7 +45,7 @@ const files = [
 ["manifest.webmanifest","6aa2c9e478834d22"],
 ["offline.html","f52bd215dfe26445"],
 ["routines/index.html","7bc6fe0074ab5511"],
-["routines/start/index.html","6514d9e385b70f5c"],
+["routines/start/index.html","7c1e2fd36e4446f6"],
 ["search.json","18bd53e780a9cf2c"],
 ["search/index.html","94091a8201944616"],
 ["timer.html","fa582025214a26e4"],
