@@ -230,6 +230,21 @@ static int facts(lua_State *L) {
     return 1;
 }
 
+// A text that two dosages share only if they are the same; nothing else is told of it.
+static int dosage_key(lua_State *L) {
+    static const char digits[] = "0123456789abcdef";
+    const struct dosage *dosage = template_to_dosage(L, 1);
+    if (!dosage) return fail_argument(L, "dosage_key", "a dosage");
+    const unsigned char *bytes = (const unsigned char *)dosage;
+    char key[2 * sizeof *dosage];
+    for (size_t i = 0; i < sizeof *dosage; i++) {
+        key[2 * i] = digits[bytes[i] >> 4];
+        key[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    lua_pushlstring(L, key, sizeof key);
+    return 1;
+}
+
 // ---- steps(dosage) ----------------------------------------------------------------------------
 
 static void set_number(lua_State *L, const char *name, int number) {
@@ -470,7 +485,9 @@ void template_add_words(lua_State *L) {
         {"minutes", minutes},
         {"steps", steps},
         {"steps_json", steps_json},
+        {"dosage_key", dosage_key},
         {"steps_json", steps_json},
+        {"dosage_key", dosage_key},
         {"number", number},
         {"list", list},
         {"date", date},

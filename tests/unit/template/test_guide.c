@@ -309,6 +309,8 @@ static void steps_of_a_timer(void **state) {
           "\"seconds\":90}");
     gives("<%= steps_json(exercise.dosage) == json(steps(exercise.dosage)) %>", "true");
     fails("<%= steps_json(exercise) %>", "steps_json wants a dosage, not exercise", NULL);
+    gives("<%= dosage_key(exercise.dosage) == dosage_key(exercise.dosage) %>", "true");
+    fails("<%= dosage_key(exercise) %>", "dosage_key wants a dosage, not exercise", NULL);
     fails("<%= steps(exercise) %>", "steps wants a dosage, not exercise", NULL);
 }
 
