@@ -18,9 +18,11 @@ struct posting {
     unsigned document, fields;
 };
 
+// Its postings are malloc's, since an arena would keep each array that they have grown out of.
 struct term {
     const char *text;
-    VEC_OF(struct posting)
+    struct posting *at;
+    size_t n, cap;
 };
 
 struct site_search {
@@ -42,12 +44,20 @@ static struct term *find_term(struct site_search *part, const char *text) {
     return term;
 }
 
+static void add_posting(struct term *term, struct posting posting) {
+    if (term->n == term->cap) {
+        term->cap = term->cap ? term->cap * 2 : 4;
+        term->at = base_realloc(term->at, term->cap * sizeof *term->at);
+    }
+    term->at[term->n++] = posting;
+}
+
 static void add_text(struct site_search *part, size_t document, enum field field,
                      const char *text) {
     while (text && term_next(&text, &part->word)) {
         struct term *term = find_term(part, part->word.at);
         if (!term->n || term->at[term->n - 1].document != document)
-            vec_push(&part->arena, term, (struct posting){(unsigned)document, 0});
+            add_posting(term, (struct posting){(unsigned)document, 0});
         term->at[term->n - 1].fields |= 1u << field;
     }
 }
@@ -177,6 +187,8 @@ struct site_search *site_search_open(const struct site_plan *plan) {
 
 void site_search_close(struct site_search *part) {
     if (!part) return;
+    for (size_t i = 0; i < part->terms.cap; i++)
+        if (part->terms.slots[i].key) free(((struct term *)part->terms.slots[i].value)->at);
     buf_release(&part->text);
     buf_release(&part->word);
     arena_release(&part->arena);
@@ -357,7 +369,7 @@ static void collect(struct site_search *const *parts, size_t count, struct arena
 }
 
 // Makes one term of each run of the same.
-static void unite(struct arena *arena, struct terms *all) {
+static void unite(struct terms *all) {
     size_t kept = 0;
     for (size_t i = 0; i < all->n; i++) {
         struct term *term = all->at[i], *last = kept ? all->at[kept - 1] : NULL;
@@ -365,7 +377,7 @@ static void unite(struct arena *arena, struct terms *all) {
             all->at[kept++] = term;
             continue;
         }
-        for (size_t p = 0; p < term->n; p++) vec_push(arena, last, term->at[p]);
+        for (size_t p = 0; p < term->n; p++) add_posting(last, term->at[p]);
         qsort(last->at, last->n, sizeof *last->at, compare_postings);
     }
     all->n = kept;
@@ -461,6 +473,6 @@ void site_search_write(struct site_search *const *parts, size_t count, struct bu
     add_glossary(parts[0]);
     put_documents(parts[0], out);
     collect(parts, count, &parts[0]->arena, &all);
-    unite(&parts[0]->arena, &all);
+    unite(&all);
     put_terms(&all, parts[0]->entries + parts[0]->plan->guide->glossary.n, out);
 }

@@ -55,7 +55,7 @@ enum {
     TEMPLATE_RUNS = 4,             // renderings within renderings
     TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
     TEMPLATE_KEPT = 20000,         // texts that kept() remembers, and
-    TEMPLATE_KEPT_BYTES = 8 << 20, // how long they are together
+    TEMPLATE_KEPT_BYTES = 6 << 20, // how long they are together
     TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 
