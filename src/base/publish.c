@@ -377,24 +377,31 @@ static const char *claim(struct publish *publish, const char *path) {
     return own;
 }
 
-// Makes the folders above `path` in the staging folder, each once. Wants the lock.
+// Makes the folders above `path` in the staging folder. The lock is not held while the system makes
+// one, so two workers may both make it, which does no harm.
 static bool make_stage_folders(struct publish *publish, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash) return true;
+    pthread_mutex_lock(&publish->lock);
     char *folder = arena_strndup(&publish->arena, path, (size_t)(slash - path));
-    if (map_find(&publish->folders, folder)) return true;
-    if (!file_make_folders(file_join(&publish->arena, publish->stage, folder))) return false;
+    bool made = map_find(&publish->folders, folder) != NULL;
+    const char *full = made ? NULL : file_join(&publish->arena, publish->stage, folder);
+    pthread_mutex_unlock(&publish->lock);
+    if (made) return true;
+    if (!file_make_folders(full)) return false;
+    pthread_mutex_lock(&publish->lock);
     map_add(&publish->arena, &publish->folders, folder, folder);
+    pthread_mutex_unlock(&publish->lock);
     return true;
 }
 
 static bool write_changed(struct publish *publish, const char *path, const void *bytes,
                           size_t length) {
-    pthread_mutex_lock(&publish->lock);
-    const char *full = file_join(&publish->arena, publish->stage, path);
-    bool ready = make_stage_folders(publish, path);
-    pthread_mutex_unlock(&publish->lock);
-    return ready && file_write_new(full, bytes, length);
+    if (!make_stage_folders(publish, path)) return false;
+    char full[PATH_MAX];
+    int size = snprintf(full, sizeof full, "%s/%s", publish->stage, path);
+    errno = ENAMETOOLONG;
+    return size > 0 && (size_t)size < sizeof full && file_write_new(full, bytes, length);
 }
 
 // Sums of outputs are added up, so that their order does not matter.
@@ -406,7 +413,8 @@ static uint64_t sum_of(const char *path, const void *bytes, size_t length) {
 static bool put_one(struct publish *publish, const char *path, const void *bytes, size_t length) {
     pthread_mutex_lock(&publish->lock);
     const char *own = claim(publish, path);
-    const char *old = own ? file_join(&publish->arena, publish->target, own) : NULL;
+    const char *old =
+        own && !publish->first ? file_join(&publish->arena, publish->target, own) : NULL;
     pthread_mutex_unlock(&publish->lock);
     if (!own) return false;
 
