@@ -80,15 +80,35 @@ static int die(lua_State *L) {
     abort();
 }
 
+// Some pages list the whole guide, so one that is very large has room for them in proportion.
+static struct template_limits limits_for(const struct guide *guide,
+                                         const struct template_limits *asked) {
+    enum { MEMORY_EACH = 4096, OUTPUT_EACH = 2048, INSTRUCTIONS_EACH = 1000 };
+    size_t n = guide ? guide->exercises.n + guide->routines.n + guide->pages.n : 0;
+    struct template_limits limits = asked ? *asked : (struct template_limits){0};
+    size_t memory = n * MEMORY_EACH, output = n * OUTPUT_EACH;
+    long instructions = (long)n * INSTRUCTIONS_EACH;
+    if (!limits.memory) limits.memory = memory > TEMPLATE_MEMORY ? memory : TEMPLATE_MEMORY;
+    if (!limits.output) limits.output = output > TEMPLATE_OUTPUT ? output : TEMPLATE_OUTPUT;
+    if (!limits.instructions)
+        limits.instructions =
+            instructions > TEMPLATE_INSTRUCTIONS ? instructions : TEMPLATE_INSTRUCTIONS;
+    return limits;
+}
+
+// How many bytes kept() may remember: what an entry's cards take, in two forms.
+static size_t kept_for(const struct guide *guide) {
+    size_t n = guide ? guide->exercises.n + guide->routines.n + guide->pages.n : 0;
+    return TEMPLATE_KEPT_BYTES + n * TEMPLATE_KEPT_EACH;
+}
+
 struct template_engine *template_open(const struct resources *resources, const struct guide *guide,
                                       const struct template_limits *limits,
                                       struct diag_list *diags) {
     struct template_engine *engine = base_alloc(sizeof *engine);
     *engine = (struct template_engine){.resources = resources, .guide = guide, .diags = diags};
-    if (limits) engine->limits = *limits;
-    if (!engine->limits.memory) engine->limits.memory = TEMPLATE_MEMORY;
-    if (!engine->limits.instructions) engine->limits.instructions = TEMPLATE_INSTRUCTIONS;
-    if (!engine->limits.output) engine->limits.output = TEMPLATE_OUTPUT;
+    engine->limits = limits_for(guide, limits);
+    engine->kept_most = kept_for(guide);
     arena_init(&engine->arena);
     arena_init(&engine->small);
     arena_init(&engine->keeping);

@@ -54,8 +54,8 @@ enum {
     TEMPLATE_ARGUMENTS = 16,       // of a function that the writer added
     TEMPLATE_RUNS = 4,             // renderings within renderings
     TEMPLATE_OBJECTS = 48,         // kinds of objects, at most
-    TEMPLATE_KEPT = 20000,         // texts that kept() remembers, and
-    TEMPLATE_KEPT_BYTES = 6 << 20, // how long they are together
+    TEMPLATE_KEPT_BYTES = 1 << 20, // that kept() remembers, and
+    TEMPLATE_KEPT_EACH = 600,      // so many more for each entry of the guide
     TEMPLATE_SECONDS = 5, // of processor time for one rendering; the steps end first as a rule
 };
 
@@ -96,7 +96,7 @@ struct template_engine {
     int runs;               // renderings within each other
     struct map kept;        // what kept() remembers: key -> text
     struct arena keeping;   // where it lies
-    size_t kept_bytes;
+    size_t kept_bytes, kept_most;
     struct buf scratch[TEMPLATE_RUNS + 1];
     struct arena small;           // for one function's result
     struct dose_speaker *speaker; // opened when first used

@@ -302,9 +302,9 @@ static void keep(lua_State *L, struct template_engine *engine, size_t start) {
     const struct buf *out = engine->run->out;
     size_t length = out->len - start, key_length;
     const char *key = lua_tolstring(L, 1, &key_length);
-    if (engine->kept.n == TEMPLATE_KEPT || length > TEMPLATE_KEPT_BYTES - engine->kept_bytes)
-        return;
-    engine->kept_bytes += length;
+    size_t size = sizeof(struct kept) + length + key_length + sizeof(struct map_slot);
+    if (size > engine->kept_most - engine->kept_bytes) return;
+    engine->kept_bytes += size;
     struct kept *kept = arena_alloc(&engine->keeping, sizeof *kept + length);
     kept->length = length;
     memcpy(kept->text, out->at + start, length);
