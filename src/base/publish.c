@@ -201,15 +201,27 @@ static bool read_target(struct publish *publish, struct diag_list *diags) {
     return false;
 }
 
-struct publish *publish_open(const char *target, struct diag_list *diags) {
+static struct publish *make(const char *target) {
     struct publish *publish = base_alloc(sizeof *publish);
     *publish = (struct publish){.stage_fd = -1, .target_fd = -1};
     arena_init(&publish->arena);
     buf_init(&publish->memo);
     pthread_mutex_init(&publish->lock, NULL);
     name_places(publish, target);
+    return publish;
+}
+
+struct publish *publish_open(const char *target, struct diag_list *diags) {
+    struct publish *publish = make(target);
     // The lock comes first, or another build might publish after the list was read.
     if (lock_stage(publish, diags) && read_target(publish, diags)) return publish;
+    publish_abandon(publish, NULL);
+    return NULL;
+}
+
+struct publish *publish_look(const char *target, struct diag_list *diags) {
+    struct publish *publish = make(target);
+    if (read_target(publish, diags)) return publish;
     publish_abandon(publish, NULL);
     return NULL;
 }

@@ -33,6 +33,10 @@ struct publish_counts {
 // it is refused, cannot be read or staged, or another build is publishing there.
 struct publish *publish_open(const char *target, struct diag_list *diags);
 
+// Looks at what stands in a target that is there, and touches nothing: nothing can be put. End it
+// with publish_abandon. NULL, with a diagnostic where there is one to tell, as from publish_open.
+struct publish *publish_look(const char *target, struct diag_list *diags);
+
 // Begins a publishing that writes nothing: what is put is handed to `take`, from the threads that
 // put it. End it with publish_abandon.
 typedef bool publish_take(void *context, const char *path, const void *bytes, size_t length);

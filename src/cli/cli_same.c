@@ -31,20 +31,25 @@ static void *start_worker(void *context, size_t worker) {
     return context;
 }
 
+// A file that is too large to be read counts by its size.
 static bool look_at(void *context, void *state, size_t i) {
     (void)state;
     struct cli_same *same = context;
     char path[4096];
+    struct stat info;
     int length = snprintf(path, sizeof path, "%s/%s", same->root, same->paths.at[i]);
-    return length > 0 && (size_t)length < sizeof path && digest_file(path, &same->found[i]);
+    if (length <= 0 || (size_t)length >= sizeof path || stat(path, &info) != 0) return false;
+    if ((unsigned long long)info.st_size <= FILE_LARGEST) return digest_file(path, &same->found[i]);
+    same->found[i] = digest_sha256(&info.st_size, sizeof info.st_size);
+    return true;
 }
 
-static bool list_inputs(struct cli_same *same) {
+static bool list_inputs(const char *root, struct arena *arena, struct strings *paths) {
     struct diag_list diags; // what is wrong the build itself tells
-    diag_init(&diags, &same->arena);
+    diag_init(&diags, arena);
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        if (!file_list(&same->arena, same->root, folders[i], &same->paths, &diags)) return false;
-    return diags.n == 0 && same->paths.n;
+        if (!file_list(arena, root, folders[i], paths, &diags)) return false;
+    return diags.n == 0 && paths->n;
 }
 
 static struct digest add_up(const struct cli_same *same, const struct cli_session *session) {
@@ -72,7 +77,7 @@ struct cli_same *cli_same_open(const struct cli_session *session, const struct d
     arena_init(&same->arena);
     // The clock that files' times come from.
     clock_gettime(CLOCK_REALTIME_COARSE, &same->begun);
-    if (options->fix_contrast || !list_inputs(same)) return same;
+    if (options->fix_contrast || !list_inputs(same->root, &same->arena, &same->paths)) return same;
     same->found = arena_alloc(&same->arena, same->paths.n * sizeof *same->found);
     struct pool_work work = {same, start_worker, look_at, NULL};
     same->known = pool_run(options->jobs, same->paths.n, &work);
@@ -199,7 +204,7 @@ bool cli_same_stands(const struct cli_same *same, struct cli_session *session, c
     struct diag_list unheard; // what is wrong with the folder the build tells
     diag_init(&unheard, &session->arena);
     if (!same->known || !file_exists(out)) return false;
-    struct publish *publish = publish_open(out, &unheard);
+    struct publish *publish = publish_look(out, &unheard);
     if (!publish) return false;
     struct made *made = made_open(publish, &same->program);
     bool found = stands(same, session, publish, made, brand, told);
@@ -212,19 +217,37 @@ static bool is_later(const struct timespec *a, const struct timespec *b) {
     return a->tv_sec != b->tv_sec ? a->tv_sec > b->tv_sec : a->tv_nsec > b->tv_nsec;
 }
 
-// Whether nobody touched a file, or the folder it is in, since before it was looked at.
+// Whether the files are still the ones that were listed.
+static bool is_same_list(const struct cli_same *same, struct arena *arena) {
+    struct strings now = {0};
+    if (!list_inputs(same->root, arena, &now) || now.n != same->paths.n) return false;
+    for (size_t i = 0; i < now.n; i++)
+        if (strcmp(now.at[i], same->paths.at[i]) != 0) return false;
+    return true;
+}
+
+static bool is_older(const struct cli_same *same, const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && !is_later(&info.st_ctim, &same->begun);
+}
+
+// Whether nobody touched a file, or a folder that one is in, since before it was looked at, and no
+// file has come or gone.
 static bool is_untouched(const struct cli_same *same, struct arena *arena) {
     const char *last = "";
     for (size_t i = 0; i < same->paths.n; i++) {
-        struct stat info;
         char *path = file_join(arena, same->root, same->paths.at[i]);
-        if (stat(path, &info) != 0 || is_later(&info.st_ctim, &same->begun)) return false;
+        if (!is_older(same, path)) return false;
         *strrchr(path, '/') = '\0';
         if (strcmp(path, last) == 0) continue;
-        if (stat(path, &info) != 0 || is_later(&info.st_ctim, &same->begun)) return false;
+        if (!is_older(same, path)) return false;
         last = path;
     }
-    return true;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        const char *path = file_join(arena, same->root, folders[i]);
+        if (file_exists(path) && !is_older(same, path)) return false;
+    }
+    return is_same_list(same, arena);
 }
 
 static void find_days(const struct guide *guide, const char **from, const char **to) {

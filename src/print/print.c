@@ -310,4 +310,5 @@ bool print_make_handout(const struct print_job *job, const struct entry *const *
 void print_add_system(struct digest_sum *sum) {
     print_fonts_add_folders(sum);
     print_hyphen_file_add_folders(sum);
+    print_made_add_environment(sum);
 }

@@ -96,8 +96,8 @@ bool print_handout_prescribed(struct print_handout_worker *worker,
                               struct print_handout *handout, struct buf *pdf,
                               struct diag_list *diags);
 
-// Adds what tells whether the fonts and dictionaries that printing takes from the system are the
-// same as before.
+// Adds what tells whether what printing takes from the system, fonts, dictionaries and settings, is
+// the same as before.
 void print_add_system(struct digest_sum *sum);
 
 #endif

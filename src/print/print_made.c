@@ -42,8 +42,7 @@ static void add_guide(const struct guide *guide, struct digest_sum *to) {
     digest_add(to, flags, sizeof flags);
 }
 
-// What shaping and drawing go by that no file says.
-static void add_environment(struct digest_sum *to) {
+void print_made_add_environment(struct digest_sum *to) {
     static const char *const names[] = {"HB_OPTIONS", "HB_SHAPER_LIST", "FREETYPE_PROPERTIES"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) digest_text(to, getenv(names[i]));
 }
@@ -56,7 +55,7 @@ static bool find_origin(const struct print_job *job, struct print_sums *sums,
     digest_add(sum, &job->modified, sizeof job->modified);
     digest_add(sum, &job->archive, sizeof job->archive);
     add_guide(job->guide, sum);
-    add_environment(sum);
+    print_made_add_environment(sum);
     bool found = add_fonts(job, sums, sum);
     *origin = digest_close(sum);
     return found;

@@ -34,4 +34,7 @@ bool print_made_take_pages(const struct print_made *made, struct print_worker *w
 bool print_made_make(const struct print_made *made, struct print_worker *worker,
                      const struct print_item *item, struct print_outcome *outcome);
 
+// Adds what shaping and drawing go by that no file says.
+void print_made_add_environment(struct digest_sum *to);
+
 #endif

@@ -21,10 +21,10 @@ static void find_near(struct template_engine *engine, const char *name, char *hi
     arena_release(&scratch);
 }
 
-// A name is a path below templates/ that stays there.
+// A name is a path below templates/ that stays there. What is hidden is not read anywhere.
 static bool is_good_name(const char *name) {
-    return *name && *name != '/' && !strstr(name, "..") && !strchr(name, '\\') &&
-           strlen(name) < 200;
+    return *name && *name != '/' && *name != '.' && !strstr(name, "/.") && !strstr(name, "..") &&
+           !strchr(name, '\\') && strlen(name) < 200;
 }
 
 static struct template_file *read_file(struct template_engine *engine, const char *name,

@@ -149,7 +149,7 @@ edit_template_language() { # one that no dictionary is there for, which is told
     override templates/print/handout.xml "s/lang=\"[^\"]*\"/lang=\"$lang\"/"
 }
 edit_partial() { override templates/print/letterhead.xml "\$s/\$/<!-- $((RANDOM % 90)) -->/"; }
-edit_words() { override templates/words/en.yaml "s/^  steps: Steps/  steps: Steps $((RANDOM % 9))/"; }
+edit_words() { override templates/words/en.yaml "s/^  skip: .*/  skip: Skip $((RANDOM % 9))/; s/^  precautions: .*/  precautions: Take care $((RANDOM % 9))/"; }
 edit_asset() { override assets/site.css "\$s/\$/\n.x$((RANDOM % 9)) { color: red }/"; }
 
 brand() { any b guide/content/brands/*; }
@@ -163,6 +163,11 @@ edit_brand_font() {
 }
 edit_brand_template() { brand; override templates/print/card.xml "\$s/\$/<!-- $((RANDOM % 90)) -->/" "$b"; }
 edit_brand_style() { brand; override templates/print/style.lua "s/#[0-9a-f]{6}/$(colour)/" "$b"; }
+
+edit_id() { sed -i "s/^id: .*/id: guide-$((RANDOM % 9))/" guide/content/guide.yaml; }
+edit_folder() { mkdir -p guide/assets "guide/templates/empty-$((RANDOM % 3))"; }
+edit_link() { ln -sf ../pictures/shown.png guide/content/exercises/linked.png; }
+edit_settings() { any HB_SHAPER_LIST '' fallback; export HB_SHAPER_LIST; [[ -n $HB_SHAPER_LIST ]] || unset HB_SHAPER_LIST; }
 
 edit_epoch() { any SOURCE_DATE_EPOCH '' 1700000000 1800000000; export SOURCE_DATE_EPOCH; }
 edit_program() { any REGIMEN "${programs[@]}"; }
@@ -261,7 +266,7 @@ compare() {
 
 mkdir stand
 cp -a guide good
-made=()
+made=() compared=0
 for ((round = 0; round < edits; round++)); do
     for ((i = RANDOM % 2; i < 2; i++)); do
         any name "${names[@]}"
@@ -272,7 +277,11 @@ for ((round = 0; round < edits; round++)); do
     build_standing
     build_clean
     compare
-    if [[ $status -eq 0 ]]; then rm -rf good && cp -a guide good; else rm -rf guide && cp -a good guide; fi
+    # What was made wrong is undone even where this build made nothing of it.
+    if [[ $status -eq 0 && " ${made[*]: -2}" != *_error* ]]; then rm -rf good && cp -a guide good; else rm -rf guide && cp -a good guide; fi
+    [[ $status -ne 0 ]] || compared=$((compared + 1))
 done
+echo "$compared of $edits rounds compared outputs"
+[[ $edits -lt 10 || $((compared * 2)) -ge $edits ]] || wrong 'too few rounds had outputs to compare'
 nothing_staged stand
 [[ -z ${VERBOSE:-} ]] || echo "seed $seed: ${made[*]}"
