@@ -425,8 +425,7 @@ static uint64_t sum_of(const char *path, const void *bytes, size_t length) {
 static bool put_one(struct publish *publish, const char *path, const void *bytes, size_t length) {
     pthread_mutex_lock(&publish->lock);
     const char *own = claim(publish, path);
-    const char *old =
-        own && !publish->first ? file_join(&publish->arena, publish->target, own) : NULL;
+    const char *old = own ? file_join(&publish->arena, publish->target, own) : NULL;
     pthread_mutex_unlock(&publish->lock);
     if (!own) return false;
 

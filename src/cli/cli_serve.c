@@ -249,7 +249,11 @@ static void tell(struct cli_serve *serve, const struct serve_changes *changes, s
         cli_tell(&look->diags, serve->session.options);
     else if (!quiet)
         tell_sum(serve->last.at);
-    if (changes && !look->diags.n && !quiet) fprintf(stderr, "no mistakes, %.0f ms\n", look->ms);
+    if (!changes || look->diags.n || quiet) return;
+    if (is_theme_only(changes))
+        fprintf(stderr, "templates are tried when a page is opened\n");
+    else
+        fprintf(stderr, "no mistakes, %.0f ms\n", look->ms);
 }
 
 static void take_change(struct cli_serve *serve, const struct serve_changes *changes) {

@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "6c2a80e1fd53893a";
+const version = "5d256863d6814db8";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -48,7 +48,7 @@ const files = [
 ["rules/index.html","5fe43c02d7780797"],
 ["search.json","1bd380ff509f64cd"],
 ["search/index.html","1a949747c9d1ffb8"],
-["timer.html","131bb5f3a3e18a49"]];
+["timer.html","9af48f3098c98e21"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "773c6163635f16c3";
+const version = "50cfbebe57421502";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -51,7 +51,7 @@ const files = [
 ["rules/index.html","1792bfa9a2f8a6ed"],
 ["search.json","ca9bcb8923aac945"],
 ["search/index.html","a9d9766ce59c2461"],
-["timer.html","b0a06c7a007a1e28"]];
+["timer.html","87e89d61f5d70eff"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

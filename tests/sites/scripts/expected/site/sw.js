@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "90ad079cafe0d0f2";
+const version = "2a516cf9112c0c06";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -47,7 +47,7 @@ const files = [
 ["routines/index.html","2a9518afdd185aef"],
 ["search.json","94c9e4aacecb33c8"],
 ["search/index.html","322237c1a8468286"],
-["timer.html","13a89515ad9bc142"]];
+["timer.html","c4fe5bb9cd16d1a3"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "d3b10d2cb9bd28df";
+const version = "5ec79a6e0ce1b095";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -48,7 +48,7 @@ const files = [
 ["routines/start/index.html","7c1e2fd36e4446f6"],
 ["search.json","18bd53e780a9cf2c"],
 ["search/index.html","94091a8201944616"],
-["timer.html","fa582025214a26e4"],
+["timer.html","1814479c69bab4f6"],
 ["why/index.html","2832f813cd48839a"]];
 
 const prefix = `regimen ${id} `;
