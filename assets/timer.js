@@ -26,7 +26,7 @@ const fetchView = async () => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const view = new DOMParser().parseFromString(await response.text(), "text/html");
-  const dialog = document.importNode(view.querySelector("dialog"), true);
+  const dialog = document.importNode(view.querySelector("template").content.firstElementChild, true);
   for (const link of dialog.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), url);
   return { dialog, ...JSON.parse(view.querySelector("script").textContent) };
 };

@@ -11,7 +11,7 @@
 // What was said of a dosage. Exercises of a guide have few that differ, and each is said on several
 // pages.
 struct dose_said {
-    struct dosage dosage;
+    unsigned char dosage[sizeof(struct dosage)]; // its bytes
     enum dose_phrase phrase;
     struct buf text;
     bool is_set;

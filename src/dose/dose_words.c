@@ -228,15 +228,16 @@ static struct dose_said *place_of(struct dose_speaker *speaker, const struct dos
 void dose_say(struct dose_speaker *speaker, const struct dosage *dosage, enum dose_phrase phrase,
               struct buf *out) {
     struct dose_said *said = place_of(speaker, dosage, phrase);
+    const unsigned char *bytes = (const unsigned char *)dosage;
     if (!said->is_set || said->phrase != phrase ||
-        memcmp(&said->dosage, dosage, sizeof *dosage) != 0) {
+        memcmp(said->dosage, bytes, sizeof said->dosage) != 0) {
         arena_reset(&speaker->scratch);
         speaker->short_form = phrase == DOSE_PHRASE_SHORT;
         if (!said->is_set) buf_init(&said->text);
         buf_clear(&said->text);
         buf_puts(&said->text, say(speaker, dosage, phrase));
         speaker->short_form = false;
-        memcpy(&said->dosage, dosage, sizeof *dosage);
+        memcpy(said->dosage, bytes, sizeof said->dosage);
         said->phrase = phrase;
         said->is_set = true;
     }

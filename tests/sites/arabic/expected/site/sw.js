@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "5d256863d6814db8";
+const version = "d76b4fff729a6985";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","a068fc24dbfdc2f3"],
+["assets/timer.js","99fb1f1c0cd23bab"],
 ["card/index.html","695d10b48a6d155f"],
 ["exercises/calf-raise/index.html","f577a08f198f97d9"],
 ["exercises/calf-raise/moving.svg","2e1fd86db4608146"],
@@ -48,7 +48,7 @@ const files = [
 ["rules/index.html","5fe43c02d7780797"],
 ["search.json","1bd380ff509f64cd"],
 ["search/index.html","1a949747c9d1ffb8"],
-["timer.html","9af48f3098c98e21"]];
+["timer.html","c99c7064fcb69255"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "50cfbebe57421502";
+const version = "bb8fb59a500ba9b0";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","a068fc24dbfdc2f3"],
+["assets/timer.js","99fb1f1c0cd23bab"],
 ["card/index.html","3cf1d5ae7c66ce51"],
 ["exercises/brace/index.html","f65b55797d8566fb"],
 ["exercises/equipment/ankle-weight/index.html","f339fd2bc57630c4"],
@@ -51,7 +51,7 @@ const files = [
 ["rules/index.html","1792bfa9a2f8a6ed"],
 ["search.json","ca9bcb8923aac945"],
 ["search/index.html","a9d9766ce59c2461"],
-["timer.html","87e89d61f5d70eff"]];
+["timer.html","6da548fe8e642ac0"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "2a516cf9112c0c06";
+const version = "45d6246c567602fb";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","a068fc24dbfdc2f3"],
+["assets/timer.js","99fb1f1c0cd23bab"],
 ["card/index.html","24b69609ed7be6b4"],
 ["exercises/calf-raise/index.html","b9e1bb6416a9e95e"],
 ["exercises/calf-raise/moving.svg","5ec7254b0d6724af"],
@@ -47,7 +47,7 @@ const files = [
 ["routines/index.html","2a9518afdd185aef"],
 ["search.json","94c9e4aacecb33c8"],
 ["search/index.html","322237c1a8468286"],
-["timer.html","c4fe5bb9cd16d1a3"]];
+["timer.html","58846306eaec9dea"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

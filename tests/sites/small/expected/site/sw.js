@@ -1,5 +1,5 @@
 const id = "small";
-const version = "5ec79a6e0ce1b095";
+const version = "3a1baeaa343e5c38";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -24,7 +24,7 @@ const files = [
 ["assets/timer-cues.js","059ff9eea059d698"],
 ["assets/timer-plan.js","c29ac43814d6b0aa"],
 ["assets/timer.css","267545d4dff4584f"],
-["assets/timer.js","a068fc24dbfdc2f3"],
+["assets/timer.js","99fb1f1c0cd23bab"],
 ["card/index.html","90cc5f5f58647dc4"],
 ["exercises/calf-stretch/index.html","35861bca90cd9c82"],
 ["exercises/equipment/none/index.html","9c43e28cd8f1dda7"],
@@ -48,7 +48,7 @@ const files = [
 ["routines/start/index.html","7c1e2fd36e4446f6"],
 ["search.json","18bd53e780a9cf2c"],
 ["search/index.html","94091a8201944616"],
-["timer.html","1814479c69bab4f6"],
+["timer.html","cf43e092dea9fe7a"],
 ["why/index.html","2832f813cd48839a"]];
 
 const prefix = `regimen ${id} `;
