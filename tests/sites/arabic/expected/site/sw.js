@@ -1,5 +1,5 @@
 const id = "arabic";
-const version = "d76b4fff729a6985";
+const version = "5c0231a2678a6b61";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -48,7 +48,7 @@ const files = [
 ["rules/index.html","5fe43c02d7780797"],
 ["search.json","1bd380ff509f64cd"],
 ["search/index.html","1a949747c9d1ffb8"],
-["timer.html","c99c7064fcb69255"]];
+["timer.html","122436ee6c72b8bb"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

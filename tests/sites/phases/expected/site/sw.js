@@ -1,5 +1,5 @@
 const id = "phases";
-const version = "bb8fb59a500ba9b0";
+const version = "29b614b84b0c12fb";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -51,7 +51,7 @@ const files = [
 ["rules/index.html","1792bfa9a2f8a6ed"],
 ["search.json","ca9bcb8923aac945"],
 ["search/index.html","a9d9766ce59c2461"],
-["timer.html","6da548fe8e642ac0"]];
+["timer.html","9753e24ad0993601"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

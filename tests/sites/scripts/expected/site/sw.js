@@ -1,5 +1,5 @@
 const id = "scripts";
-const version = "45d6246c567602fb";
+const version = "5e256c58d44adf78";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -47,7 +47,7 @@ const files = [
 ["routines/index.html","2a9518afdd185aef"],
 ["search.json","94c9e4aacecb33c8"],
 ["search/index.html","322237c1a8468286"],
-["timer.html","58846306eaec9dea"]];
+["timer.html","7515e27ba1734d5d"]];
 
 const prefix = `regimen ${id} `;
 const name = prefix + version;

@@ -1,5 +1,5 @@
 const id = "small";
-const version = "3a1baeaa343e5c38";
+const version = "cf5847b2cb303869";
 const files = [
 ["assets/card-state.js","f7d0dcf3b00463ba"],
 ["assets/card.css","dd7ff026b80fde37"],
@@ -48,7 +48,7 @@ const files = [
 ["routines/start/index.html","7c1e2fd36e4446f6"],
 ["search.json","18bd53e780a9cf2c"],
 ["search/index.html","94091a8201944616"],
-["timer.html","cf43e092dea9fe7a"],
+["timer.html","5c12e4a84913824f"],
 ["why/index.html","2832f813cd48839a"]];
 
 const prefix = `regimen ${id} `;
